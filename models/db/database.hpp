@@ -1,0 +1,88 @@
+// A pool of connections to PostgreSQL and the two ways to use it: `write` and `read` run a function
+// in a transaction of its own. A transaction that loses against another one (40001, 40P01) is run
+// again, so the function must not have effects outside the transaction. Thread-safe.
+// Throws: database.error.unreachable, database.error.busy (no connection free in time), and the
+// errors of models/db/sql_error.hpp.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "models/db/tx.hpp"
+
+namespace allmende {
+
+struct DatabaseOptions {
+  /// A libpq connection string or URI.
+  std::string url;
+  int connections = 8;
+  std::chrono::milliseconds wait = std::chrono::milliseconds{5000};
+  /// Longest that one statement may take; a stuck query must not hold a worker for ever.
+  std::chrono::milliseconds statement_timeout = std::chrono::milliseconds{30000};
+};
+
+class Database {
+ public:
+  explicit Database(DatabaseOptions options);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// Runs work(tx) and commits. Returns what it returns.
+  template <class Work>
+  auto write(Work work) -> std::invoke_result_t<Work, Tx&> {
+    return run_as(Access::write, std::move(work));
+  }
+
+  /// Runs work(tx) in a read-only transaction.
+  template <class Work>
+  auto read(Work work) -> std::invoke_result_t<Work, Tx&> {
+    return run_as(Access::read, std::move(work));
+  }
+
+  /// Counts commits that changed something cacheable, here and, through NOTIFY, in every other
+  /// process; 0 while it cannot be known because the listening connection is down.
+  std::uint64_t changes() const { return listening_ ? changes_.load() : 0; }
+
+  /// Keeps a connection that hears of other processes' commits and wakes `on_change` for each
+  /// (also for our own), from a thread of its own. At most once per Database.
+  void listen(std::function<void()> on_change);
+
+  /// Throws database.error.unreachable when PostgreSQL does not answer.
+  void ping();
+
+  const DatabaseOptions& options() const { return options_; }
+
+ private:
+  enum class Access { read, write };
+  struct Pool;
+  struct Listener;
+
+  void run(Access access, const std::function<void(Tx&)>& work);
+
+  template <class Work>
+  auto run_as(Access access, Work work) -> std::invoke_result_t<Work, Tx&> {
+    using Out = std::invoke_result_t<Work, Tx&>;
+    if constexpr (std::is_void_v<Out>) {
+      run(access, [&](Tx& tx) { work(tx); });
+    } else {
+      std::optional<Out> out;
+      run(access, [&](Tx& tx) { out.emplace(work(tx)); });
+      return std::move(*out);
+    }
+  }
+
+  DatabaseOptions options_;
+  std::atomic<std::uint64_t> changes_{1};
+  std::atomic<bool> listening_{false};
+  std::unique_ptr<Pool> pool_;
+  std::unique_ptr<Listener> listener_;
+};
+
+}  // namespace allmende

@@ -1,0 +1,53 @@
+// What a handler answers. Exactly one of `body`, `shared`, `file` or `stream` carries the content.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "models/base/json.hpp"
+#include "server/http/request.hpp"
+
+namespace allmende {
+
+class EventStream;
+
+/// A body that is rendered once and served many times: plain and compressed forms side by side.
+/// An absent form is an empty string.
+struct Prepared {
+  std::string plain;
+  std::string gzip;
+  std::string brotli;
+  std::string etag;
+};
+
+struct Response {
+  int status = 200;
+  Headers headers;
+  std::string body;
+  std::shared_ptr<const Prepared> shared = nullptr;
+  /// Path of a file to send, with ranges and its .br/.gz twins.
+  std::string file = {};
+  /// Called once the head of a text/event-stream is out; from then on the loop owns the connection.
+  std::function<void(std::shared_ptr<EventStream>)> stream = nullptr;
+  /// How long a shared cache of ours may keep it, in seconds, for callers without an account;
+  /// 0 for never. It is dropped at once when Database::changes moves on.
+  int keep_seconds = 0;
+
+  Response& with_header(std::string_view name, std::string value) & {
+    headers.set(name, std::move(value));
+    return *this;
+  }
+  Response&& with_header(std::string_view name, std::string value) && {
+    headers.set(name, std::move(value));
+    return std::move(*this);
+  }
+};
+
+Response ok(const Json& json);
+Response created(const std::string& location, const Json& json);
+Response no_content();
+Response text(int status, std::string content_type, std::string body);
+Response redirect(int status, const std::string& location);
+
+}  // namespace allmende

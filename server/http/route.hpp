@@ -1,0 +1,50 @@
+// One row of the route table.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "models/base/caller.hpp"
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+#include "server/http/shape.hpp"
+
+namespace allmende {
+
+/// Which token may knock. `open` needs none; `session` needs a signed-in account and no scope.
+enum class Scope { open, session, events_write, calendars_write, organisations_write,
+                   accounts_write, operate };
+
+using Handler = std::function<Response(const Request&, const Caller&)>;
+
+/// What else holds for a row, beyond who may call it; documentation and limits in one place.
+struct Terms {
+  const char* summary = "";
+  /// Group heading in the API document; the capability's noun.
+  const char* tag = "";
+  const Shape* query = nullptr;
+  const Shape* body = nullptr;
+  const Shape* answer = nullptr;
+  int success = 200;
+  /// Media type of the answer when it is not JSON.
+  const char* answer_type = "application/json";
+  const char* body_type = "application/json";
+  std::int64_t body_max_bytes = 1 << 20;
+  /// Keys of the errors that the service may throw, for the API document.
+  std::vector<std::string> errors = {};
+  /// Left out of the API document (pages, static files, health).
+  bool hidden = false;
+};
+
+struct Route {
+  Method method;
+  /// "/api/v1/bookings/{booking}/approval"; "{name}" is one segment, "{name...}" the rest of the
+  /// path. A literal segment may end in a suffix: "/kalender/{calendar}.ics".
+  std::string path;
+  Scope scope;
+  Handler handler;
+  Terms terms = {};
+};
+
+}  // namespace allmende
