@@ -1,0 +1,10 @@
+# Writes a .cpp with a table of SQL files: {name without ending, text}, ordered by name.
+set(text "#include \"models/db/sql_file.hpp\"\n\nnamespace allmende {\n\nconst std::vector<SqlFile> ${TABLE} = {\n")
+list(SORT FILES)
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} content)
+  string(APPEND text "    {\"${name}\", R\"__sql__(${content})__sql__\"},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace allmende\n")
+file(WRITE ${OUT} "${text}")
