@@ -1,0 +1,22 @@
+// Markdown and HTML from strangers, made safe. The one sanitiser of the program.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace allmende {
+
+/// Markdown (CommonMark with autolinks, strikethrough and tables; raw HTML is shown as text) to
+/// sanitised HTML.
+std::string markdown_to_html(std::string_view markdown);
+
+/// HTML with everything taken out that is not on the list: only p, br, strong, em, b, i, del, u, ul, ol, li,
+/// a[href http/https/mailto], blockquote, code, pre, h2-h6 (h1 becomes h2), table parts, hr. Links get
+/// rel="nofollow noopener noreferrer". Always well-formed; nesting is bounded (64).
+std::string sanitise_html(std::string_view html);
+
+/// The words of an HTML or Markdown text, for previews, feeds and search.
+std::string html_to_text(std::string_view html);
+std::string markdown_to_text(std::string_view markdown);
+
+}  // namespace allmende

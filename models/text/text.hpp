@@ -1,0 +1,30 @@
+// Small questions about UTF-8 text.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace allmende {
+
+/// Well-formed UTF-8 without NUL, surrogates or overlong forms (RFC 3629).
+bool is_utf8(std::string_view text);
+
+/// Bytes that are no UTF-8 are read as Windows-1252 and spelled anew; NUL and other control
+/// characters except tab and line feed are dropped.
+std::string mend_utf8(std::string_view bytes);
+
+/// At most `max_bytes` of `text`, cut at a character.
+std::string cut(std::string_view text, std::size_t max_bytes);
+
+/// "Die Größe der Nächte!" -> "die-groesse-der-naechte"; ASCII, at most 80 bytes; "termin" when nothing
+/// is left.
+std::string to_slug(std::string_view text);
+
+/// Without white space at both ends.
+std::string trim(std::string_view text);
+
+/// http or https with a host, no control characters, no credentials, at most 2000 bytes.
+bool is_web_address(std::string_view text);
+
+}  // namespace allmende
