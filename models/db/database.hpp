@@ -18,6 +18,8 @@
 
 namespace allmende {
 
+struct Connection;
+
 struct DatabaseOptions {
   /// A libpq connection string or URI.
   std::string url;
@@ -65,6 +67,8 @@ class Database {
   struct Listener;
 
   void run(Access access, const std::function<void(Tx&)>& work);
+  static bool run_once(Access access, Connection& connection,
+                       const std::function<void(Tx&)>& work);
 
   template <class Work>
   auto run_as(Access access, Work work) -> std::invoke_result_t<Work, Tx&> {

@@ -1,0 +1,58 @@
+// People who sign in, and the secrets by which they are known again.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/caller.hpp"
+#include "models/base/instant.hpp"
+
+namespace allmende::accounts {
+
+struct Account {
+  AccountId id;
+  std::string handle;
+  std::string email;
+  std::string name;
+  Role role = Role::none;
+  std::string locale;
+};
+
+/// Limits: handle 2 to 60 of a-z 0-9 _ . -, name 200 bytes, password 12 to 1024 bytes.
+struct AccountWish {
+  std::string handle;
+  std::string email;
+  std::string name;
+  Role role = Role::none;
+  std::string locale = "de";
+  std::string password;
+};
+
+struct Membership {
+  SpaceId space_id;
+  /// Handle and name of the space's organisation; empty for other kinds.
+  std::string organisation;
+  std::string organisation_name;
+  Standing standing = Standing::stranger;
+};
+
+/// A fresh session; `secret` leaves the server only in the cookie and is stored as a hash.
+struct NewSession {
+  std::string secret;
+  std::string csrf;
+  Instant expires_at;
+  Account account;
+};
+
+/// Who is behind a session or a token.
+struct Known {
+  Account account;
+  std::vector<Membership> memberships;
+  /// The session's CSRF text; empty for tokens.
+  std::string csrf;
+  /// What a token may do; empty for sessions, which may do whatever the account may.
+  std::vector<std::string> scopes;
+};
+
+}  // namespace allmende::accounts

@@ -1,0 +1,154 @@
+#include "models/accounts/account_repository.hpp"
+
+#include "models/access/access.hpp"
+#include "models/accounts/password.hpp"
+
+namespace allmende::accounts {
+
+static constexpr Statement kInsertHandle{"accounts_insert_handle", R"sql(
+    INSERT INTO handles (handle, kind, thing_id) VALUES ($1, 'account', $2))sql"};
+
+static constexpr Statement kInsert{"accounts_insert", R"sql(
+    INSERT INTO accounts (id, handle, email, name, role, locale, password_hash)
+    VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
+
+static constexpr Statement kFindByLogin{"accounts_find_by_login", R"sql(
+    SELECT id, handle, email, name, role, locale FROM accounts
+    WHERE handle = lower($1) OR lower(email) = lower($1))sql"};
+
+static constexpr Statement kPasswordHash{"accounts_password_hash", R"sql(
+    SELECT coalesce(password_hash, '') AS password_hash FROM accounts WHERE id = $1)sql"};
+
+static constexpr Statement kList{"accounts_list", R"sql(
+    SELECT id, handle, email, name, role, locale FROM accounts ORDER BY handle)sql"};
+
+static constexpr Statement kMemberships{"memberships_of_account", R"sql(
+    SELECT m.space_id, m.standing, coalesce(o.handle, '') AS organisation,
+           coalesce(o.name, '') AS organisation_name
+    FROM memberships m LEFT JOIN organisations o ON o.space_id = m.space_id
+    WHERE m.account_id = $1 ORDER BY o.name)sql"};
+
+static constexpr Statement kInsertSession{"sessions_insert", R"sql(
+    INSERT INTO sessions (id, account_id, secret_hash, csrf, expires_at)
+    VALUES ($1, $2, $3, $4, $5))sql"};
+
+static constexpr Statement kInsertToken{"tokens_insert", R"sql(
+    INSERT INTO tokens (id, account_id, secret_hash, scopes) VALUES ($1, $2, $3, $4))sql"};
+
+static constexpr Statement kFindBySession{"accounts_find_by_session", R"sql(
+    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, s.csrf
+    FROM sessions s JOIN accounts a ON a.id = s.account_id
+    WHERE s.secret_hash = $1 AND s.expires_at > $2)sql"};
+
+static constexpr Statement kFindByToken{"accounts_find_by_token", R"sql(
+    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, t.scopes
+    FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE t.secret_hash = $1)sql"};
+
+static constexpr Statement kRemoveSession{"sessions_remove", R"sql(
+    DELETE FROM sessions WHERE secret_hash = $1)sql"};
+
+static constexpr Statement kRemoveExpired{"sessions_remove_expired", R"sql(
+    WITH gone AS (DELETE FROM sessions WHERE expires_at <= $1 RETURNING 1),
+         old AS (DELETE FROM sign_in_failures WHERE failed_at < $1::timestamptz - interval '1 day'
+                 RETURNING 1)
+    SELECT ((SELECT count(*) FROM gone) + (SELECT count(*) FROM old))::bigint AS removed)sql"};
+
+static constexpr Statement kFailures{"sign_in_failures_count", R"sql(
+    SELECT count(*)::int AS failures FROM sign_in_failures
+    WHERE subject = $1 AND failed_at > $2)sql"};
+
+static constexpr Statement kInsertFailure{"sign_in_failures_insert", R"sql(
+    INSERT INTO sign_in_failures (subject, failed_at) VALUES ($1, $2))sql"};
+
+static constexpr Statement kRemoveFailures{"sign_in_failures_remove", R"sql(
+    DELETE FROM sign_in_failures WHERE subject = $1)sql"};
+
+static Account to_account(const Row& row) {
+  return {.id = row.get<AccountId>("id"),
+          .handle = row.get<std::string>("handle"),
+          .email = row.get<std::string>("email"),
+          .name = row.get<std::string>("name"),
+          .role = read_word<Role>(row.get<std::string>("role")).value_or(Role::none),
+          .locale = row.get<std::string>("locale")};
+}
+
+static Membership to_membership(const Row& row) {
+  return {.space_id = row.get<SpaceId>("space_id"),
+          .organisation = row.get<std::string>("organisation"),
+          .organisation_name = row.get<std::string>("organisation_name"),
+          .standing = read_word<Standing>(row.get<std::string>("standing"))
+                          .value_or(Standing::stranger)};
+}
+
+void AccountRepository::insert(const Account& account, const std::string& password_hash) {
+  tx_.exec(kInsertHandle, {account.handle, account.id});
+  tx_.exec(kInsert, {account.id, account.handle, account.email, account.name,
+                     to_word(account.role), account.locale, password_hash});
+}
+
+std::optional<Account> AccountRepository::find_by_login(const std::string& login) {
+  const auto row = tx_.find(kFindByLogin, {login});
+  if (!row) return std::nullopt;
+  return to_account(*row);
+}
+
+std::string AccountRepository::password_hash(const AccountId& account) {
+  return tx_.one(kPasswordHash, {account}).get<std::string>("password_hash");
+}
+
+std::vector<Account> AccountRepository::list() { return tx_.all(kList).map(to_account); }
+
+std::vector<Membership> AccountRepository::memberships(const AccountId& account) {
+  return tx_.all(kMemberships, {account}).map(to_membership);
+}
+
+void AccountRepository::insert_session(const AccountId& account, const NewSession& session) {
+  tx_.exec(kInsertSession, {SessionId::make(), account, hash_secret(session.secret), session.csrf,
+                            session.expires_at});
+}
+
+void AccountRepository::insert_token(const AccountId& account, const std::string& secret,
+                                     const std::vector<std::string>& scopes) {
+  tx_.exec(kInsertToken, {TokenId::make(), account, hash_secret(secret), scopes});
+}
+
+std::optional<Known> AccountRepository::find_by_session(const std::string& secret, Instant now) {
+  const auto row = tx_.find(kFindBySession, {hash_secret(secret), now});
+  if (!row) return std::nullopt;
+  const Account account = to_account(*row);
+  return Known{.account = account,
+               .memberships = memberships(account.id),
+               .csrf = row->get<std::string>("csrf")};
+}
+
+std::optional<Known> AccountRepository::find_by_token(const std::string& secret) {
+  const auto row = tx_.find(kFindByToken, {hash_secret(secret)});
+  if (!row) return std::nullopt;
+  const Account account = to_account(*row);
+  return Known{.account = account,
+               .memberships = memberships(account.id),
+               .scopes = row->get<std::vector<std::string>>("scopes")};
+}
+
+void AccountRepository::remove_session(const std::string& secret) {
+  tx_.exec(kRemoveSession, {hash_secret(secret)});
+}
+
+std::size_t AccountRepository::remove_expired(Instant now) {
+  return static_cast<std::size_t>(
+      tx_.one(kRemoveExpired, {now}).get<std::int64_t>("removed"));
+}
+
+int AccountRepository::failures(const std::string& subject, Instant since) {
+  return tx_.one(kFailures, {subject, since}).get<int>("failures");
+}
+
+void AccountRepository::insert_failure(const std::string& subject, Instant now) {
+  tx_.exec(kInsertFailure, {subject, now});
+}
+
+void AccountRepository::remove_failures(const std::string& subject) {
+  tx_.exec(kRemoveFailures, {subject});
+}
+
+}  // namespace allmende::accounts

@@ -1,0 +1,37 @@
+// SQL of accounts, sessions, tokens and sign_in_failures.
+#pragma once
+
+#include "models/accounts/account.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende::accounts {
+
+class AccountRepository {
+ public:
+  explicit AccountRepository(Tx& tx) : tx_(tx) {}
+
+  /// Throws: handles.error.taken, handles.error.form, accounts.error.email, accounts.error.email_form.
+  void insert(const Account& account, const std::string& password_hash);
+  /// By handle or e-mail, without regard to case.
+  std::optional<Account> find_by_login(const std::string& login);
+  std::string password_hash(const AccountId& account);
+  std::vector<Account> list();
+  std::vector<Membership> memberships(const AccountId& account);
+
+  void insert_session(const AccountId& account, const NewSession& session);
+  void insert_token(const AccountId& account, const std::string& secret,
+                    const std::vector<std::string>& scopes);
+  std::optional<Known> find_by_session(const std::string& secret, Instant now);
+  std::optional<Known> find_by_token(const std::string& secret);
+  void remove_session(const std::string& secret);
+  std::size_t remove_expired(Instant now);
+
+  int failures(const std::string& subject, Instant since);
+  void insert_failure(const std::string& subject, Instant now);
+  void remove_failures(const std::string& subject);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende::accounts

@@ -1,0 +1,134 @@
+#include "models/accounts/account_service.hpp"
+
+#include <algorithm>
+
+#include "models/access/access.hpp"
+#include "models/accounts/account_repository.hpp"
+#include "models/accounts/password.hpp"
+#include "models/base/error.hpp"
+#include "models/events/event_log.hpp"
+#include "models/text/text.hpp"
+
+namespace allmende::accounts {
+
+using namespace std::chrono_literals;
+
+static constexpr auto kWindow = 15min;
+static constexpr auto kSessionLife = std::chrono::days{30};
+static constexpr int kTriesPerLogin = 10;
+static constexpr int kTriesPerAddress = 50;
+static constexpr std::size_t kShortestPassword = 12;
+static constexpr std::size_t kLongestPassword = 1024;
+
+const std::vector<std::string>& token_scopes() {
+  static const std::vector<std::string> kScopes{"all",           "events:write",
+                                                "calendars:write", "organisations:write",
+                                                "accounts:write",  "operate"};
+  return kScopes;
+}
+
+Account AccountService::create(const Caller& caller, const AccountWish& wish) {
+  if (wish.password.size() < kShortestPassword) {
+    throw invalid("/password", "accounts.error.password_short",
+                  {{"min", std::to_string(kShortestPassword)}});
+  }
+  if (wish.password.size() > kLongestPassword) {
+    throw invalid("/password", "accounts.error.password_long",
+                  {{"max", std::to_string(kLongestPassword)}});
+  }
+  const Account account{.id = AccountId::make(),
+                        .handle = wish.handle,
+                        .email = trim(wish.email),
+                        .name = trim(wish.name),
+                        .role = wish.role,
+                        .locale = wish.locale};
+  const std::string hash = hash_password(wish.password);
+  db_.write([&](Tx& tx) {
+    access::require(caller, access::Action::account_create);
+    AccountRepository{tx}.insert(account, hash);
+    EventLog{tx}.append("accounts.created", account.id.text);
+  });
+  return account;
+}
+
+NewSession AccountService::sign_in(const SignIn& attempt) {
+  const Instant now = clock_.now();
+  const std::string by_login = "login:" + cut(attempt.login, 254);
+  const std::string by_address = "address:" + attempt.client_address;
+  struct Found {
+    std::optional<Account> account;
+    std::string hash;
+  };
+  const Found found = db_.read([&](Tx& tx) {
+    AccountRepository accounts{tx};
+    if (accounts.failures(by_login, now - kWindow) >= kTriesPerLogin ||
+        accounts.failures(by_address, now - kWindow) >= kTriesPerAddress) {
+      throw limited("accounts.error.too_many_tries", kWindow);
+    }
+    Found result{.account = accounts.find_by_login(attempt.login), .hash = ""};
+    if (result.account) result.hash = accounts.password_hash(result.account->id);
+    return result;
+  });
+  // Outside of any transaction: the hash takes its time on purpose and must not hold a connection.
+  const bool right = attempt.password.size() <= kLongestPassword &&
+                     password_matches(found.hash, attempt.password);
+  if (!right) {
+    db_.write([&](Tx& tx) {
+      AccountRepository{tx}.insert_failure(by_login, now);
+      AccountRepository{tx}.insert_failure(by_address, now);
+    });
+    throw unauthenticated("accounts.error.wrong_password");
+  }
+  const NewSession session{.secret = make_secret(),
+                           .csrf = make_secret(),
+                           .expires_at = now + kSessionLife,
+                           .account = *found.account};
+  db_.write([&](Tx& tx) {
+    AccountRepository{tx}.remove_failures(by_login);
+    AccountRepository{tx}.insert_session(session.account.id, session);
+  });
+  return session;
+}
+
+void AccountService::sign_out(const std::string& session_secret) {
+  db_.write([&](Tx& tx) { AccountRepository{tx}.remove_session(session_secret); });
+}
+
+std::string AccountService::create_token(const Caller& caller, const std::string& handle,
+                                         const std::vector<std::string>& scopes) {
+  for (const std::string& scope : scopes) {
+    const auto& known = token_scopes();
+    if (std::find(known.begin(), known.end(), scope) == known.end()) {
+      throw invalid("/scopes", "tokens.error.scope", {{"scope", scope}});
+    }
+  }
+  const std::string secret = "alm_" + make_secret();
+  db_.write([&](Tx& tx) {
+    access::require(caller, access::Action::token_create);
+    AccountRepository accounts{tx};
+    const auto account = accounts.find_by_login(handle);
+    if (!account) throw not_found("accounts.error.not_found");
+    accounts.insert_token(account->id, secret, scopes);
+  });
+  return secret;
+}
+
+std::optional<Known> AccountService::find_session(const std::string& secret) {
+  return db_.read(
+      [&](Tx& tx) { return AccountRepository{tx}.find_by_session(secret, clock_.now()); });
+}
+
+std::optional<Known> AccountService::find_token(const std::string& secret) {
+  return db_.read([&](Tx& tx) { return AccountRepository{tx}.find_by_token(secret); });
+}
+
+std::vector<Account> AccountService::list(const Caller& caller) {
+  access::require(caller, access::Action::account_create);
+  return db_.read([](Tx& tx) { return AccountRepository{tx}.list(); });
+}
+
+void AccountService::sweep() {
+  db_.write([&](Tx& tx) { AccountRepository{tx}.remove_expired(clock_.now()); });
+}
+
+}  // namespace allmende::accounts

@@ -1,0 +1,49 @@
+// Rules of accounts: who gets in, and who somebody is.
+// Limits: 10 wrong passwords per login and 50 per address within 15 minutes; a session lasts 30 days.
+#pragma once
+
+#include "models/accounts/account.hpp"
+#include "models/db/database.hpp"
+
+namespace allmende::accounts {
+
+class AccountService {
+ public:
+  AccountService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
+
+  /// Throws: accounts.error.password_short, accounts.error.password_long, handles.error.taken,
+  ///         handles.error.form, accounts.error.email, accounts.error.email_form, access.error.denied.
+  Account create(const Caller& caller, const AccountWish& wish);
+
+  struct SignIn {
+    std::string login;
+    std::string password;
+    std::string client_address;
+  };
+  /// Throws: accounts.error.wrong_password, accounts.error.too_many_tries.
+  NewSession sign_in(const SignIn& attempt);
+  void sign_out(const std::string& session_secret);
+
+  /// A bearer token for an account; the text is shown this once.
+  /// Throws: accounts.error.not_found, tokens.error.scope, access.error.denied.
+  std::string create_token(const Caller& caller, const std::string& handle,
+                           const std::vector<std::string>& scopes);
+
+  std::optional<Known> find_session(const std::string& secret);
+  std::optional<Known> find_token(const std::string& secret);
+
+  /// Throws access.error.denied for everybody but operators.
+  std::vector<Account> list(const Caller& caller);
+
+  /// Forgets sessions that ran out and failures nobody counts any more.
+  void sweep();
+
+ private:
+  Database& db_;
+  const Clock& clock_;
+};
+
+/// "all" and the scopes that a token may hold.
+const std::vector<std::string>& token_scopes();
+
+}  // namespace allmende::accounts

@@ -1,0 +1,214 @@
+// The pool is a stack of idle connections under a mutex and a condition variable. A connection that
+// broke is thrown away; the next caller opens a new one, so the pool heals by itself when PostgreSQL
+// comes back.
+
+#include "models/db/database.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <random>
+#include <thread>
+
+#include "models/base/error.hpp"
+#include "models/db/sql_error.hpp"
+#include "models/db/tx_state.hpp"
+
+namespace allmende {
+
+using namespace std::chrono_literals;
+
+static constexpr int kTries = 6;
+static constexpr const char* kChannel = "allmende_changes";
+
+struct Database::Pool {
+  std::mutex mutex;
+  std::condition_variable freed;
+  std::vector<std::unique_ptr<Connection>> idle;
+  int open = 0;
+};
+
+struct Database::Listener {
+  std::jthread thread;
+};
+
+static std::unique_ptr<Connection> connect(const DatabaseOptions& options) {
+  try {
+    auto connection = std::make_unique<Connection>(options.url);
+    pqxx::nontransaction setup{connection->link};
+    setup.exec("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET client_encoding = 'UTF8'; "
+               "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; "
+               "SET statement_timeout = " +
+               std::to_string(options.statement_timeout.count()));
+    return connection;
+  } catch (const pqxx::failure& failure) {
+    throw unavailable("database.error.unreachable", failure.what());
+  }
+}
+
+Database::Database(DatabaseOptions options)
+    : options_(std::move(options)), pool_(std::make_unique<Pool>()) {}
+
+Database::~Database() {
+  if (listener_) {
+    listener_->thread.request_stop();
+    listener_->thread.join();
+  }
+}
+
+/// A connection from the pool for the time of one transaction. Unless `keep` is called, it is closed at
+/// the end: after a failure nobody knows its state.
+class Lease {
+ public:
+  using Pool = std::unique_ptr<Connection>;
+  Lease(std::function<Pool()> take, std::function<void(Pool)> give)
+      : give_(std::move(give)), connection_(take()) {}
+  ~Lease() { give_(keep_ ? std::move(connection_) : nullptr); }
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+
+  Connection& operator*() { return *connection_; }
+  void keep() { keep_ = true; }
+
+ private:
+  std::function<void(Pool)> give_;
+  Pool connection_;
+  bool keep_ = false;
+};
+
+/// The name in «violates … constraint "name"»; PostgreSQL's message has it, this pqxx has not.
+static std::string constraint_in(const std::string& message) {
+  const std::size_t word = message.find("constraint \"");
+  if (word == std::string::npos) return "";
+  const std::size_t from = word + 12;
+  const std::size_t to = message.find('"', from);
+  return to == std::string::npos ? "" : message.substr(from, to - from);
+}
+
+static void pause_before_retry(int attempt) {
+  thread_local std::minstd_rand random{std::random_device{}()};
+  const int most = 5 << attempt;
+  std::this_thread::sleep_for(std::chrono::milliseconds{1 + static_cast<int>(random()) % most});
+}
+
+void Database::run(Access access, const std::function<void(Tx&)>& work) {
+  const auto take = [this]() -> std::unique_ptr<Connection> {
+    std::unique_lock lock{pool_->mutex};
+    const bool free = pool_->freed.wait_for(lock, options_.wait, [&] {
+      return !pool_->idle.empty() || pool_->open < options_.connections;
+    });
+    if (!free) throw unavailable("database.error.busy", "no connection became free in time");
+    if (!pool_->idle.empty()) {
+      auto connection = std::move(pool_->idle.back());
+      pool_->idle.pop_back();
+      return connection;
+    }
+    ++pool_->open;
+    lock.unlock();
+    try {
+      return connect(options_);
+    } catch (...) {
+      lock.lock();
+      --pool_->open;
+      pool_->freed.notify_one();
+      throw;
+    }
+  };
+  const auto give = [this](std::unique_ptr<Connection> connection) {
+    const std::lock_guard lock{pool_->mutex};
+    if (connection) {
+      pool_->idle.push_back(std::move(connection));
+    } else {
+      --pool_->open;
+    }
+    pool_->freed.notify_one();
+  };
+  const auto attempt = [&](int number) {
+    Lease lease{take, give};
+    try {
+      const bool changed = run_once(access, *lease, work);
+      lease.keep();
+      if (changed) ++changes_;
+      return true;
+    } catch (const pqxx::sql_error& error) {
+      const std::string state = error.sqlstate();
+      // A lost connection also arrives here, without a state.
+      if (!state.empty() && !state.starts_with("57P")) lease.keep();
+      if (is_retryable(state) && number + 1 < kTries) return false;
+      if (state.empty()) throw unavailable("database.error.unreachable", error.what());
+      throw to_error(state, constraint_in(error.what()), error.what());
+    } catch (const pqxx::failure& failure) {
+      throw unavailable("database.error.unreachable", failure.what());
+    } catch (const Error&) {
+      lease.keep();
+      throw;
+    }
+  };
+  for (int number = 0; !attempt(number); ++number) pause_before_retry(number);
+}
+
+bool Database::run_once(Access access, Connection& connection,
+                        const std::function<void(Tx&)>& work) {
+  const auto through = [&](pqxx::transaction_base& transaction) {
+    Tx::State state{connection, transaction};
+    Tx tx{state};
+    work(tx);
+    if (state.changed) transaction.exec(std::string{"NOTIFY "} + kChannel);
+    transaction.commit();
+    return state.changed;
+  };
+  if (access == Access::read) {
+    pqxx::transaction<pqxx::read_committed, pqxx::read_only> transaction{
+        connection.link};
+    return through(transaction);
+  }
+  pqxx::work transaction{connection.link};
+  return through(transaction);
+}
+
+void Database::ping() {
+  static constexpr Statement kPing{"database_ping", "SELECT 1 AS one"};
+  read([](Tx& tx) { return tx.one(kPing).get<int>("one"); });
+}
+
+namespace {
+
+class Bell : public pqxx::notification_receiver {
+ public:
+  Bell(pqxx::connection_base& link, std::function<void()> ring)
+      : notification_receiver(link, kChannel), ring_(std::move(ring)) {}
+  void operator()(const std::string&, int) override { ring_(); }
+
+ private:
+  std::function<void()> ring_;
+};
+
+}  // namespace
+
+void Database::listen(std::function<void()> on_change) {
+  listener_ = std::make_unique<Listener>();
+  const auto once = [this, on_change](const std::stop_token& stop) {
+    const auto connection = connect(options_);
+    const Bell bell{connection->link, [&] {
+                      ++changes_;
+                      on_change();
+                    }};
+    // Whatever happened while nobody listened is unknown, so everything counts as changed.
+    ++changes_;
+    listening_ = true;
+    on_change();
+    while (!stop.stop_requested()) connection->link.await_notification(0, 200000);
+  };
+  listener_->thread = std::jthread{[this, once](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      try {
+        once(stop);
+      } catch (const std::exception&) {
+        // PostgreSQL is away; `changes` says 0 until the next connection stands.
+        listening_ = false;
+        std::this_thread::sleep_for(200ms);
+      }
+    }
+  }};
+}
+
+}  // namespace allmende

@@ -1,0 +1,26 @@
+// What a Tx works on; included by the implementation files of models/db only.
+#pragma once
+
+#include <memory>
+#include <pqxx/pqxx>
+#include <set>
+#include <string>
+
+#include "models/db/tx.hpp"
+
+namespace allmende {
+
+/// One connection with the names of the statements that it has prepared.
+struct Connection {
+  explicit Connection(const std::string& url) : link(url) {}
+  pqxx::connection link;
+  std::set<std::string, std::less<>> prepared;
+};
+
+struct Tx::State {
+  Connection& connection;
+  pqxx::transaction_base& transaction;
+  bool changed = false;
+};
+
+}  // namespace allmende

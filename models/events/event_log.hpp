@@ -1,0 +1,48 @@
+// The domain event log. A service appends in the transaction that makes the change, so an event is
+// there exactly when its change is. Readers keep a cursor each and see every event once, in an order
+// in which no later commit slips in before what they have read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/base/instant.hpp"
+#include "models/base/json.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende {
+
+struct LoggedEvent {
+  /// Place in the log, as text: what a stream's client sends back as Last-Event-ID.
+  std::string position;
+  /// "events.created": the capability's noun and what happened.
+  std::string kind;
+  std::string thing_id;
+  Json payload;
+  Instant logged_at;
+};
+
+class EventLog {
+ public:
+  explicit EventLog(Tx& tx) : tx_(tx) {}
+
+  void append(const std::string& kind, const std::string& thing_id,
+              const Json& payload = Json::object());
+
+  /// The next events for `reader`, at most `limit`; moves its cursor behind them. A new reader starts
+  /// at the oldest event. Two processes with the same reader take turns: the cursor's row is locked.
+  std::vector<LoggedEvent> next(const std::string& reader, int limit);
+
+  /// Events behind `position`, without a cursor; an empty position starts at the end of the log, so
+  /// that the first call only learns where it is.
+  std::vector<LoggedEvent> after(const std::string& position, int limit);
+  std::string end();
+
+  /// Removes what every reader has read and is older than `keep`; returns how many.
+  std::size_t trim(Instant older_than);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende

@@ -1,0 +1,56 @@
+// Jobs are rows. A worker claims a row by holding it for a while; if the worker dies, the hold runs out
+// and another one claims it, so every job is done at least once and handlers must bear repetition.
+// A failed job waits longer each time and is parked after its last try, where an operator sees it.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/instant.hpp"
+#include "models/base/json.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende {
+
+struct Job {
+  std::int64_t id = 0;
+  std::string kind;
+  std::string key;
+  Json payload;
+  int attempts = 0;
+};
+
+/// Minutes-long waits that double, with up to a quarter of jitter: 1, 2, 4 … at most 6 hours.
+/// `noise` is in [0, 1). Pure.
+std::chrono::seconds backoff(int attempts, double noise);
+
+class JobQueue {
+ public:
+  explicit JobQueue(Tx& tx) : tx_(tx) {}
+
+  /// Adds a job unless one of the same kind and key waits already; then the earlier time holds.
+  void add(const std::string& kind, const std::string& key, const Json& payload, Instant run_at);
+
+  /// The job that is longest due, held until `held_until`; nothing when none is due.
+  std::optional<Job> claim(Instant now, Instant held_until);
+
+  void finish(const Job& job);
+  void retry(const Job& job, Instant run_at, const std::string& error);
+  void park(const Job& job, const std::string& error);
+  /// Sets the next run of a scheduled job.
+  void reschedule(const Job& job, Instant run_at);
+
+  /// How many wait and how many are parked.
+  struct Counts {
+    int waiting = 0;
+    int parked = 0;
+  };
+  Counts counts();
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende

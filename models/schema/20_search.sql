@@ -1,0 +1,80 @@
+-- German full text with umlauts in both spellings, and words of the vocabulary for what was mistyped.
+
+-- "Größe" is found as groesse too; the stemmer alone folds it to grosse.
+CREATE OR REPLACE FUNCTION digraphs(input text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  replace(replace(replace(replace(lower(input), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
+
+CREATE OR REPLACE FUNCTION search_vector(input text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE WHEN input ~ '[äöüßÄÖÜ]'
+       THEN to_tsvector('german', input) || to_tsvector('german', digraphs(input))
+       ELSE to_tsvector('german', input) END;
+
+CREATE OR REPLACE FUNCTION events_fill_words() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  group_name text;
+  headline text;
+BEGIN
+  SELECT concat_ws(' ', c.name, o.name) INTO group_name
+    FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
+    WHERE c.id = NEW.calendar_id;
+  headline := concat_ws(' ', NEW.title, NEW.place_name, array_to_string(NEW.tags, ' '), group_name);
+  NEW.words := setweight(search_vector(NEW.title), 'A')
+    || setweight(search_vector(concat_ws(' ', NEW.place_name, NEW.street, NEW.locality,
+                                         array_to_string(NEW.tags, ' '), group_name)), 'B')
+    || setweight(search_vector(NEW.summary), 'C')
+    || setweight(search_vector(left(NEW.description, 20000)), 'D');
+  IF NEW.visibility = 'public' THEN
+    -- Ordered, so that two imports at once lock the same words in the same order.
+    INSERT INTO search_words (word, sample)
+      SELECT lexeme, min(token)
+        FROM regexp_split_to_table(lower(headline) || ' ' || digraphs(headline), '[^[:alnum:]]+') AS token,
+             unnest(ts_lexize('german_stem', left(token, 60))) AS lexeme
+        WHERE length(lexeme) > 2
+          AND NOT EXISTS (SELECT FROM search_words known WHERE known.word = lexeme)
+        GROUP BY lexeme ORDER BY lexeme
+      ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER events_words BEFORE INSERT OR UPDATE OF title, summary, description, place_name,
+  street, locality, tags, visibility, calendar_id ON events
+  FOR EACH ROW EXECUTE FUNCTION events_fill_words();
+
+-- What was typed as a tsquery: every word must be found, as itself, within a compound
+-- ("konzert" in "orgelkonzert"), or, when nothing has it, as the most similar words of the
+-- vocabulary. `typed` and `taken` tell which words were read as others. NULL query: nothing to search.
+CREATE OR REPLACE FUNCTION search_query(input text, OUT query tsquery, OUT typed text[], OUT taken text[])
+LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  token text;
+  stem text;
+  found text[];
+  samples text[];
+  part tsquery;
+BEGIN
+  typed := '{}';
+  taken := '{}';
+  FOR token IN SELECT t FROM regexp_split_to_table(lower(input), '[^[:alnum:]]+') WITH ORDINALITY AS s(t, n)
+               WHERE t <> '' ORDER BY n LIMIT 8 LOOP
+    stem := (ts_lexize('german_stem', left(token, 60)))[1];
+    CONTINUE WHEN stem IS NULL;
+    found := ARRAY(SELECT word FROM search_words
+                   WHERE word LIKE CASE WHEN length(stem) > 3 THEN '%' ELSE '' END || stem || '%'
+                   ORDER BY length(word) LIMIT 40);
+    IF found = '{}' AND length(stem) > 3 THEN
+      SELECT array_agg(word ORDER BY near DESC), array_agg(sample ORDER BY near DESC) INTO found, samples
+        FROM (SELECT word, sample, similarity(word, stem) AS near FROM search_words
+              WHERE word % stem ORDER BY near DESC, word LIMIT 5) AS similar_words
+        WHERE near >= 0.34;
+      IF found IS NOT NULL THEN
+        typed := typed || token;
+        taken := taken || samples[1];
+      END IF;
+    END IF;
+    part := (SELECT string_agg(quote_literal(word), ' | ')
+             FROM unnest(coalesce(found, '{}') || stem) AS word)::tsquery;
+    query := CASE WHEN query IS NULL THEN part ELSE query && part END;
+  END LOOP;
+END $$;
