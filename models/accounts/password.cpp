@@ -2,10 +2,10 @@
 
 #include <argon2.h>
 #include <openssl/rand.h>
-#include <openssl/sha.h>
 
 #include <array>
 
+#include "models/base/digest.hpp"
 #include "models/base/error.hpp"
 
 namespace allmende::accounts {
@@ -47,16 +47,6 @@ std::string make_secret() {
   return secret;
 }
 
-std::string hash_secret(const std::string& secret) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(secret.data()), secret.size(), digest.data());
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += kHex[byte >> 4];
-    hex += kHex[byte & 15];
-  }
-  return hex;
-}
+std::string hash_secret(const std::string& secret) { return sha256_hex(secret); }
 
 }  // namespace allmende::accounts

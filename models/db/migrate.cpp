@@ -1,27 +1,13 @@
 #include "models/db/migrate.hpp"
 
-#include <openssl/sha.h>
-
-#include <array>
 #include <map>
 
+#include "models/base/digest.hpp"
 #include "models/base/error.hpp"
 #include "models/db/sql_file.hpp"
 #include "models/db/tx_state.hpp"
 
 namespace allmende {
-
-static std::string checksum(const std::string& text) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += kHex[byte >> 4];
-    hex += kHex[byte & 15];
-  }
-  return hex;
-}
 
 static Error schema_error(const char* key, const std::string& name) {
   Error error{Error::Kind::internal, key};
@@ -36,7 +22,7 @@ static void compare(const std::map<std::string, std::string>& done) {
     const auto ran = done.find(file.name);
     if (ran == done.end()) continue;
     ++known;
-    if (ran->second != checksum(file.text)) {
+    if (ran->second != sha256_hex(file.text)) {
       throw schema_error("database.error.migration_changed", file.name);
     }
   }
@@ -60,7 +46,7 @@ static void apply(pqxx::connection& link, const SqlFile& file) {
   work.exec(file.text);
   work.exec_params("INSERT INTO schema_history (name, checksum) VALUES ($1, $2) "
                    "ON CONFLICT (name) DO UPDATE SET checksum = $2, applied_at = now()",
-                   file.name, checksum(file.text));
+                   file.name, sha256_hex(file.text));
   work.commit();
 }
 
@@ -84,7 +70,7 @@ static std::vector<std::string> bring_up(pqxx::connection& link) {
     apply(link, file);
     ran.push_back(file.name);
   }
-  if (!ran.empty() || schema_was != checksum(replaceable.text)) apply(link, replaceable);
+  if (!ran.empty() || schema_was != sha256_hex(replaceable.text)) apply(link, replaceable);
   return ran;
 }
 

@@ -57,6 +57,8 @@ CREATE TABLE events (
   -- Where the event came from, and its iCalendar lines as they came.
   source text NOT NULL DEFAULT 'own' CONSTRAINT events_source CHECK (source IN ('own', 'import', 'subscription')),
   source_text text NOT NULL DEFAULT '',
+  -- Fingerprint of the content as it last came in; an import that brings the same again leaves local edits be.
+  source_fingerprint text NOT NULL DEFAULT '',
   -- Up to when the entries of a series are written; NULL for an event that happens once.
   expanded_until timestamptz,
   words tsvector NOT NULL DEFAULT '',
@@ -107,7 +109,7 @@ CREATE INDEX agenda_entries_event ON agenda_entries (event_id);
 CREATE INDEX agenda_entries_series ON agenda_entries (series_id);
 CREATE INDEX agenda_entries_public ON agenda_entries (starts_at, id) WHERE visibility = 'public';
 CREATE INDEX agenda_entries_running ON agenda_entries USING gist (tstzrange(starts_at, ends_at))
-  WHERE visibility = 'public' AND ends_at > starts_at + interval '12 hours';
+  WHERE visibility = 'public';
 CREATE INDEX agenda_entries_words ON agenda_entries USING gin (words) WHERE visibility = 'public';
 CREATE INDEX agenda_entries_calendar ON agenda_entries (calendar_id, starts_at);
 

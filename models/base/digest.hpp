@@ -1,0 +1,12 @@
+// Digests. Source: FIPS 180-4.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace allmende {
+
+/// SHA-256 as 64 lower-case hex digits.
+std::string sha256_hex(std::string_view text);
+
+}  // namespace allmende

@@ -1,0 +1,203 @@
+#include "models/calendars/agenda_repository.hpp"
+
+#include "models/calendars/event_rows.hpp"
+
+namespace allmende::calendars {
+
+// One filter for every question to the agenda: $1 account, $2 from, $3 to, $4 words, $5 categories,
+// $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13 calendar.
+// The box in degrees is only a cheap first look; the circle decides.
+#define ALLMENDE_AGENDA_FILTER                                                                  \
+  "visible($1::uuid, a.space_id, a.visibility)"                                                 \
+  " AND ($4::text IS NULL OR a.words @@ $4::tsquery)"                                           \
+  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                                    \
+  " AND ($6 = '' OR $6 = ANY(a.tags))"                                                          \
+  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $7::float8 - $9::float8 / 111000"            \
+  "        AND $7::float8 + $9::float8 / 111000"                                                \
+  "      AND distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8))"       \
+  " AND (NOT $10::bool OR a.free)"                                                              \
+  " AND ($11 = '' OR $11 = ANY(a.languages))"                                                   \
+  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                                   \
+  " AND ($13::uuid IS NULL OR a.calendar_id = $13::uuid)"
+
+// What runs already comes by the index on spans, what begins later by the index on beginnings, which
+// gives its rows in order, so that a page of a broad search reads little more than the page.
+#define ALLMENDE_RUNNING                                                                        \
+  "tstzrange(a.starts_at, a.ends_at) @> $2::timestamptz AND a.starts_at < $2::timestamptz"
+#define ALLMENDE_COMING                                                                         \
+  "a.starts_at >= $2::timestamptz AND a.starts_at < $3::timestamptz"
+
+static constexpr Statement kSearch{"agenda_search", R"sql(
+    WITH page AS (
+      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_RUNNING " AND "
+      ALLMENDE_AGENDA_FILTER R"sql(
+         AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
+       ORDER BY a.starts_at, a.id LIMIT $16::int)
+      UNION ALL
+      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_COMING " AND "
+      ALLMENDE_AGENDA_FILTER R"sql(
+         AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
+       ORDER BY a.starts_at, a.id LIMIT $16::int)
+      ORDER BY 2, 1 LIMIT $16::int)
+    SELECT )sql" ALLMENDE_EVENT_COLUMNS R"sql(, a.id AS position, s.slug AS series_slug,
+      a.recurrence_id AS date_id, a.starts_at AS date_starts_at, a.ends_at AS date_ends_at,
+      CASE WHEN $7::float8 IS NULL THEN NULL
+           ELSE distance_m($7::float8, $8::float8, a.latitude, a.longitude) END AS distance_m
+    FROM page JOIN agenda_entries a ON a.id = page.id
+    JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
+    JOIN calendars c ON c.id = a.calendar_id
+    LEFT JOIN organisations o ON o.id = a.organisation_id
+    ORDER BY a.starts_at, a.id)sql", Plan::fresh};
+
+static constexpr Statement kDays{"agenda_days", R"sql(
+    WITH found AS MATERIALIZED (
+      SELECT a.id, a.starts_at, a.organisation_id FROM agenda_entries a
+      WHERE )sql" ALLMENDE_RUNNING " AND " ALLMENDE_AGENDA_FILTER R"sql(
+      UNION ALL
+      SELECT a.id, a.starts_at, a.organisation_id FROM agenda_entries a
+      WHERE )sql" ALLMENDE_COMING " AND " ALLMENDE_AGENDA_FILTER R"sql()
+    SELECT coalesce(to_char((f.starts_at AT TIME ZONE $14)::date, 'YYYY-MM-DD'), '') AS day,
+           count(*)::int AS entries,
+           (SELECT count(*) FROM found)::int AS total,
+           (SELECT count(DISTINCT organisation_id) FROM found)::int AS organisations
+    FROM found f GROUP BY 1 ORDER BY 1)sql", Plan::fresh};
+
+static constexpr Statement kFoundEvents{"agenda_found_events", R"sql(
+    SELECT a.series_id, min(a.starts_at) AS first_at FROM agenda_entries a
+    WHERE a.ends_at > $2::timestamptz AND a.starts_at < $3::timestamptz
+      AND )sql" ALLMENDE_AGENDA_FILTER R"sql(
+    GROUP BY a.series_id ORDER BY first_at LIMIT $14::int)sql", Plan::fresh};
+
+static constexpr Statement kOfSeries{"agenda_of_series",
+    "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(, a.id AS position, s.slug AS series_slug,
+      a.recurrence_id AS date_id, a.starts_at AS date_starts_at, a.ends_at AS date_ends_at,
+      NULL::float8 AS distance_m
+    FROM agenda_entries a
+    JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
+    JOIN calendars c ON c.id = a.calendar_id
+    LEFT JOIN organisations o ON o.id = a.organisation_id
+    WHERE a.series_id = $1 AND a.ends_at > $2 AND a.starts_at < $3
+    ORDER BY a.starts_at, a.id LIMIT $4)sql"};
+
+static constexpr Statement kRemoveAll{"agenda_remove_all", R"sql(
+    DELETE FROM agenda_entries WHERE event_id = $1)sql"};
+
+static constexpr Statement kRemoveDate{"agenda_remove_date", R"sql(
+    DELETE FROM agenda_entries WHERE series_id = $1 AND recurrence_id = $2)sql"};
+
+// Of event and calendar the stricter visibility holds.
+static constexpr Statement kInsert{"agenda_insert", R"sql(
+    INSERT INTO agenda_entries (event_id, series_id, recurrence_id, starts_at, ends_at, space_id,
+      calendar_id, organisation_id, visibility, category, tags, free, languages, latitude,
+      longitude, words)
+    SELECT e.id, coalesce(e.series_id, e.id), nullif(d.recurrence_id, ''), d.starts_at, d.ends_at,
+      c.space_id, c.id, o.id,
+      (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
+        array_position(ARRAY['public', 'unlisted', 'members', 'draft'], e.visibility),
+        array_position(ARRAY['public', 'unlisted', 'members', 'draft'], c.visibility))],
+      e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude, e.words
+    FROM events e JOIN calendars c ON c.id = e.calendar_id
+    LEFT JOIN organisations o ON o.space_id = c.space_id,
+    unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS d(recurrence_id, starts_at, ends_at)
+    WHERE e.id = $1)sql"};
+
+static constexpr Statement kWords{"agenda_words", R"sql(
+    SELECT query::text AS query, typed, taken FROM search_query($1))sql"};
+
+static Params to_params(const AgendaFilter& filter) {
+  std::optional<double> latitude;
+  std::optional<double> longitude;
+  std::optional<double> radius;
+  if (filter.near) {
+    latitude = filter.near->latitude;
+    longitude = filter.near->longitude;
+    radius = filter.near->radius;
+  }
+  const Param to = filter.to == Instant::max() ? Param{"infinity"} : Param{filter.to};
+  return {filter.account,   filter.from,    to,
+          filter.words,     filter.categories, filter.tag,
+          latitude,         longitude,      radius,
+          filter.free,      filter.language, filter.organisation_id,
+          filter.calendar_id};
+}
+
+static AgendaEntry to_entry(const Row& row) {
+  return {.view = to_view(row),
+          .slug = row.get<std::string>("series_slug"),
+          .recurrence_id = row.get<std::optional<std::string>>("date_id"),
+          .starts_at = row.get<Instant>("date_starts_at"),
+          .ends_at = row.get<Instant>("date_ends_at"),
+          .distance_m = row.get<std::optional<double>>("distance_m"),
+          .position = row.get<std::int64_t>("position")};
+}
+
+AgendaRepository::Words AgendaRepository::read_words(const std::string& text) {
+  const Row row = tx_.one(kWords, {text});
+  Words words{.query = row.get<std::optional<std::string>>("query"), .corrections = {}};
+  const auto typed = row.get<std::vector<std::string>>("typed");
+  const auto taken = row.get<std::vector<std::string>>("taken");
+  for (std::size_t i = 0; i < typed.size() && i < taken.size(); ++i) {
+    words.corrections.push_back({.typed = typed[i], .taken = taken[i]});
+  }
+  return words;
+}
+
+std::vector<AgendaEntry> AgendaRepository::search(const AgendaFilter& filter, int limit) {
+  Params params = to_params(filter);
+  std::optional<Instant> after_at;
+  std::optional<std::int64_t> after_position;
+  if (filter.after) {
+    after_at = filter.after->first;
+    after_position = filter.after->second;
+  }
+  params.emplace_back(after_at);
+  params.emplace_back(after_position);
+  params.emplace_back(limit);
+  return tx_.all(kSearch, params).map(to_entry);
+}
+
+AgendaDays AgendaRepository::days(const AgendaFilter& filter, const std::string& zone) {
+  Params params = to_params(filter);
+  params.emplace_back(zone);
+  const Rows rows = tx_.all(kDays, params);
+  AgendaDays days;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    days.total = rows[i].get<int>("total");
+    days.organisations = rows[i].get<int>("organisations");
+    const auto day = read_day(rows[i].get<std::string>("day"));
+    if (day) days.days.push_back({.day = *day, .count = rows[i].get<int>("entries")});
+  }
+  return days;
+}
+
+std::vector<std::string> AgendaRepository::found_events(const AgendaFilter& filter, int limit) {
+  Params params = to_params(filter);
+  params.emplace_back(limit);
+  return tx_.all(kFoundEvents, params).map([](const Row& row) {
+    return row.get<std::string>("series_id");
+  });
+}
+
+std::vector<AgendaEntry> AgendaRepository::of_series(const EventId& series, Span window,
+                                                     int limit) {
+  return tx_.all(kOfSeries, {series, window.starts_at, window.ends_at, limit}).map(to_entry);
+}
+
+void AgendaRepository::replace(const EventId& event, const std::vector<Occurrence>& dates) {
+  tx_.exec(kRemoveAll, {event});
+  std::vector<std::string> ids;
+  std::vector<std::string> starts;
+  std::vector<std::string> ends;
+  for (const Occurrence& date : dates) {
+    ids.push_back(date.recurrence_id.value_or(""));
+    starts.push_back(to_rfc3339(date.starts_at));
+    ends.push_back(to_rfc3339(date.ends_at));
+  }
+  if (!dates.empty()) tx_.exec(kInsert, {event, ids, starts, ends});
+}
+
+void AgendaRepository::remove_date(const EventId& series, const std::string& recurrence_id) {
+  tx_.exec(kRemoveDate, {series, recurrence_id});
+}
+
+}  // namespace allmende::calendars

@@ -1,0 +1,56 @@
+// SQL of agenda_entries and of the search in them.
+#pragma once
+
+#include "models/calendars/agenda.hpp"
+#include "models/calendars/recurrence.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende::calendars {
+
+/// A query whose words, days and handles have been looked up.
+struct AgendaFilter {
+  std::optional<AccountId> account;
+  Instant from;
+  /// Instant::max() for no end.
+  Instant to;
+  /// In tsquery's spelling; nothing when no text is searched.
+  std::optional<std::string> words;
+  std::vector<std::string> categories;
+  std::string tag;
+  std::optional<Near> near;
+  bool free = false;
+  std::string language;
+  std::optional<std::string> organisation_id;
+  std::optional<std::string> calendar_id;
+  /// Entries behind this place in the order (starts_at, position).
+  std::optional<std::pair<Instant, std::int64_t>> after;
+};
+
+class AgendaRepository {
+ public:
+  explicit AgendaRepository(Tx& tx) : tx_(tx) {}
+
+  struct Words {
+    std::optional<std::string> query;
+    std::vector<Correction> corrections;
+  };
+  Words read_words(const std::string& text);
+
+  std::vector<AgendaEntry> search(const AgendaFilter& filter, int limit);
+  AgendaDays days(const AgendaFilter& filter, const std::string& zone);
+  /// Ids of the series and single events that the filter finds, at most `limit`.
+  std::vector<std::string> found_events(const AgendaFilter& filter, int limit);
+
+  /// Dates of one series or event from `from` to `to`.
+  std::vector<AgendaEntry> of_series(const EventId& series, Span window, int limit);
+
+  /// Puts these dates in the place of all entries that tell of `event`.
+  void replace(const EventId& event, const std::vector<Occurrence>& dates);
+  /// Takes out the date of a series that has an event of its own, or is excepted.
+  void remove_date(const EventId& series, const std::string& recurrence_id);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende::calendars
