@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/base/instant.hpp"
 
@@ -24,7 +25,26 @@ Instant to_instant(WallTime wall, const std::string& zone);
 
 WallTime to_wall(Instant instant, const std::string& zone);
 
-/// "2026-11-27T19:30:00" and "2026-11-27". Reading takes exactly these forms (seconds may be absent).
+/// A moment at which a zone's clocks change.
+struct ClockChange {
+  Instant at;
+  std::chrono::seconds offset_before;
+  std::chrono::seconds offset_after;
+  /// "CEST" or "+03".
+  std::string abbreviation;
+  bool daylight_saving = false;
+};
+
+/// How far ahead of UTC the clocks of `zone` are. Throws internal for an unknown zone.
+std::chrono::seconds offset_at(Instant instant, const std::string& zone);
+
+/// The changes of `zone` in `span`, in order; before all of them one that says what holds at
+/// span.starts_at (its `at` is that start, both its offsets are the same).
+/// Limits: 1000 changes. Throws internal for an unknown zone.
+std::vector<ClockChange> clock_changes(const std::string& zone, Span span);
+
+/// "2026-11-27T19:30:00" and "2026-11-27". Reading takes exactly these forms (seconds may be
+/// absent).
 std::string spell_wall(WallTime wall);
 std::string spell_day(Day day);
 std::optional<WallTime> read_wall(std::string_view text);

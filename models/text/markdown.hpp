@@ -10,10 +10,15 @@ namespace allmende {
 /// sanitised HTML.
 std::string markdown_to_html(std::string_view markdown);
 
-/// HTML with everything taken out that is not on the list: only p, br, strong, em, b, i, del, u, ul, ol, li,
-/// a[href http/https/mailto], blockquote, code, pre, h2-h6 (h1 becomes h2), table parts, hr. Links get
-/// rel="nofollow noopener noreferrer". Always well-formed; nesting is bounded (64).
+/// HTML with everything taken out that is not on the list: only p, br, strong, em, b, i, del, u,
+/// ul, ol, li, a[href http/https/mailto], blockquote, code, pre, h2-h6 (h1 becomes h2), table
+/// parts, hr. Links get rel="nofollow noopener noreferrer". Always well-formed; nesting is bounded
+/// (64).
 std::string sanitise_html(std::string_view html);
+
+/// Plain text as Markdown that shows it as it was written: line breaks stay, web addresses become
+/// links, and nothing in it is taken for markup.
+std::string text_to_markdown(std::string_view text);
 
 /// The words of an HTML or Markdown text, for previews, feeds and search.
 std::string html_to_text(std::string_view html);

@@ -17,8 +17,8 @@ std::string mend_utf8(std::string_view bytes);
 /// At most `max_bytes` of `text`, cut at a character.
 std::string cut(std::string_view text, std::size_t max_bytes);
 
-/// "Die Größe der Nächte!" -> "die-groesse-der-naechte"; ASCII, at most 80 bytes; "termin" when nothing
-/// is left.
+/// "Die Größe der Nächte!" -> "die-groesse-der-naechte"; ASCII, at most 80 bytes; "termin" when
+/// nothing is left.
 std::string to_slug(std::string_view text);
 
 /// Without white space at both ends.
