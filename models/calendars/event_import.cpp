@@ -1,0 +1,183 @@
+#include "models/calendars/event_import.hpp"
+
+#include <algorithm>
+
+#include "models/base/error.hpp"
+#include "models/calendars/event_rules.hpp"
+
+namespace allmende::calendars {
+
+namespace {
+
+constexpr std::size_t kMostEntries = 5000;
+
+/// One import on its way: what is known of the calendar, and the report as it grows.
+class Import {
+ public:
+  Import(Tx& tx, const ImportTarget& target, Instant now)
+      : tx_(tx), target_(target), now_(now), writer_(tx, now),
+        known_(EventRepository{tx}.known(target.calendar_id)) {
+    report_.id = ImportId::make();
+  }
+
+  void skip(const SkippedComponent& component) {
+    ++report_.skipped;
+    note({.component = component.component, .uid = component.uid, .recurrence_id = "",
+          .title = component.title, .outcome = ImportOutcome::skipped,
+          .reason = component.reason.key, .params = component.reason.params});
+  }
+
+  void take(const ReadEvent& event);
+  void remove_missing();
+  /// Series whose changed dates came in leave those dates to them.
+  void settle_series();
+
+  ImportReport report() && { return std::move(report_); }
+
+ private:
+  void note(ImportEntry entry) {
+    if (report_.entries.size() < kMostEntries) report_.entries.push_back(std::move(entry));
+  }
+  void tell(const ReadEvent& event, ImportOutcome outcome, const ImportNote& why = {}) {
+    note({.component = event.component, .uid = event.uid,
+          .recurrence_id = event.recurrence_id.value_or(""), .title = event.content.title,
+          .outcome = outcome, .reason = why.key, .params = why.params});
+  }
+  bool refused(const ReadEvent& event);
+  void make(const ReadEvent& event, const EventSource& source);
+  void change(const ReadEvent& event, KnownEvent& old, const EventSource& source);
+  std::optional<EventId> series_of(const ReadEvent& event) const;
+
+  Tx& tx_;
+  const ImportTarget& target_;
+  Instant now_;
+  EventWriter writer_;
+  std::map<EventKey, KnownEvent> known_;
+  std::set<EventKey> seen_;
+  std::set<std::string> touched_series_;
+  ImportReport report_;
+};
+
+std::optional<EventId> Import::series_of(const ReadEvent& event) const {
+  if (!event.recurrence_id) return std::nullopt;
+  const auto series = known_.find({event.uid, ""});
+  if (series == known_.end()) return std::nullopt;
+  return series->second.id;
+}
+
+/// The rules for events hold for imports too; one event that breaks them loses only itself.
+bool Import::refused(const ReadEvent& event) {
+  const std::vector<Fault> faults = faults_of(event.content);
+  if (faults.empty()) return false;
+  std::map<std::string, std::string> params(faults[0].params.begin(), faults[0].params.end());
+  params["field"] = faults[0].field;
+  ++report_.skipped;
+  tell(event, ImportOutcome::skipped, {.key = faults[0].key, .params = params});
+  return true;
+}
+
+void Import::make(const ReadEvent& event, const EventSource& source) {
+  Event fresh;
+  fresh.calendar_id = target_.calendar_id;
+  fresh.series_id = series_of(event);
+  fresh.recurrence_id = event.recurrence_id;
+  fresh.uid = event.uid;
+  fresh.sequence = event.sequence;
+  fresh.content = event.content;
+  const Event made = writer_.insert(fresh, source);
+  known_[{event.uid, event.recurrence_id.value_or("")}] = {
+      .id = made.id, .series_id = made.series_id, .slug = made.slug,
+      .fingerprint = source.fingerprint, .source = source.kind, .sequence = event.sequence,
+      .ends_at = made.ends_at};
+  if (made.series_id) touched_series_.insert(made.series_id->text);
+  ++report_.made;
+  tell(event, ImportOutcome::made);
+}
+
+void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& source) {
+  const std::optional<EventId> series = series_of(event);
+  const bool joins_series = series && !old.series_id;
+  if (old.fingerprint == source.fingerprint && !joins_series) {
+    ++report_.unchanged;
+    return;
+  }
+  if (event.sequence < old.sequence && old.source != "own") {
+    ++report_.skipped;
+    tell(event, ImportOutcome::skipped, {.key = "calendars.import.older", .params = {}});
+    return;
+  }
+  const EventView view = *EventRepository{tx_}.find(old.id.text);
+  Event changed = view.event;
+  changed.series_id = series;
+  changed.sequence = event.sequence;
+  changed.content = event.content;
+  if (series) touched_series_.insert(series->text);
+  writer_.update(changed, view.event.content.title, source);
+  ++report_.changed;
+  tell(event, ImportOutcome::changed);
+}
+
+void Import::take(const ReadEvent& event) {
+  const EventKey key{event.uid, event.recurrence_id.value_or("")};
+  if (!seen_.insert(key).second) {
+    ++report_.skipped;
+    tell(event, ImportOutcome::skipped, {.key = "calendars.import.twice", .params = {}});
+    return;
+  }
+  if (refused(event)) return;
+  const EventSource source{.kind = target_.source, .text = event.source_text,
+                           .fingerprint = fingerprint(event.content)};
+  const auto old = known_.find(key);
+  if (old == known_.end()) {
+    make(event, source);
+  } else {
+    change(event, old->second, source);
+  }
+  for (const ImportNote& why : event.notes) tell(event, ImportOutcome::note, why);
+}
+
+void Import::remove_missing() {
+  EventRepository events{tx_};
+  for (const auto& [key, old] : known_) {
+    if (old.source != "subscription" || seen_.contains(key) || old.ends_at < now_) continue;
+    // Changed dates go with their series.
+    const auto view = events.find(old.id.text);
+    if (!view) continue;
+    writer_.remove(view->event);
+    if (view->event.series_id) touched_series_.insert(view->event.series_id->text);
+    ++report_.removed;
+  }
+}
+
+void Import::settle_series() {
+  EventRepository events{tx_};
+  for (const std::string& id : touched_series_) {
+    const auto view = events.find(id);
+    if (view && view->event.content.recurrence) writer_.expand_series(view->event);
+  }
+}
+
+}  // namespace
+
+ImportReport import_events(Tx& tx, const ImportTarget& target, const ReadCalendar& read,
+                           Instant now) {
+  Import import{tx, target, now};
+  for (const SkippedComponent& component : read.skipped) import.skip(component);
+  // Series come first, so that each changed date finds its own.
+  for (const ReadEvent& event : read.events) {
+    if (!event.recurrence_id) import.take(event);
+  }
+  for (const ReadEvent& event : read.events) {
+    if (event.recurrence_id) import.take(event);
+  }
+  if (target.source == "subscription") import.remove_missing();
+  import.settle_series();
+  ImportReport report = std::move(import).report();
+  std::stable_sort(report.entries.begin(), report.entries.end(),
+                   [](const ImportEntry& a, const ImportEntry& b) {
+                     return a.component < b.component;
+                   });
+  return report;
+}
+
+}  // namespace allmende::calendars

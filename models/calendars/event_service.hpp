@@ -1,0 +1,70 @@
+// Rules of events: who may read and write them, and what a changed date of a series is.
+#pragma once
+
+#include <functional>
+
+#include "models/base/caller.hpp"
+#include "models/calendars/agenda.hpp"
+#include "models/db/database.hpp"
+
+namespace allmende::calendars {
+
+/// What stands at an address: an event, another address, or nothing any more.
+struct AtAddress {
+  std::optional<EventView> view;
+  /// Today's slug, when the event has moved from the one asked for.
+  std::string moved_to;
+};
+
+class EventService {
+ public:
+  EventService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
+
+  /// By id or slug. Throws events.error.not_found, events.error.gone.
+  EventView get(const Caller& caller, const std::string& key);
+  /// By slug, following addresses that the event once had. Throws the same.
+  AtAddress at_address(const Caller& caller, const std::string& slug);
+
+  /// One date of a series, told by its recurrence_id. Throws events.error.no_such_date.
+  EventView get_date(const Caller& caller, const std::string& key,
+                     const std::string& recurrence_id);
+  struct DateRange {
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+    int limit = 50;
+  };
+  /// Dates of an event, in order; `from` defaults to now, limit 1 to 200.
+  std::vector<AgendaEntry> dates(const Caller& caller, const std::string& key,
+                                 const DateRange& range);
+
+  /// Throws: calendars.error.not_found, access.error.*, and those of models/calendars/event_rules.hpp.
+  EventView create(const Caller& caller, const std::string& calendar, const EventContent& content);
+
+  /// `change` sees the event as it is and alters its content; it may throw to refuse.
+  using Change = std::function<void(const EventView&, EventContent&)>;
+  EventView edit(const Caller& caller, const std::string& key, const Change& change);
+  void remove(const Caller& caller, const std::string& key);
+
+  /// Makes this date of a series differ from it. Throws events.error.no_such_date.
+  EventView edit_date(const Caller& caller, const std::string& key,
+                      const std::string& recurrence_id, const Change& change);
+  /// Takes this date out of the series.
+  void remove_date(const Caller& caller, const std::string& key,
+                   const std::string& recurrence_id);
+
+  /// Writes entries of series whose entries end within a year; returns how many series.
+  int expand_due();
+
+ private:
+  EventView find_readable(Tx& tx, const Caller& caller, const std::string& key);
+  EventView find_editable(Tx& tx, const Caller& caller, const std::string& key);
+
+  Database& db_;
+  const Clock& clock_;
+};
+
+/// `view` on the date that its rule gives at `recurrence_id`: start and end moved there.
+/// Nothing when the rule gives no such date or the date is excepted.
+std::optional<EventView> on_date(const EventView& series, const std::string& recurrence_id);
+
+}  // namespace allmende::calendars

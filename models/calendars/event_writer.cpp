@@ -1,0 +1,93 @@
+#include "models/calendars/event_writer.hpp"
+
+#include "models/base/error.hpp"
+#include "models/calendars/agenda_repository.hpp"
+#include "models/calendars/recurrence.hpp"
+#include "models/events/event_log.hpp"
+#include "models/text/text.hpp"
+
+namespace allmende::calendars {
+
+static constexpr std::size_t kMostDates = 750;
+
+Horizon horizon(Instant now) {
+  return {.from = now - std::chrono::days{366}, .to = now + std::chrono::days{2 * 366}};
+}
+
+/// Title; title and day; title, day and a piece of the id: the first that nobody ever had.
+std::string EventWriter::take_slug(const Event& event) {
+  EventRepository events{tx_};
+  const std::string base = to_slug(event.content.title);
+  const std::string day = spell_day(std::chrono::floor<std::chrono::days>(
+      event.content.starts_local));
+  const std::string piece = event.id.text.substr(event.id.text.size() - 6);
+  for (const std::string& slug : {base, base + "-" + day, base + "-" + day + "-" + piece}) {
+    if (events.take_address(slug, event.id)) return slug;
+  }
+  throw internal("no free address for event " + event.id.text);
+}
+
+static void set_instants(Event& event) {
+  event.starts_at = to_instant(event.content.starts_local, event.content.zone);
+  event.ends_at = to_instant(event.content.ends_local, event.content.zone);
+  if (event.ends_at < event.starts_at) event.ends_at = event.starts_at;
+}
+
+Event EventWriter::insert(Event event, const EventSource& source) {
+  event.id = EventId::make();
+  set_instants(event);
+  if (event.uid.empty()) event.uid = event.id.text + "@allmende";
+  // A changed date lives at its series' address.
+  if (!event.series_id) event.slug = take_slug(event);
+  EventRepository{tx_}.insert(event, source);
+  write_entries(event);
+  EventLog{tx_}.append("events.created", event.id.text);
+  return event;
+}
+
+Event EventWriter::update(Event event, const std::string& old_title, const EventSource& source) {
+  set_instants(event);
+  if (!event.series_id && to_slug(event.content.title) != to_slug(old_title)) {
+    event.slug = take_slug(event);
+  }
+  EventRepository{tx_}.update(event, source);
+  write_entries(event);
+  EventLog{tx_}.append("events.updated", event.id.text);
+  return event;
+}
+
+void EventWriter::remove(const Event& event) {
+  EventRepository{tx_}.remove(event.id);
+  EventLog{tx_}.append("events.deleted", event.id.text, Json::object({{"slug", event.slug}}));
+}
+
+void EventWriter::expand_series(const Event& series) {
+  EventRepository events{tx_};
+  std::set<std::string> changed;
+  for (const EventView& date : events.changed_dates(series.id)) {
+    changed.insert(*date.event.recurrence_id);
+  }
+  const Horizon reach = horizon(now_);
+  std::vector<Occurrence> dates =
+      expand(series.content, {reach.from, reach.to}, kMostDates);
+  std::erase_if(dates, [&](const Occurrence& date) {
+    return date.recurrence_id && changed.contains(*date.recurrence_id);
+  });
+  AgendaRepository{tx_}.replace(series.id, dates);
+  events.set_expanded(series.id, reach.to);
+}
+
+void EventWriter::write_entries(const Event& event) {
+  if (event.content.recurrence) {
+    expand_series(event);
+    return;
+  }
+  AgendaRepository agenda{tx_};
+  if (event.series_id) agenda.remove_date(*event.series_id, *event.recurrence_id);
+  agenda.replace(event.id, {{.recurrence_id = event.recurrence_id,
+                             .starts_local = event.content.starts_local,
+                             .starts_at = event.starts_at,
+                             .ends_at = event.ends_at}});
+}
+
+}  // namespace allmende::calendars
