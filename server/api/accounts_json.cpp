@@ -1,0 +1,57 @@
+#include "server/api/accounts_json.hpp"
+
+#include "models/access/access.hpp"
+
+namespace allmende {
+
+using accounts::Account, accounts::Known, accounts::Membership;
+using enum Kind;
+using enum Need;
+
+const Shape kSignInShape{"SignIn",
+                         {{"login", text, required, "Handle or e-mail.", 254},
+                          {"password", text, required, "Password.", 1024}}};
+
+static const Shape kAccountShape{
+    "Account",
+    {{"id", uuid, required, "Id."},
+     {"handle", text, required, "Handle."},
+     {"name", text, required, "Name."},
+     {"email", text, required, "E-mail."},
+     {"role", text, required, "Role for the whole instance.", 0, 0, all_words<Role>()},
+     {"locale", text, required, "Language."}}};
+
+static const Shape kMembershipShape{
+    "Membership",
+    {{"space_id", uuid, required, "Space."},
+     {"organisation", text, nullable, "Handle of the space's organisation."},
+     {"organisation_name", text, nullable, "Its name."},
+     {"standing", text, required, "Standing in the space.", 0, 0, all_words<Standing>()}}};
+
+const Shape kSessionShape{
+    "Session",
+    {{"account", object, required, "Who is signed in.", 0, 0, {}, &kAccountShape},
+     {"memberships", list_of_objects, required, "Where, as what.", 1000, 0, {},
+      &kMembershipShape}}};
+
+static Json or_null(const std::string& value) { return value.empty() ? Json{} : Json{value}; }
+
+Json to_json(const Known& known) {
+  const Account& account = known.account;
+  Json memberships = Json::array();
+  for (const Membership& membership : known.memberships) {
+    memberships.push(Json::object({{"space_id", membership.space_id.text},
+                                   {"organisation", or_null(membership.organisation)},
+                                   {"organisation_name", or_null(membership.organisation_name)},
+                                   {"standing", to_word(membership.standing)}}));
+  }
+  return Json::object({{"account", Json::object({{"id", account.id.text},
+                                                 {"handle", account.handle},
+                                                 {"name", account.name},
+                                                 {"email", account.email},
+                                                 {"role", to_word(account.role)},
+                                                 {"locale", account.locale}})},
+                       {"memberships", memberships}});
+}
+
+}  // namespace allmende

@@ -1,0 +1,14 @@
+// The query of the agenda, as API, feeds and pages share it.
+#pragma once
+
+#include "models/calendars/agenda.hpp"
+#include "server/http/shape.hpp"
+
+namespace allmende {
+
+extern const Shape kAgendaQueryShape;
+
+/// Throws: the faults of read_query, request.error.format with the query name as field.
+calendars::AgendaQuery read_agenda_query(const Request& request, const std::string& zone);
+
+}  // namespace allmende

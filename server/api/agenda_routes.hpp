@@ -1,0 +1,22 @@
+// HTTP face of the agenda: what may be asked of it. Rules: models/calendars/agenda_service.
+#pragma once
+
+#include "models/calendars/agenda_service.hpp"
+#include "server/api/event_json.hpp"
+#include "server/http/route.hpp"
+
+namespace allmende {
+
+/// What the agenda's handlers need: the service, the instance's zone, and its addresses.
+struct AgendaFace {
+  calendars::AgendaService& agenda;
+  const Links& links;
+  std::string zone;
+};
+
+std::vector<Route> agenda_routes(AgendaFace& face);
+
+/// Shape of `agenda`'s answer, for whoever embeds it.
+Json agenda_answer(const calendars::AgendaPage& page, const Links& links);
+
+}  // namespace allmende

@@ -1,0 +1,17 @@
+// HTTP face of calendars: reading, importing, subscribing. Rules: models/calendars/calendar_service.
+#pragma once
+
+#include "models/calendars/calendar_service.hpp"
+#include "server/api/calendar_json.hpp"
+#include "server/http/route.hpp"
+
+namespace allmende {
+
+struct CalendarsFace {
+  calendars::CalendarService& calendars;
+  const Links& links;
+};
+
+std::vector<Route> calendars_routes(CalendarsFace& face);
+
+}  // namespace allmende

@@ -1,0 +1,258 @@
+#include "server/api/event_json.hpp"
+
+#include "models/base/error.hpp"
+#include "models/text/markdown.hpp"
+
+namespace allmende {
+
+using calendars::AgendaEntry, calendars::Event, calendars::EventContent, calendars::EventView,
+    calendars::Place, calendars::Price, calendars::Recurrence;
+
+std::string Links::event(const std::string& slug,
+                         const std::optional<std::string>& recurrence_id) const {
+  const std::string url = base_ + "/veranstaltungen/" + slug;
+  return recurrence_id ? url + "/" + *recurrence_id : url;
+}
+
+std::string Links::calendar(const std::string& handle) const {
+  return base_ + "/kalender/" + handle;
+}
+
+std::string Links::organisation(const std::string& handle) const {
+  return base_ + "/organisationen/" + handle;
+}
+
+std::string Links::webcal(const std::string& url) const {
+  const std::size_t colon = url.find(':');
+  return "webcal" + url.substr(colon);
+}
+
+static Json or_null(const std::string& text) { return text.empty() ? Json{} : Json{text}; }
+
+static std::string spell(WallTime wall, bool all_day) {
+  return all_day ? spell_day(std::chrono::floor<std::chrono::days>(wall)) : spell_wall(wall);
+}
+
+static Json spell_all(const std::vector<WallTime>& walls, bool all_day) {
+  Json list = Json::array();
+  for (const WallTime wall : walls) list.push(spell(wall, all_day));
+  return list;
+}
+
+static Json to_json(const std::optional<Place>& place) {
+  if (!place) return {};
+  return Json::object({{"name", place->name},
+                       {"street", place->street},
+                       {"postal_code", place->postal_code},
+                       {"locality", place->locality},
+                       {"country", place->country},
+                       {"latitude", place->latitude},
+                       {"longitude", place->longitude}});
+}
+
+static Json to_json(const Price& price) {
+  return Json::object({{"kind", to_word(price.kind)},
+                       {"text", price.text},
+                       {"min_cents", price.min_cents},
+                       {"max_cents", price.max_cents},
+                       {"currency", price.currency}});
+}
+
+static Json to_json(const EventContent& content) {
+  if (!content.recurrence) return {};
+  return Json::object(
+      {{"rule", content.recurrence->rule},
+       {"dates", spell_all(content.recurrence->dates, content.all_day)},
+       {"exceptions", spell_all(content.recurrence->exceptions, content.all_day)}});
+}
+
+static Json calendar_ref(const EventView& view, const Links& links) {
+  return Json::object({{"id", view.event.calendar_id.text},
+                       {"handle", view.calendar_handle},
+                       {"name", view.calendar_name},
+                       {"url", links.calendar(view.calendar_handle)}});
+}
+
+static Json organisation_ref(const EventView& view, const Links& links) {
+  if (view.organiser.id.empty()) return {};
+  return Json::object({{"id", view.organiser.id},
+                       {"handle", view.organiser.handle},
+                       {"name", view.organiser.name},
+                       {"url", links.organisation(view.organiser.handle)}});
+}
+
+/// What an event and a line of the agenda have in common, after the fields that tell which it is.
+static void add_shared(Json& json, const EventView& view, const Links& links) {
+  const EventContent& c = view.event.content;
+  json.set("place", to_json(c.place))
+      .set("online_url", or_null(c.online_url))
+      .set("category", to_word(c.category))
+      .set("tags", Json::texts(c.tags))
+      .set("price", to_json(c.price))
+      .set("ticket_url", or_null(c.ticket_url))
+      .set("languages", Json::texts(c.languages))
+      .set("status", to_word(c.status))
+      .set("status_reason", c.status_reason)
+      .set("calendar", calendar_ref(view, links))
+      .set("organisation", organisation_ref(view, links));
+}
+
+Json to_json(const EventView& view, const Links& links) {
+  const Event& e = view.event;
+  const EventContent& c = e.content;
+  const bool a_date = e.recurrence_id && !c.recurrence;
+  Json json = Json::object({
+      {"id", e.id.text},
+      {"slug", e.slug},
+      {"url", links.event(e.slug, a_date && e.series_id ? e.recurrence_id : std::nullopt)},
+      {"series_id", e.series_id ? Json{e.series_id->text} : Json{}},
+      {"recurrence_id", e.recurrence_id},
+      {"title", c.title},
+      {"summary", c.summary},
+      {"description", c.description},
+      {"description_html", markdown_to_html(c.description)},
+      {"starts_at", to_rfc3339(e.starts_at)},
+      {"ends_at", to_rfc3339(e.ends_at)},
+      {"all_day", c.all_day},
+      {"zone", c.zone},
+      {"starts_local", spell(c.starts_local, c.all_day)},
+      {"ends_local", spell(c.ends_local, c.all_day)},
+  });
+  add_shared(json, view, links);
+  json.set("visibility", to_word(c.visibility))
+      .set("recurrence", to_json(c))
+      .set("sequence", e.sequence)
+      .set("created_at", to_rfc3339(e.created_at))
+      .set("updated_at", to_rfc3339(e.updated_at));
+  return json;
+}
+
+Json to_json(const AgendaEntry& entry, const Links& links) {
+  const EventContent& c = entry.view.event.content;
+  const std::string id =
+      entry.view.event.id.text + (entry.recurrence_id ? "_" + *entry.recurrence_id : "");
+  Json json = Json::object({
+      {"id", id},
+      {"event_id", entry.view.event.id.text},
+      {"slug", entry.slug},
+      {"recurrence_id", entry.recurrence_id},
+      {"url", links.event(entry.slug, entry.recurrence_id)},
+      {"title", c.title},
+      {"summary", c.summary},
+      {"starts_at", to_rfc3339(entry.starts_at)},
+      {"ends_at", to_rfc3339(entry.ends_at)},
+      {"all_day", c.all_day},
+      {"zone", c.zone},
+      {"starts_local", spell(to_wall(entry.starts_at, c.zone), c.all_day)},
+      {"ends_local", spell(to_wall(entry.ends_at, c.zone), c.all_day)},
+  });
+  add_shared(json, entry.view, links);
+  json.set("distance_m", entry.distance_m ? Json{std::int64_t(*entry.distance_m)} : Json{});
+  return json;
+}
+
+/// A wall time or, for all-day events, a plain day. Throws: request.error.format.
+static WallTime read_time(const std::string& text, const std::string& pointer) {
+  if (const auto day = read_day(text)) return WallTime{*day};
+  if (const auto wall = read_wall(text)) return *wall;
+  throw invalid(pointer, "request.error.format", {{"format", "2026-11-27T19:30:00"}});
+}
+
+static std::vector<WallTime> read_times(const Json& list, const std::string& pointer) {
+  std::vector<WallTime> times;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    times.push_back(read_time(list.at(i).text(), pointer + "/" + std::to_string(i)));
+  }
+  return times;
+}
+
+static std::vector<std::string> read_texts(const Json& list) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < list.size(); ++i) texts.push_back(list.at(i).text());
+  return texts;
+}
+
+static std::optional<double> read_number(const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  return value.number();
+}
+
+static std::optional<std::int64_t> read_integer(const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  return value.integer();
+}
+
+static Place read_place(const Json& json) {
+  return {.name = json["name"].text(),
+          .street = json["street"].text(),
+          .postal_code = json["postal_code"].text(),
+          .locality = json["locality"].text(),
+          .country = json["country"].text(),
+          .latitude = read_number(json["latitude"]),
+          .longitude = read_number(json["longitude"])};
+}
+
+static Price read_price(const Json& json) {
+  const std::string currency = json["currency"].text();
+  return {.kind = read_word<calendars::PriceKind>(json["kind"].text())
+                      .value_or(calendars::PriceKind::unknown),
+          .text = json["text"].text(),
+          .min_cents = read_integer(json["min_cents"]),
+          .max_cents = read_integer(json["max_cents"]),
+          .currency = currency.empty() ? "EUR" : currency};
+}
+
+static Recurrence read_recurrence(const Json& json) {
+  return {.rule = json["rule"].text(),
+          .dates = read_times(json["dates"], "/recurrence/dates"),
+          .exceptions = read_times(json["exceptions"], "/recurrence/exceptions")};
+}
+
+static void apply_texts(const Json& wish, EventContent& content) {
+  const auto text = [&](const char* name, std::string& into) {
+    if (wish.has(name)) into = wish[name].text();
+  };
+  text("title", content.title);
+  text("summary", content.summary);
+  text("description", content.description);
+  text("zone", content.zone);
+  text("online_url", content.online_url);
+  text("ticket_url", content.ticket_url);
+  text("status_reason", content.status_reason);
+}
+
+void apply_wish(const Json& wish, EventContent& content) {
+  apply_texts(wish, content);
+  if (wish.has("all_day")) content.all_day = wish["all_day"].boolean();
+  if (wish.has("starts_local")) {
+    content.starts_local = read_time(wish["starts_local"].text(), "/starts_local");
+  }
+  if (wish.has("ends_local")) {
+    content.ends_local = read_time(wish["ends_local"].text(), "/ends_local");
+  }
+  if (wish.has("tags")) content.tags = read_texts(wish["tags"]);
+  if (wish.has("languages")) content.languages = read_texts(wish["languages"]);
+  if (wish.has("price")) {
+    content.price = wish["price"].is_null() ? Price{} : read_price(wish["price"]);
+  }
+  if (wish.has("category")) {
+    content.category = *read_word<calendars::Category>(wish["category"].text());
+  }
+  if (wish.has("status")) {
+    content.status = *read_word<calendars::EventStatus>(wish["status"].text());
+  }
+  if (wish.has("visibility")) {
+    content.visibility = *read_word<calendars::Visibility>(wish["visibility"].text());
+  }
+  if (wish.has("place")) {
+    content.place = wish["place"].is_null() ? std::nullopt
+                                            : std::optional{read_place(wish["place"])};
+  }
+  if (wish.has("recurrence")) {
+    content.recurrence = wish["recurrence"].is_null()
+                             ? std::nullopt
+                             : std::optional{read_recurrence(wish["recurrence"])};
+  }
+}
+
+}  // namespace allmende

@@ -1,0 +1,170 @@
+#include "server/api/event_json.hpp"
+
+namespace allmende {
+
+using enum Kind;
+using enum Need;
+
+static const Shape kPlaceShape{
+    "Place",
+    {{"name", text, required, "Name of the house or place.", 300},
+     {"street", text, optional, "Street and number.", 300},
+     {"postal_code", text, optional, "Postal code.", 20},
+     {"locality", text, optional, "Town.", 200},
+     {"country", text, optional, "ISO 3166-1 alpha-2, or empty.", 2},
+     {"latitude", number, nullable, "WGS 84, degrees.", 90, -90},
+     {"longitude", number, nullable, "WGS 84, degrees.", 180, -180}}};
+
+static const Shape kPriceShape{
+    "Price",
+    {{"kind", text, required, "What entry costs.", 0, 0, all_words<calendars::PriceKind>()},
+     {"text", text, optional, "As people write it: 14 € / 8 €.", 500},
+     {"min_cents", integer, nullable, "Lowest price in cents.", 100'000'000},
+     {"max_cents", integer, nullable, "Highest price in cents.", 100'000'000},
+     {"currency", text, optional, "ISO 4217.", 3}}};
+
+static const Shape kRecurrenceShape{
+    "Recurrence",
+    {{"rule", text, required, "Value of one RRULE (RFC 5545), or empty.", 1000},
+     {"dates", list_of_text, optional, "Further wall times in the event's zone.", 500},
+     {"exceptions", list_of_text, optional, "Wall times that are left out.", 500}}};
+
+static const Shape kCalendarRefShape{"CalendarRef",
+                                     {{"id", uuid, required, "Id."},
+                                      {"handle", text, required, "Handle."},
+                                      {"name", text, required, "Name."},
+                                      {"url", url, required, "Page."}}};
+
+static const Shape kOrganisationRefShape{"OrganisationRef",
+                                         {{"id", uuid, required, "Id."},
+                                          {"handle", text, required, "Handle."},
+                                          {"name", text, required, "Name."},
+                                          {"url", url, required, "Page."}}};
+
+static Field wished(Field field, bool all_optional) {
+  if (all_optional && field.need == required) field.need = optional;
+  return field;
+}
+
+static std::vector<Field> wish_fields(bool all_optional) {
+  std::vector<Field> fields{
+      {"title", text, required, "Title.", 300},
+      {"summary", text, optional, "One or two sentences.", 1000},
+      {"description", text, optional, "Markdown.", 65536},
+      {"starts_local", text, required, "Wall time in the zone, or a day when all-day.", 25},
+      {"ends_local", text, required, "Exclusive end, wall time or day.", 25},
+      {"all_day", boolean, optional, "Whole days instead of times."},
+      {"zone", text, optional, "IANA time zone.", 60},
+      {"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
+      {"online_url", text, nullable, "Where to take part online.", 2000},
+      {"category", text, optional, "Discipline.", 0, 0, all_words<calendars::Category>()},
+      {"tags", list_of_text, optional, "Free words, each at most 60 bytes.", 20},
+      {"price", object, nullable, "What entry costs.", 0, 0, {}, &kPriceShape},
+      {"ticket_url", text, nullable, "Where to get tickets.", 2000},
+      {"languages", list_of_text, optional, "BCP 47 tags.", 20},
+      {"status", text, optional, "State.", 0, 0, all_words<calendars::EventStatus>()},
+      {"status_reason", text, optional, "Why it is so, for visitors.", 1000},
+      {"visibility", text, optional, "Who finds it.", 0, 0, all_words<calendars::Visibility>()},
+      {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}};
+  for (Field& field : fields) field = wished(field, all_optional);
+  return fields;
+}
+
+const Shape kEventWishShape{"EventWish", wish_fields(false)};
+const Shape kEventChangeShape{"EventChange", wish_fields(true)};
+
+/// Fields that a line of the agenda shares with the event itself, in the order they are written.
+static std::vector<Field> shared_fields() {
+  return {{"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
+          {"online_url", url, nullable, "Where to take part online."},
+          {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
+          {"tags", list_of_text, required, "Free words."},
+          {"price", object, required, "What entry costs.", 0, 0, {}, &kPriceShape},
+          {"ticket_url", url, nullable, "Where to get tickets."},
+          {"languages", list_of_text, required, "BCP 47 tags."},
+          {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
+          {"status_reason", text, required, "Why it is so."},
+          {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape},
+          {"organisation", object, nullable, "Who organises it.", 0, 0, {},
+           &kOrganisationRefShape}};
+}
+
+static std::vector<Field> joined(std::vector<Field> first, const std::vector<Field>& second,
+                                 const std::vector<Field>& third) {
+  first.insert(first.end(), second.begin(), second.end());
+  first.insert(first.end(), third.begin(), third.end());
+  return first;
+}
+
+static std::vector<Field> time_fields() {
+  return {{"starts_at", instant, required, "Beginning, UTC."},
+          {"ends_at", instant, required, "End, UTC, exclusive."},
+          {"all_day", boolean, required, "Whole days instead of times."},
+          {"zone", text, required, "IANA time zone."},
+          {"starts_local", text, required, "Wall time in the zone, or a day."},
+          {"ends_local", text, required, "Wall time in the zone, or a day."}};
+}
+
+const Shape kEventShape{
+    "Event",
+    joined(joined({{"id", uuid, required, "Id."},
+                   {"slug", text, required, "Last part of its page's address."},
+                   {"url", url, required, "Page."},
+                   {"series_id", uuid, nullable, "The series, for a changed date of one."},
+                   {"recurrence_id", text, nullable, "The date of the series that this is."},
+                   {"title", text, required, "Title.", 300},
+                   {"summary", text, required, "One or two sentences."},
+                   {"description", text, required, "Markdown.", 65536},
+                   {"description_html", text, required, "The description as safe HTML.", 1 << 20}},
+                  time_fields(), shared_fields()),
+           {{"visibility", text, required, "Who finds it.", 0, 0,
+             all_words<calendars::Visibility>()},
+            {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}},
+           {{"sequence", integer, required, "Grows with each change."},
+            {"created_at", instant, required, "Made."},
+            {"updated_at", instant, required, "Last changed."}})};
+
+const Shape kEntryShape{
+    "Entry",
+    joined(joined({{"id", text, required, "Event and date."},
+                   {"event_id", uuid, required, "The event that tells about this date."},
+                   {"slug", text, required, "Slug of the series or event."},
+                   {"recurrence_id", text, nullable, "The date of the series that this is."},
+                   {"url", url, required, "Page."},
+                   {"title", text, required, "Title.", 300},
+                   {"summary", text, required, "One or two sentences."}},
+                  time_fields(), shared_fields()),
+           {{"distance_m", integer, nullable, "Metres from the point asked for."}}, {})};
+
+static const Shape kCorrectionShape{"Correction",
+                                    {{"typed", text, required, "The word that was typed."},
+                                     {"taken", list_of_text, required, "The words searched."}}};
+
+const Shape kAgendaShape{
+    "Agenda",
+    {{"items", list_of_objects, required, "Entries in order of time.", 0, 0, {}, &kEntryShape},
+     {"next", text, nullable, "Cursor of the next page."},
+     {"corrections", list_of_objects, required, "Mistyped words.", 0, 0, {},
+      &kCorrectionShape}}};
+
+static const Shape kDayCountShape{"DayCount",
+                                  {{"day", date, required, "Local day."},
+                                   {"count", integer, required, "Dates that begin on it."}}};
+
+const Shape kAgendaDaysShape{
+    "AgendaDays",
+    {{"days", list_of_objects, required, "Every day of the range.", 370, 0, {}, &kDayCountShape},
+     {"total", integer, required, "Dates in the range."},
+     {"organisations", integer, required, "Organisations that they are of."}}};
+
+const Shape kDatesQueryShape{
+    "OccurrencesQuery",
+    {{"from", instant, optional, "Only what ends after it; default now."},
+     {"to", instant, optional, "Only what begins before it."},
+     {"limit", integer, optional, "Most dates; default 50.", 200, 1}}};
+
+const Shape kDatesShape{
+    "Occurrences",
+    {{"items", list_of_objects, required, "Dates in order.", 200, 0, {}, &kEntryShape}}};
+
+}  // namespace allmende

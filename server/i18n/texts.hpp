@@ -1,0 +1,27 @@
+// Translated texts by key. Keys are the keys of errors and notes; a key without a text is a fault
+// that tests/tidy finds.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/i18n/translation.hpp"
+
+namespace allmende {
+
+extern const std::vector<Translation> kErrorTexts;
+extern const std::vector<Translation> kPageTexts;
+
+using TextParams = std::vector<std::pair<std::string, std::string>>;
+
+/// The text of `key` in `locale` ("de" or "en"), its {names} filled from `params`; the key itself when
+/// there is none.
+std::string translate(const std::string& key, const std::string& locale,
+                      const TextParams& params = {});
+
+/// Every row of every table, for the generated page and the tests.
+std::vector<Translation> all_translations();
+
+}  // namespace allmende
