@@ -1,4 +1,5 @@
-// Pages that the program writes about itself stand in the repository; these tests keep them current.
+// Pages that the program writes about itself stand in the repository; these tests keep them
+// current.
 #pragma once
 
 #include <string>
