@@ -1,0 +1,119 @@
+#include "server/jobs/worker.hpp"
+
+#include <algorithm>
+#include <random>
+
+#include "models/base/error.hpp"
+
+namespace allmende {
+
+using namespace std::chrono_literals;
+
+/// A worker that dies lets its job go after this; no job may take longer.
+static constexpr auto kHold = 10min;
+/// The bell rings at once; this is for jobs that become due with time, and for bells not heard.
+static constexpr auto kPause = 1s;
+
+static double noise() {
+  thread_local std::mt19937 random{std::random_device{}()};
+  return std::uniform_real_distribution<double>{0, 1}(random);
+}
+
+Worker::Worker(Database& db, const Clock& clock, std::vector<JobRow> rows, JobEnded ended)
+    : db_(db), clock_(clock), rows_(std::move(rows)), ended_(std::move(ended)) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    for (std::size_t j = i + 1; j < rows_.size(); ++j) {
+      if (rows_[i].kind == rows_[j].kind) throw internal("two rows for job " + rows_[i].kind);
+    }
+  }
+}
+
+Worker::~Worker() { stop(); }
+
+void Worker::start(int threads) {
+  db_.write([&](Tx& tx) {
+    for (const JobRow& row : rows_) {
+      if (row.every) JobQueue{tx}.add(row.kind, "schedule", Json::object(), clock_.now());
+    }
+  });
+  for (int i = 0; i < threads; ++i) {
+    threads_.emplace_back([this](const std::stop_token& stop) { loop(stop); });
+  }
+}
+
+void Worker::stop() {
+  for (std::jthread& thread : threads_) thread.request_stop();
+  bell_.notify_all();
+  threads_.clear();
+}
+
+void Worker::wake() {
+  {
+    const std::lock_guard lock{mutex_};
+    rung_ = true;
+  }
+  bell_.notify_one();
+}
+
+void Worker::loop(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    bool worked = false;
+    try {
+      worked = run_one();
+    } catch (const Error&) {
+      // The database is away: nothing was claimed, so nothing is lost by waiting for it.
+    }
+    if (worked) continue;
+    std::unique_lock lock{mutex_};
+    bell_.wait_for(lock, stop, kPause, [this] { return rung_; });
+    rung_ = false;
+  }
+}
+
+int Worker::run_due() {
+  int ran = 0;
+  while (run_one()) ++ran;
+  return ran;
+}
+
+bool Worker::run_one() {
+  const Instant now = clock_.now();
+  const auto job = db_.write([&](Tx& tx) { return JobQueue{tx}.claim(now, now + kHold); });
+  if (!job) return false;
+  const auto row = std::find_if(rows_.begin(), rows_.end(),
+                                [&](const JobRow& r) { return r.kind == job->kind; });
+  if (row == rows_.end()) {
+    db_.write([&](Tx& tx) { JobQueue{tx}.park(*job, "no such kind of job"); });
+    return true;
+  }
+  run(*job, *row);
+  return true;
+}
+
+void Worker::run(const Job& job, const JobRow& row) {
+  std::string key;
+  std::string cause;
+  try {
+    row.handler(job);
+  } catch (const Error& error) {
+    key = error.key;
+    cause = error.cause;
+  } catch (const std::exception& error) {
+    key = "server.error.internal";
+    cause = error.what();
+  }
+  const Instant now = clock_.now();
+  db_.write([&](Tx& tx) {
+    JobQueue queue{tx};
+    if (key.empty()) {
+      row.every ? queue.reschedule(job, now + *row.every) : queue.finish(job);
+    } else if (job.attempts < row.tries || row.every) {
+      queue.retry(job, now + backoff(job.attempts, noise()), key + " " + cause);
+    } else {
+      queue.park(job, key + " " + cause);
+    }
+  });
+  if (ended_) ended_(job, key, cause);
+}
+
+}  // namespace allmende
