@@ -1,0 +1,25 @@
+import { Client, kUnreachable, languageOf, Problem } from '@allmende/ui-kit';
+import { error } from '@sveltejs/kit';
+
+interface LoadLike {
+  fetch: typeof fetch;
+  url: URL;
+}
+
+export const clientFor = ({ fetch, url }: LoadLike): Client =>
+  new Client({ fetch, language: languageOf(url.pathname) });
+
+/** A client outside of `load`, for what a button asks. */
+export const clientNow = (language: string): Client =>
+  new Client({ fetch: (input, init) => fetch(input, init), language });
+
+/** Turns a refusal of the server into the error page with the same status. */
+export async function orErrorPage<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    const status = cause.status === kUnreachable ? 503 : cause.status;
+    error(status, { message: cause.message, retryAfter: cause.retryAfter });
+  }
+}

@@ -1,0 +1,26 @@
+import { addDays, filterQuery, readFilters, today, wall } from '@allmende/ui-kit';
+import { clientFor, orErrorPage } from '#lib/api.ts';
+import type { PageLoad } from './$types';
+
+/** The strip shows this many days, as the API does when the question names no end. */
+const kStripDays = 14;
+
+/** The strip begins today and moves on in whole windows, so that choosing a day never shifts it. */
+function stripStart(from: string, now: string): string {
+  const ahead = from ? Math.floor((wall(from) - wall(now)) / 86_400_000 / kStripDays) * kStripDays : 0;
+  return ahead > 0 ? addDays(now, ahead) : now;
+}
+
+export const load: PageLoad = async (event) => {
+  const client = clientFor(event);
+  const filters = readFilters(event.url.searchParams);
+  const agenda = client.agenda(filterQuery(filters));
+  const { instance } = await event.parent();
+  const now = today(instance.zone);
+  const start = stripStart(filters.from, now);
+  /** The bare question is the one whose answer the page may already carry. */
+  const range = start === now ? {} : { from: start, to: addDays(start, kStripDays - 1) };
+  const days = client.agendaDays({ ...filterQuery({ ...filters, from: '', to: '' }), ...range });
+  const [list, strip] = await Promise.all([orErrorPage(agenda), orErrorPage(days)]);
+  return { filters, agenda: list, days: strip, today: now, stripStart: start, stripDays: kStripDays };
+};
