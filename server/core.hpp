@@ -1,0 +1,34 @@
+// What every verb of the program stands on: the configuration, the database and the services. Reading
+// the members is reading the wiring. Commands use a Core alone; the server adds its faces (app.hpp).
+#pragma once
+
+#include <memory>
+
+#include "models/accounts/account_service.hpp"
+#include "models/calendars/agenda_service.hpp"
+#include "models/calendars/calendar_service.hpp"
+#include "models/calendars/event_service.hpp"
+#include "models/db/database.hpp"
+#include "models/db/private_cluster.hpp"
+#include "models/organisations/organisation_service.hpp"
+#include "server/config.hpp"
+
+namespace allmende {
+
+struct Core {
+  /// Starts or joins the private cluster unless database.url names another one, and migrates.
+  explicit Core(Config config_in);
+
+  Config config;
+  SystemClock clock;
+  /// Null when database.url is set.
+  std::unique_ptr<PrivateCluster> cluster;
+  Database db;
+  accounts::AccountService accounts{db, clock};
+  organisations::OrganisationService organisations{db, clock};
+  calendars::CalendarService calendars{db, clock};
+  calendars::EventService events{db, clock};
+  calendars::AgendaService agenda{db, clock};
+};
+
+}  // namespace allmende
