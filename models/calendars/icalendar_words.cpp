@@ -76,7 +76,8 @@ static void read_coordinates(const EventReading& reading, std::optional<Place>& 
   const auto longitude = read_degrees(geo->value.substr(semicolon + 1), 180);
   // Outlook writes 0;0 for "nowhere".
   if (!latitude || !longitude || (*latitude == 0 && *longitude == 0)) return;
-  if (!place) place.emplace();
+  // A place must have a name; without a LOCATION it is the coordinates as written.
+  if (!place) place = Place{.name = trim(geo->value)};
   place->latitude = latitude;
   place->longitude = longitude;
 }
@@ -103,7 +104,11 @@ static void read_categories(const EventReading& reading) {
       const bool known =
           std::find(content.tags.begin(), content.tags.end(), tag) != content.tags.end();
       if (tag.empty() || known) continue;
-      if (content.tags.size() < kMostTags) content.tags.push_back(tag);
+      if (content.tags.size() < kMostTags) {
+        content.tags.push_back(tag);
+      } else {
+        reading.note("calendars.import.too_many_tags");
+      }
       const auto category = category_of_word(tag);
       if (!category || found) continue;
       content.category = *category;
