@@ -28,6 +28,9 @@ struct Response {
   std::shared_ptr<const Prepared> shared = nullptr;
   /// Path of a file to send, with ranges and its .br/.gz twins.
   std::string file = {};
+  /// When given, `file` is relative to this folder and nothing outside it is ever opened, whatever
+  /// the path or a symbolic link says.
+  std::string file_root = {};
   /// Called once the head of a text/event-stream is out; from then on the loop owns the connection.
   std::function<void(std::shared_ptr<EventStream>)> stream = nullptr;
   /// How long a shared cache of ours may keep it, in seconds, for callers without an account;

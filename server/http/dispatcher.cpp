@@ -1,0 +1,107 @@
+#include "server/http/dispatcher.hpp"
+
+#include "server/http/method.hpp"
+#include "server/http/negotiation.hpp"
+
+namespace allmende {
+
+Dispatcher::Dispatcher(std::vector<Route> routes, DispatcherHooks hooks)
+    : router_(std::move(routes)), hooks_(std::move(hooks)) {}
+
+static std::string allow_line(const std::vector<Method>& methods) {
+  std::string line;
+  for (const Method method : methods) {
+    if (!line.empty()) line += ", ";
+    line += method_name(method);
+  }
+  return line;
+}
+
+Response Dispatcher::without_row(const Request& request, const RouteMatch& match) const {
+  if (match.allowed.empty()) return refuse(request, not_found("request.error.not_found"));
+  if (request.method == Method::options) {
+    return no_content().with_header("Allow", allow_line(match.allowed));
+  }
+  Error error{Error::Kind::invalid, "request.error.method"};
+  error.status = 405;
+  return refuse(request, error).with_header("Allow", allow_line(match.allowed));
+}
+
+static void require_media_type(const Request& request, const Terms& terms) {
+  if (terms.body == nullptr) return;
+  const auto given = request.headers.find("Content-Type");
+  if (given && media_type(*given) == media_type(terms.body_type)) return;
+  Error error = invalid("Content-Type", "request.error.media_type",
+                        {{"expected", std::string{terms.body_type}}});
+  error.status = 415;
+  throw error;
+}
+
+void Dispatcher::run(Request& request, Dispatched& done) const {
+  RouteMatch match = router_.find(request.method, request.path);
+  if (match.route == nullptr) {
+    done.response = without_row(request, match);
+    return;
+  }
+  done.route = match.route;
+  request.params = std::move(match.params);
+  Caller caller = hooks_.caller ? hooks_.caller(request, *done.route) : Caller{};
+  caller.request_id = request.request_id;
+  if (!hooks_.caller) caller.locale = request.locale;
+  done.anonymous = !caller.account_id;
+  require_media_type(request, done.route->terms);
+  done.response = done.route->handler(request, caller);
+  if (done.response.file.empty()) return;
+  done.file = open_file(done.response.file_root, done.response.file);
+  if (!done.file) throw not_found("request.error.not_found");
+}
+
+void Dispatcher::dispatch(Request& request,
+                          const std::function<void(Dispatched&)>& then) const {
+  Dispatched done;
+  try {
+    run(request, done);
+    then(done);
+    return;
+  } catch (const Error& error) {
+    done.response = refuse(request, error);
+  } catch (const std::exception& unknown) {
+    done.response = refuse(request, internal(unknown.what()));
+  } catch (...) {
+    done.response = refuse(request, internal("something that is no exception was thrown"));
+  }
+  done.file = nullptr;
+  done.anonymous = false;
+  then(done);
+}
+
+Response Dispatcher::refuse(const Request& request, const Error& error) const {
+  const int status = status_of(error);
+  if (hooks_.log != nullptr) {
+    hooks_.log->fault(request.request_id, status, error.key, error.cause);
+  }
+  try {
+    Response response = problem(request, error, hooks_.translate);
+    const bool page = hooks_.error_page && !request.path.starts_with("/api/") &&
+                      asks_for_html(request.headers.find("Accept").value_or(""));
+    if (!page) return response;
+    Response rendered = hooks_.error_page(request, status, error.key);
+    rendered.status = status;
+    for (const char* name : {"Retry-After", "WWW-Authenticate", "Cache-Control"}) {
+      if (auto value = response.headers.find(name)) rendered.headers.set(name, std::string{*value});
+    }
+    return rendered;
+  } catch (const std::exception& unknown) {
+    // Not even the words of the error could be made; the key alone says what it was.
+    if (hooks_.log != nullptr) hooks_.log->fault(request.request_id, 500, error.key, unknown.what());
+    return problem(request, error, nullptr);
+  }
+}
+
+std::int64_t Dispatcher::body_limit(Method method, std::string_view path,
+                                    std::int64_t otherwise) const {
+  const RouteMatch match = router_.find(method, path);
+  return match.route == nullptr ? otherwise : match.route->terms.body_max_bytes;
+}
+
+}  // namespace allmende
