@@ -3,6 +3,7 @@
 
 #include <ctime>
 
+#include "models/base/instant.hpp"
 #include "server/http/connection_loop.hpp"
 
 namespace allmende {
@@ -26,7 +27,7 @@ void ConnectionLoop::add_connection_fields(const Connection& connection, const R
   const std::time_t second = std::time(nullptr);
   if (second != date_second_) {
     date_second_ = second;
-    date_ = to_http_date(std::chrono::system_clock::from_time_t(second));
+    date_ = to_http_date(Instant{std::chrono::seconds{second}});
   }
   head.reserve(head.size() + 256);
   head += "Date: ";
@@ -104,7 +105,14 @@ void ConnectionLoop::become_stream(Connection& connection) {
   // The callback is a handler's and may take its time, so a worker runs it.
   auto start = std::exchange(connection.start_stream, nullptr);
   const bool taken = workers_.submit(
-      [start = std::move(start), stream = connection.stream](Codec&) { start(stream); });
+      [start = std::move(start), stream = connection.stream](Codec&) {
+        // Its status is out already, so all that is left of an error is the end of the stream.
+        try {
+          start(stream);
+        } catch (const std::exception&) {
+          stream->close();
+        }
+      });
   if (!taken || stopping_) connection.stream->close();
 }
 
