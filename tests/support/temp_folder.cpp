@@ -11,7 +11,8 @@
 namespace allmende::tests {
 
 TempFolder::TempFolder() {
-  std::string pattern = "/tmp/allmende-test-XXXXXX";
+  const char* base = std::getenv("ALLMENDE_TEST_FOLDER");
+  std::string pattern = std::string{base != nullptr ? base : "/tmp"} + "/allmende-XXXXXX";
   if (mkdtemp(pattern.data()) == nullptr) {
     throw std::system_error(errno, std::generic_category(), "mkdtemp");
   }

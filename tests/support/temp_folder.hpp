@@ -1,4 +1,4 @@
-// A folder of its own under /tmp for one test, removed with everything in it at the end. Other
+// A folder of its own for one test, under ALLMENDE_TEST_FOLDER or /tmp, removed with everything in it at the end. Other
 // accounts may pass through it, so that a cluster run as `postgres` finds its data.
 #pragma once
 
