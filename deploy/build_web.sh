@@ -8,7 +8,7 @@ mkdir -p build
 hash_of() { find "$@" -type d \( -name node_modules -o -name build -o -name .svelte-kit \) -prune \
   -o -type f ! -name schema.d.ts -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum; }
 
-lock=$(hash_of package.json package-lock.json */package.json tests/browser/package.json)
+lock=$(hash_of package.json package-lock.json ./*/package.json tests/browser/package.json)
 if [[ ! -d node_modules || "$(cat build/npm.stamp 2>/dev/null)" != "$lock" ]]; then
   rm -f build/npm.stamp
   npm ci --prefer-offline --no-audit --no-fund --loglevel=error

@@ -70,8 +70,7 @@ run_ctest() {
   local preset=$1
   shift
   exec "build/$preset/tests/test_cluster" "$scratch/$preset" \
-    ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure --no-tests=error \
-    --progress "$@"
+    ctest --test-dir "build/$preset" -j "$(nproc)" --output-on-failure --no-tests=error "$@"
 }
 
 sanitized() {

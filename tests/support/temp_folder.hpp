@@ -1,5 +1,6 @@
-// A folder of its own for one test, under ALLMENDE_TEST_FOLDER or /tmp, removed with everything in it at the end. Other
-// accounts may pass through it, so that a cluster run as `postgres` finds its data.
+// A folder of its own for one test, under ALLMENDE_TEST_FOLDER or /tmp, removed with everything in
+// it at the end. Other accounts may pass through it, so that a cluster run as `postgres` finds its
+// data.
 #pragma once
 
 #include <filesystem>
