@@ -1,5 +1,5 @@
 // An EventId never stands where a CalendarId is asked, nor a bare text.
-// Refused: could not convert|no matching function|cannot convert|conversion from
+// Refused: invalid initialization of reference|no matching function
 #include "models/base/id.hpp"
 
 namespace allmende {
