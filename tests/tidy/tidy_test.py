@@ -5,6 +5,7 @@ Each check takes the tree as {path: text} and yields (path, line, complaint). Ea
 planted fault, so that a check that finds nothing is known to look. Prints `N passed, N failed`.
 """
 import fnmatch
+import json
 import os
 import re
 import shutil
@@ -288,6 +289,18 @@ def documents_name_paths(tree):
                     yield path, number, f"names {named}, which is not there"
 
 
+def dependencies_have_reasons(tree):
+    reasons = tree.get("docs/decisions/0008-dependencies.md", "")
+    for path, text in sorted(tree.items()):
+        if os.path.basename(path) != "package.json":
+            continue
+        for group in ("dependencies", "devDependencies", "optionalDependencies"):
+            for name in json.loads(text).get(group, {}):
+                own = name.startswith("@allmende/")
+                if not own and not re.search(r"[ ,]" + re.escape(name) + r"[ ,]", reasons):
+                    yield path, 0, f"{name} has no reason in docs/decisions/0008-dependencies.md"
+
+
 CHECKS = [
     (layers, {"models/a.cpp": '#include "server/b.hpp"\n'}),
     (quarantine, {"server/api/a.cpp": "#include <pqxx/pqxx>\n"}),
@@ -306,6 +319,7 @@ CHECKS = [
     (texts_have_users, {"server/i18n/a_texts.cpp": '{"a.error.b", "x", "y"},\n'}),
     (params_agree, {"server/i18n/a_texts.cpp": '{"a.error.b", "{x}", "{y}"},\n'}),
     (actions_have_rules, {"models/access/access.hpp": "enum class Action {\n  a_read,\n};\n"}),
+    (dependencies_have_reasons, {"package.json": '{"dependencies": {"left-pad": "1"}}'}),
     (documents_name_paths, {"docs/a.md": "See `models/nowhere.cpp`.\n"}),
 ]
 
