@@ -3,6 +3,8 @@
  * the same everywhere and needs no photograph.
  */
 
+import { categories, type Category } from './api/types';
+
 type Point = [number, number];
 type Quad = [Point, Point, Point, Point];
 
@@ -12,13 +14,19 @@ export interface Strip {
   step: 1 | 2 | 3 | 4 | 5;
 }
 
-/** FNV-1a as seed, mulberry32 as generator: small, and equal on every platform. */
-function randomFrom(key: string): () => number {
+/** FNV-1a: small, and equal on every platform. */
+function hash(key: string): number {
   let h = 2166136261;
   for (const c of key) {
     h ^= c.charCodeAt(0);
     h = Math.imul(h, 16777619);
   }
+  return h;
+}
+
+/** Mulberry32, seeded by the key. */
+function randomFrom(key: string): () => number {
+  let h = hash(key);
   return () => {
     h |= 0;
     h = (h + 0x6d2b79f5) | 0;
@@ -120,4 +128,9 @@ export function flur(key: string, width = 120, height = 80): Strip[] {
       .map(([, step]) => step);
     return cutIntoStrips(turned, count, random, (i) => (i === accent ? 5 : (steps[i % 4] ?? 1)));
   });
+}
+
+/** Houses and calendars have no category; their handle picks the colours, so that neighbours differ. */
+export function hueOf(handle: string): Category {
+  return categories[(hash(handle) >>> 0) % (categories.length - 1)] ?? 'community';
 }

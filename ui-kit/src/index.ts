@@ -5,7 +5,7 @@ export { fieldErrors, kUnreachable, Problem, problemOf, type FieldErrors } from 
 export * from './agenda/filters';
 export { groupByDay, type DayGroup } from './agenda/grouping';
 export { announce } from './announce.svelte';
-export { flur } from './flur';
+export { flur, hueOf } from './flur';
 export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language } from './i18n';
 export * from './i18n/format';
 export { Pages, type PageOf } from './pages.svelte';

@@ -138,7 +138,7 @@ export const de = {
     nearLabel: (km: string) => `Im Umkreis von ${km}`,
     since: (day: string) => `ab ${day}`,
     till: (day: string) => `bis ${day}`,
-    didYouMean: (typed: string, taken: string) => `Für „${typed}“ wurde „${taken}“ gesucht.`,
+    didYouMean: (typed: string, taken: string[]) => `Statt „${typed}“ gesucht: „${taken.join('“ oder „')}“.`,
     found: (n: number, more: boolean) =>
       n === 0 ? 'Keine Veranstaltung gefunden' : more ? `${n} Veranstaltungen geladen, weitere vorhanden` : count(n, '# Veranstaltung gefunden', '# Veranstaltungen gefunden'),
     running: 'Läuft bereits',
@@ -152,7 +152,7 @@ export const de = {
     empty: 'Nichts gefunden',
     emptyFiltered: 'Zu diesen Filtern gibt es keine Veranstaltung.',
     emptyPlain: 'Zurzeit sind keine Veranstaltungen eingetragen.',
-    upcoming: (n: number) => count(n, '# kommender Termin', '# kommende Termine')
+    upcoming: (n: number) => (n === 0 ? 'Keine kommenden Termine' : count(n, '# kommender Termin', '# kommende Termine'))
   },
   event: {
     back: 'Alle Veranstaltungen',

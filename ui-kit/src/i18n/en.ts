@@ -138,7 +138,7 @@ export const en: Texts = {
     nearLabel: (km) => `Within ${km}`,
     since: (day) => `from ${day}`,
     till: (day) => `until ${day}`,
-    didYouMean: (typed, taken) => `Showing results for “${taken}” instead of “${typed}”.`,
+    didYouMean: (typed, taken) => `Searched for “${taken.join('” or “')}” instead of “${typed}”.`,
     found: (n, more) =>
       n === 0 ? 'No event found' : more ? `${n} events loaded, there are more` : count(n, '# event found', '# events found'),
     running: 'Already on',
@@ -152,7 +152,7 @@ export const en: Texts = {
     empty: 'Nothing found',
     emptyFiltered: 'No event matches these filters.',
     emptyPlain: 'No events are listed at the moment.',
-    upcoming: (n) => count(n, '# upcoming date', '# upcoming dates')
+    upcoming: (n) => (n === 0 ? 'No upcoming dates' : count(n, '# upcoming date', '# upcoming dates'))
   },
   event: {
     back: 'All events',
