@@ -6,6 +6,7 @@
 
 #include "models/base/instant.hpp"
 #include "models/base/json.hpp"
+#include "models/text/text.hpp"
 #include "server/http/target.hpp"
 
 namespace allmende {

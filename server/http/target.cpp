@@ -1,5 +1,7 @@
 #include "server/http/target.hpp"
 
+#include "models/text/text.hpp"
+
 #include <algorithm>
 
 namespace allmende {
@@ -45,38 +47,6 @@ std::string percent_encoded(std::string_view text) {
     encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
   }
   return encoded;
-}
-
-/// Bytes that follow a lead byte, and the smallest code point that needs so many.
-struct Lead {
-  std::size_t more;
-  unsigned smallest;
-  unsigned bits;
-};
-
-static std::optional<Lead> read_lead(unsigned char byte) {
-  if (byte < 0x80) return Lead{0, 0, byte};
-  if (byte >= 0xc2 && byte <= 0xdf) return Lead{1, 0x80, byte & 0x1fu};
-  if (byte >= 0xe0 && byte <= 0xef) return Lead{2, 0x800, byte & 0x0fu};
-  if (byte >= 0xf0 && byte <= 0xf4) return Lead{3, 0x10000, byte & 0x07u};
-  return std::nullopt;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = read_lead(static_cast<unsigned char>(text[i]));
-    if (!lead || i + lead->more >= text.size()) return false;
-    unsigned code = lead->bits;
-    for (std::size_t k = 1; k <= lead->more; ++k) {
-      const auto byte = static_cast<unsigned char>(text[i + k]);
-      if ((byte & 0xc0) != 0x80) return false;
-      code = code << 6 | (byte & 0x3fu);
-    }
-    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    if (code < lead->smallest || code > 0x10ffff || surrogate) return false;
-    i += lead->more + 1;
-  }
-  return true;
 }
 
 static bool has_control(std::string_view text) {

@@ -30,6 +30,4 @@ std::optional<QueryPairs> read_pairs(std::string_view text);
 std::optional<std::string> percent_decoded(std::string_view text);
 std::string percent_encoded(std::string_view text);
 
-bool is_utf8(std::string_view text);
-
 }  // namespace allmende

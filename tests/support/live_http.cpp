@@ -122,7 +122,7 @@ bool Wire::closed() {
 }
 
 void Wire::take_little() {
-  const int bytes = 4096;
+  const int bytes = 64 * 1024;
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 
