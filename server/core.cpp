@@ -17,8 +17,8 @@ static DatabaseOptions database_options(const Config& config, const PrivateClust
 Core::Core(Config config_in)
     : config(std::move(config_in)),
       cluster(start_cluster(config)),
-      db(database_options(config, cluster.get())) {
-  migrate(db);
-}
+      db(database_options(config, cluster.get())) {}
+
+void Core::open() { migrate(db); }
 
 }  // namespace allmende

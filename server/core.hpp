@@ -16,8 +16,12 @@
 namespace allmende {
 
 struct Core {
-  /// Starts or joins the private cluster unless database.url names another one, and migrates.
+  /// Starts or joins the private cluster unless database.url names another one. Nothing is asked of
+  /// the database yet; `open` migrates it.
   explicit Core(Config config_in);
+
+  /// Throws: the errors of models/db/migrate.hpp, database.error.unreachable.
+  void open();
 
   Config config;
   SystemClock clock;

@@ -48,11 +48,14 @@ static std::unique_ptr<Connection> connect(const DatabaseOptions& options) {
 Database::Database(DatabaseOptions options)
     : options_(std::move(options)), pool_(std::make_unique<Pool>()) {}
 
-Database::~Database() {
-  if (listener_) {
-    listener_->thread.request_stop();
-    listener_->thread.join();
-  }
+Database::~Database() { stop_listening(); }
+
+void Database::stop_listening() {
+  if (!listener_) return;
+  listener_->thread.request_stop();
+  listener_->thread.join();
+  listener_.reset();
+  listening_ = false;
 }
 
 /// A connection from the pool for the time of one transaction. Unless `keep` is called, it is closed at

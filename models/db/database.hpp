@@ -55,6 +55,8 @@ class Database {
   /// Keeps a connection that hears of other processes' commits and wakes `on_change` for each
   /// (also for our own), from a thread of its own. At most once per Database.
   void listen(std::function<void()> on_change);
+  /// Ends that; `on_change` is not called any more once this returns.
+  void stop_listening();
 
   /// Throws database.error.unreachable when PostgreSQL does not answer.
   void ping();

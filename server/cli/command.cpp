@@ -9,10 +9,10 @@
 
 #include "models/base/error.hpp"
 #include "server/i18n/texts.hpp"
+#include "server/version.hpp"
 
 namespace allmende {
 
-static constexpr const char* kVersion = "0.1.0";
 
 std::string Desk::text_or(const std::string& name, const std::string& otherwise) const {
   const auto found = arguments_.find(name);
@@ -41,7 +41,10 @@ const Config& Desk::config() const {
 }
 
 Core& Desk::core() {
-  if (!core_) core_ = std::make_unique<Core>(config());
+  if (!core_) {
+    core_ = std::make_unique<Core>(config());
+    core_->open();
+  }
   return *core_;
 }
 

@@ -1,0 +1,216 @@
+#include "server/app.hpp"
+
+#include <condition_variable>
+#include <thread>
+
+#include "models/base/error.hpp"
+#include "server/http/health_routes.hpp"
+#include "server/i18n/texts.hpp"
+#include "server/version.hpp"
+
+namespace allmende {
+
+static LogOptions log_options(const Config& config) {
+  return {.level = config.log.level, .json = config.log.json};
+}
+
+static CurlTerms client_terms(const Config& config) {
+  return {.user_agent = std::string{"Allmende/"} + kVersion + " (+" + config.base_url + ")",
+          .dev = config.dev};
+}
+
+template <class Row>
+static void append(std::vector<Row>& rows, std::vector<Row> more) {
+  rows.insert(rows.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
+static std::vector<JobRow> all_jobs(WorkerApp& app) {
+  std::vector<JobRow> rows;
+  append(rows, accounts_jobs(app.core.accounts));
+  append(rows, calendars_jobs(app.calendar_jobs));
+  append(rows, events_jobs(app.log_keeping));
+  return rows;
+}
+
+static JobEnded log_failed_jobs(const Log& log) {
+  return [&log](const Job& job, const std::string& key, const std::string& cause) {
+    if (!key.empty()) log.warn("job " + job.kind + " failed: " + key + " " + cause);
+  };
+}
+
+WorkerApp::WorkerApp(Core& core_in)
+    : core(core_in),
+      log(log_options(core.config)),
+      client(client_terms(core.config)),
+      calendar_jobs{core.calendars, core.events, client,
+                    core.db,        core.clock,  core.config.calendars.refresh},
+      log_keeping{core.db, core.clock},
+      worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {}
+
+void WorkerApp::run(const std::function<void()>& ready) {
+  core.db.listen([this] { worker.wake(); });
+  worker.start(core.config.jobs.workers);
+  ready();
+  std::unique_lock lock{mutex};
+  stopped.wait(lock, [this] { return stopping; });
+  lock.unlock();
+  worker.stop();
+}
+
+void WorkerApp::stop() {
+  const std::lock_guard lock{mutex};
+  stopping = true;
+  stopped.notify_all();
+}
+
+static HttpOptions http_options(const Config& config) {
+  HttpOptions options;
+  options.workers = static_cast<std::size_t>(config.http.workers);
+  options.connections_max = static_cast<std::size_t>(config.http.connections_max);
+  options.body_max_bytes = config.http.body_max_bytes;
+  options.head_time = config.http.head;
+  options.idle_time = config.http.idle;
+  options.rate = {.per_second = config.http.rate_per_second,
+                  .burst = static_cast<double>(config.http.burst)};
+  options.proxies = config.http.proxies;
+  options.session_cookie = kSessionCookie;
+  return options;
+}
+
+static bool answers(Database& db) {
+  try {
+    db.ping();
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+std::vector<Route> all_routes(Faces& faces) {
+  std::vector<Route> rows;
+  append(rows, health_routes([&faces] { return answers(faces.core.db); }));
+  append(rows, accounts_routes(faces.accounts));
+  append(rows, agenda_routes(faces.agenda));
+  append(rows, calendars_routes(faces.calendars));
+  append(rows, events_routes(faces.events));
+  append(rows, organisations_routes(faces.organisations));
+  append(rows, live_routes(faces.live));
+  return rows;
+}
+
+Faces::Faces(Core& core_in)
+    : core(core_in),
+      links(core.config.base_url),
+      callers(core.accounts),
+      live(core.db),
+      agenda{core.agenda, links, core.config.instance.zone},
+      events{core.events, links, core.config.instance.zone},
+      calendars{core.calendars, links},
+      organisations{core.organisations, core.calendars, links},
+      accounts{core.accounts, callers} {}
+
+static DispatcherHooks hooks(App& app) {
+  return {.caller = [&app](const Request& request, const Route& route) {
+            return app.faces.callers.identify(request, route);
+          },
+          .translate = translate,
+          .log = &app.jobs.log};
+}
+
+App::App(Core& core_in)
+    : core(core_in),
+      jobs(core),
+      faces(core),
+      dispatcher(all_routes(faces), hooks(*this)),
+      http(http_options(core.config), dispatcher,
+           {.changes = [this] { return core.db.changes(); },
+            .log = &jobs.log,
+            .metrics = &metrics}),
+      metrics_http(metrics, &jobs.log) {}
+
+struct HostPort {
+  std::string host;
+  int port = 0;
+};
+
+/// Throws: server.error.listen.
+static HostPort read_listen(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
+  const bool digits = !port.empty() && port.size() <= 5 &&
+                      port.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits) {
+    Error error = invalid("--listen", "server.error.listen");
+    error.cause = text + " is not ADDRESS:PORT";
+    throw error;
+  }
+  std::string host = text.substr(0, colon);
+  if (host == "localhost" || host.empty()) host = "127.0.0.1";
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return {.host = host, .port = std::stoi(port)};
+}
+
+static std::string spell_url(const HostPort& at, int port) {
+  const std::string host =
+      at.host.find(':') == std::string::npos ? at.host : "[" + at.host + "]";
+  return "http://" + host + ":" + std::to_string(port);
+}
+
+/// Starts the private cluster again when its postmaster has died under us.
+static void keep_cluster(Core& core, const std::stop_token& stop) {
+  constexpr auto kPause = std::chrono::seconds{2};
+  std::mutex mutex;
+  std::condition_variable_any bell;
+  while (core.cluster && !stop.stop_requested()) {
+    std::unique_lock lock{mutex};
+    bell.wait_for(lock, stop, kPause, [] { return false; });
+    if (stop.stop_requested() || answers(core.db)) continue;
+    try {
+      core.cluster->ensure_running();
+    } catch (const Error&) {
+      // The next round tries again; until then requests are answered with 503.
+    }
+  }
+}
+
+void App::run(const std::function<void(const std::string& url)>& ready) {
+  const HostPort at = read_listen(core.config.listen);
+  const int port = http.bind(at.host, at.port);
+  std::jthread metrics_thread;
+  if (!core.config.metrics_listen.empty()) {
+    const HostPort metrics_at = read_listen(core.config.metrics_listen);
+    metrics_http.bind(metrics_at.host, metrics_at.port);
+    metrics_thread = std::jthread{[this] { metrics_http.run(); }};
+  }
+  // The stream asks the database, so it has a thread of its own and never holds up the listener.
+  std::mutex mutex;
+  std::condition_variable_any bell;
+  bool rung = false;
+  const std::jthread publisher{[&](const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      std::unique_lock lock{mutex};
+      bell.wait(lock, stop, [&] { return rung; });
+      rung = false;
+      lock.unlock();
+      if (!stop.stop_requested()) faces.live.publish();
+    }
+  }};
+  const std::jthread keeper{[&](const std::stop_token& stop) { keep_cluster(core, stop); }};
+  core.db.listen([&] {
+    jobs.worker.wake();
+    const std::lock_guard lock{mutex};
+    rung = true;
+    bell.notify_all();
+  });
+  jobs.worker.start(core.config.jobs.workers);
+  ready(spell_url(at, port));
+  http.run();
+  jobs.worker.stop();
+  core.db.stop_listening();
+  metrics_http.stop();
+}
+
+void App::stop() { http.stop(); }
+
+}  // namespace allmende
