@@ -24,7 +24,7 @@ const LoadedConfig& Desk::loaded() const {
   static const std::map<std::string, std::string> kFlags{
       {"data", "data"}, {"listen", "listen"}, {"base-url", "base_url"}, {"dev", "dev"},
       {"metrics-listen", "metrics_listen"}};
-  ConfigSources sources{.environment = process_environment()};
+  ConfigSources sources{.environment = process_environment(), .flags = presets_};
   if (has("config")) sources.file = text("config");
   for (const auto& [flag, key] : kFlags) {
     if (has(flag)) sources.flags[key] = text(flag);

@@ -34,6 +34,10 @@ class Desk {
   std::string text_or(const std::string& name, const std::string& otherwise) const;
   bool has(const std::string& name) const { return arguments_.contains(name); }
 
+  /// Gives a setting (key of the configuration table) this value unless a flag says otherwise; before
+  /// the configuration is first asked for.
+  void preset(const std::string& key, const std::string& value) { presets_[key] = value; }
+
   /// The configuration out of file, environment and flags.
   const LoadedConfig& loaded() const;
   /// The same, refusing to go on with faults. Throws: config.error.faults, whose cause lists them.
@@ -49,6 +53,7 @@ class Desk {
 
  private:
   Arguments arguments_;
+  std::map<std::string, std::string> presets_;
   mutable std::optional<LoadedConfig> loaded_;
   std::unique_ptr<Core> core_;
 };
