@@ -22,5 +22,14 @@ export const load: PageLoad = async (event) => {
   const range = start === now ? {} : { from: start, to: addDays(start, kStripDays - 1) };
   const days = client.agendaDays({ ...filterQuery({ ...filters, from: '', to: '' }), ...range });
   const [list, strip] = await Promise.all([orErrorPage(agenda), orErrorPage(days)]);
-  return { filters, agenda: list, days: strip, today: now, stripStart: start, stripDays: kStripDays };
+  /** The server's clock decides what today is: the list and the strip count from it. */
+  const first = start === now ? (strip.days[0]?.day ?? now) : null;
+  return {
+    filters,
+    agenda: list,
+    days: strip,
+    today: first ?? now,
+    stripStart: first ?? start,
+    stripDays: kStripDays
+  };
 };
