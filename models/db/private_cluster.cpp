@@ -36,13 +36,21 @@ static std::vector<int> installed_versions(const fs::path& installations) {
   return found;
 }
 
+static std::vector<int> usable_versions(const fs::path& installations) {
+  std::vector<int> versions = installed_versions(installations);
+  if (!versions.empty()) return versions;
+  throw refusal("PostgreSQL 15 or newer is not installed in " + installations.string() +
+                "; install the Debian package postgresql, or set database.url to a server that "
+                "you keep.");
+}
+
+fs::path newest_postgres_programs(const PrivateClusterOptions& options) {
+  const int version = usable_versions(options.installations).front();
+  return options.installations / std::to_string(version) / "bin";
+}
+
 static fs::path choose_programs(const ClusterFolder& folder, const fs::path& installations) {
-  const std::vector<int> versions = installed_versions(installations);
-  if (versions.empty()) {
-    throw refusal("PostgreSQL 15 or newer is not installed in " + installations.string() +
-                  "; install the Debian package postgresql, or set database.url to a server that "
-                  "you keep.");
-  }
+  const std::vector<int> versions = usable_versions(installations);
   const std::optional<std::string> made_by = folder.version();
   for (const int version : versions) {
     const std::string name = std::to_string(version);

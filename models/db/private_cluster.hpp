@@ -22,6 +22,10 @@ struct PrivateClusterOptions {
   std::filesystem::path installations = "/usr/lib/postgresql";
 };
 
+/// Programs of the newest PostgreSQL installed here, for a server that an operator keeps.
+/// Throws: database.error.private_cluster when there is none.
+std::filesystem::path newest_postgres_programs(const PrivateClusterOptions& options = {});
+
 class PrivateCluster {
  public:
   /// Makes the cluster if DIR has none, and starts it if it does not run.

@@ -1,0 +1,68 @@
+#include "models/db/backup.hpp"
+
+#include "models/base/error.hpp"
+#include "models/db/child_process.hpp"
+
+#include <sys/stat.h>
+
+namespace allmende {
+
+namespace fs = std::filesystem;
+
+static ChildEnd run_tool(const BackupTools& tools, const char* name,
+                         std::vector<std::string> arguments) {
+  return run_child(ChildUser::own(),
+                   {.program = tools.programs / name, .arguments = std::move(arguments)});
+}
+
+/// A file beside the wanted one, gone at the end unless it got the wanted name.
+class Unfinished {
+ public:
+  explicit Unfinished(fs::path path) : path_(std::move(path)) {}
+  ~Unfinished() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  std::string text() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+static fs::path beside(const fs::path& file, const std::string& ending) {
+  return fs::absolute(file).string() + ending;
+}
+
+void back_up(const BackupTools& tools, const fs::path& file) {
+  const Unfinished unfinished{beside(file, ".unfinished")};
+  const mode_t mask = umask(0077);
+  const ChildEnd dumped = run_tool(
+      tools, "pg_dump", {"--format=custom", "--no-owner", "--file", unfinished.text(), tools.url});
+  umask(mask);
+  if (dumped.code != 0) throw unavailable("database.error.backup", dumped.output);
+  std::error_code failed;
+  fs::rename(unfinished.text(), file, failed);
+  if (failed) throw unavailable("database.error.backup", failed.message());
+}
+
+void restore(const BackupTools& tools, const fs::path& file) {
+  const Unfinished script{beside(file, ".sql")};
+  const mode_t mask = umask(0077);
+  const ChildEnd written = run_tool(
+      tools, "pg_restore",
+      {"--no-owner", "--no-privileges", "--file", script.text(), fs::absolute(file).string()});
+  umask(mask);
+  if (written.code != 0) throw unavailable("database.error.restore", written.output);
+  const ChildEnd ran = run_tool(
+      tools, "psql",
+      {"--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1",
+       "--output=/dev/null", "--dbname=" + tools.url, "--command=SET client_min_messages = warning",
+       "--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public",
+       "--file=" + script.text()});
+  if (ran.code != 0) throw unavailable("database.error.restore", ran.output);
+}
+
+}  // namespace allmende

@@ -1,0 +1,25 @@
+// A whole database into one file and back, by pg_dump and pg_restore. A backup may be taken while
+// others read and write; it shows one moment.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace allmende {
+
+struct BackupTools {
+  /// The database as a libpq URL.
+  std::string url;
+  /// Folder of pg_dump, pg_restore and psql.
+  std::filesystem::path programs;
+};
+
+/// The file appears under its name once it is complete, readable for its owner alone.
+/// Throws: database.error.backup
+void back_up(const BackupTools& tools, const std::filesystem::path& file);
+
+/// Puts the backup in the place of everything that the database holds, or leaves all as it was.
+/// Throws: database.error.restore
+void restore(const BackupTools& tools, const std::filesystem::path& file);
+
+}  // namespace allmende
