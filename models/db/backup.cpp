@@ -48,6 +48,15 @@ void back_up(const BackupTools& tools, const fs::path& file) {
   if (failed) throw unavailable("database.error.backup", failed.message());
 }
 
+bool holds_accounts(const BackupTools& tools) {
+  const ChildEnd asked =
+      run_tool(tools, "psql",
+               {"--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--dbname=" + tools.url,
+                "--command=SELECT EXISTS (SELECT FROM accounts)"});
+  if (asked.code != 0) throw unavailable("database.error.restore", asked.output);
+  return asked.output == "t\n";
+}
+
 void restore(const BackupTools& tools, const fs::path& file) {
   const Unfinished script{beside(file, ".sql")};
   const mode_t mask = umask(0077);

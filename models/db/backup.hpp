@@ -18,6 +18,9 @@ struct BackupTools {
 /// Throws: database.error.backup
 void back_up(const BackupTools& tools, const std::filesystem::path& file);
 
+/// Whether anybody has an account in it, so that a restore would destroy something.
+bool holds_accounts(const BackupTools& tools);
+
 /// Puts the backup in the place of everything that the database holds, or leaves all as it was.
 /// Throws: database.error.restore
 void restore(const BackupTools& tools, const std::filesystem::path& file);

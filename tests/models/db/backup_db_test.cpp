@@ -38,6 +38,11 @@ TEST(Backup, ComesBackIntoAnotherDatabase) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path()}, {}), 1);
 }
 
+TEST(Backup, KnowsWhetherSomethingWouldBeLost) {
+  const TestDatabase test;
+  EXPECT_FALSE(holds_accounts(tools_for(test)));
+}
+
 TEST(Backup, ThatIsBrokenChangesNothing) {
   const TempFolder folder;
   const TestDatabase test;
