@@ -30,14 +30,18 @@ static Response search(AgendaFace& face, const Request& request, const Caller& c
   return response;
 }
 
-static Response count_days(AgendaFace& face, const Request& request, const Caller& caller) {
-  const AgendaDays found = face.agenda.days(caller, read_agenda_query(request, face.zone));
+Json agenda_days_answer(const AgendaDays& found) {
   Json days = Json::array();
   for (const auto& day : found.days) {
     days.push(Json::object({{"day", spell_day(day.day)}, {"count", day.count}}));
   }
-  Response response = ok(Json::object(
-      {{"days", days}, {"total", found.total}, {"organisations", found.organisations}}));
+  return Json::object(
+      {{"days", days}, {"total", found.total}, {"organisations", found.organisations}});
+}
+
+static Response count_days(AgendaFace& face, const Request& request, const Caller& caller) {
+  Response response =
+      ok(agenda_days_answer(face.agenda.days(caller, read_agenda_query(request, face.zone))));
   response.keep_seconds = kKeepSeconds;
   return response;
 }

@@ -16,7 +16,8 @@ struct AgendaFace {
 
 std::vector<Route> agenda_routes(AgendaFace& face);
 
-/// Shape of `agenda`'s answer, for whoever embeds it.
+/// The answers of `agenda` and `agenda/days`, for whoever embeds them.
 Json agenda_answer(const calendars::AgendaPage& page, const Links& links);
+Json agenda_days_answer(const calendars::AgendaDays& found);
 
 }  // namespace allmende

@@ -1,0 +1,62 @@
+#include "server/api/instance_json.hpp"
+
+#include "models/text/markdown.hpp"
+#include "server/config.hpp"
+
+namespace allmende {
+
+using enum Kind;
+using enum Need;
+
+static const Shape kLegalShape{
+    "Legal",
+    {{"imprint_html", text, required, "Imprint as safe HTML.", 1 << 20},
+     {"privacy_html", text, required, "Privacy notice as safe HTML.", 1 << 20},
+     {"accessibility_html", text, required, "Accessibility statement as safe HTML.", 1 << 20}}};
+
+const Shape kInstanceShape{
+    "Instance",
+    {{"name", text, required, "Name of this instance."},
+     {"city", text, required, "City whose culture it shows; may be empty."},
+     {"locale", text, required, "Language where a visitor names none."},
+     {"zone", text, required, "IANA time zone of the agenda."},
+     {"latitude", number, nullable, "The city's centre, WGS 84, degrees.", 90, -90},
+     {"longitude", number, nullable, "The city's centre, WGS 84, degrees.", 180, -180},
+     {"languages", list_of_text, required, "Languages of the pages."},
+     {"version", text, required, "Version of the software."},
+     {"contact", text, nullable, "E-mail address of whoever runs it."},
+     {"map_tiles", url, nullable, "Address of map tiles; without one there is no map."},
+     {"legal", object, required, "Legal texts.", 0, 0, {}, &kLegalShape}}};
+
+InstanceFacts to_facts(const InstanceConfig& config, const std::string& version) {
+  return {.name = config.name,
+          .city = config.city,
+          .locale = config.locale,
+          .zone = config.zone,
+          .latitude = config.latitude,
+          .longitude = config.longitude,
+          .contact = config.contact,
+          .version = version,
+          .imprint_html = markdown_to_html(config.imprint),
+          .privacy_html = markdown_to_html(config.privacy),
+          .accessibility_html = markdown_to_html(config.accessibility)};
+}
+
+Json to_json(const InstanceFacts& facts) {
+  return Json::object(
+      {{"name", facts.name},
+       {"city", facts.city},
+       {"locale", facts.locale},
+       {"zone", facts.zone},
+       {"latitude", facts.latitude},
+       {"longitude", facts.longitude},
+       {"languages", Json::texts({"de", "en"})},
+       {"version", facts.version},
+       {"contact", facts.contact.empty() ? Json{} : Json{facts.contact}},
+       {"map_tiles", nullptr},
+       {"legal", Json::object({{"imprint_html", facts.imprint_html},
+                               {"privacy_html", facts.privacy_html},
+                               {"accessibility_html", facts.accessibility_html}})}});
+}
+
+}  // namespace allmende

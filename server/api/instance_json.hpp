@@ -1,0 +1,36 @@
+// The instance as pages and the API show it: who runs this server, for which city, its legal texts.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/http/shape.hpp"
+
+namespace allmende {
+
+struct InstanceConfig;
+
+/// What does not change while the server runs.
+struct InstanceFacts {
+  std::string name = "Allmende";
+  std::string city;
+  std::string locale = "de";
+  std::string zone = "Europe/Berlin";
+  std::optional<double> latitude;
+  std::optional<double> longitude;
+  /// E-mail address, or empty.
+  std::string contact;
+  std::string version;
+  /// Sanitised; empty where the operator has written nothing.
+  std::string imprint_html;
+  std::string privacy_html;
+  std::string accessibility_html;
+};
+
+InstanceFacts to_facts(const InstanceConfig& config, const std::string& version);
+
+extern const Shape kInstanceShape;
+
+Json to_json(const InstanceFacts& facts);
+
+}  // namespace allmende

@@ -1,0 +1,159 @@
+#include "models/text/markdown.hpp"
+#include "server/pages/event_list.hpp"
+#include "server/pages/linked_data.hpp"
+#include "server/pages/renderers.hpp"
+#include "server/pages/wording.hpp"
+
+namespace allmende {
+
+using calendars::EventContent, calendars::EventStatus, calendars::EventView,
+    calendars::Visibility;
+
+/// One row of the list of facts.
+static void add_fact(Html& html, const PageSetting& setting, const std::string& key,
+                     const Html& what) {
+  if (what.empty()) return;
+  html.raw("<dt>").text(setting.say(key)).raw("</dt><dd>").append(what).raw("</dd>\n");
+}
+
+static Html text_of(const std::string& text) { return Html{}.text(text); }
+
+/// A series shows its coming date, because its first one may be long past.
+static bool shows_next(const EventValues& values) {
+  return !values.date && !values.dates.empty() && values.view.event.content.recurrence;
+}
+
+static When shown_time(const EventValues& values) {
+  return shows_next(values) ? when_of(values.dates.front()) : when_of(values.view);
+}
+
+static Html time_element(const PageSetting& setting, const When& when) {
+  Html html;
+  html.raw("<time datetime=\"").text(machine_start(when)).raw("\">");
+  html.text(spell_when(when, setting.locale, setting.facts.zone)).raw("</time>");
+  return html;
+}
+
+static Html spoken_languages(const PageSetting& setting, const EventContent& content) {
+  std::string line;
+  for (const std::string& tag : content.languages) {
+    line += (line.empty() ? "" : ", ") + spell_language(tag, setting.locale);
+  }
+  return text_of(line);
+}
+
+static Html tag_links(const PageSetting& setting, const EventContent& content) {
+  Html html;
+  for (const std::string& tag : content.tags) {
+    if (!html.empty()) html.raw(", ");
+    html.link(setting.href(with_query("/veranstaltungen", {{"tag", tag}})), tag);
+  }
+  return html;
+}
+
+static Html organiser_link(const PageSetting& setting, const EventView& view) {
+  if (view.organiser.id.empty()) return {};
+  return Html{}.link(setting.href("/organisationen/" + view.organiser.handle),
+                     view.organiser.name);
+}
+
+static Html facts(const PageSetting& setting, const EventValues& values) {
+  const EventView& view = values.view;
+  const EventContent& content = view.event.content;
+  Html html;
+  html.raw("<dl>\n");
+  add_fact(html, setting, shows_next(values) ? "pages.event.next_date" : "pages.event.when",
+           time_element(setting, shown_time(values)));
+  if (content.place) {
+    add_fact(html, setting, "pages.event.where", text_of(spell_place(*content.place)));
+  }
+  if (!content.online_url.empty()) {
+    add_fact(html, setting, "pages.event.online",
+             Html{}.foreign_link(content.online_url, setting.say("pages.event.join")));
+  }
+  add_fact(html, setting, "pages.event.price",
+           text_of(spell_price(content.price, setting.locale)));
+  if (!content.ticket_url.empty()) {
+    add_fact(html, setting, "pages.event.tickets",
+             Html{}.foreign_link(content.ticket_url, content.ticket_url));
+  }
+  add_fact(html, setting, "pages.event.organiser", organiser_link(setting, view));
+  add_fact(html, setting, "pages.event.calendar",
+           Html{}.link(setting.href("/kalender/" + view.calendar_handle), view.calendar_name));
+  add_fact(html, setting, "pages.event.category",
+           text_of(setting.say("pages.category." + to_word(content.category))));
+  add_fact(html, setting, "pages.event.languages", spoken_languages(setting, content));
+  add_fact(html, setting, "pages.event.tags", tag_links(setting, content));
+  html.raw("</dl>\n");
+  return html;
+}
+
+static void add_status(Html& html, const PageSetting& setting, const EventContent& content) {
+  if (content.status == EventStatus::scheduled) return;
+  html.raw("<p><strong>");
+  html.text(setting.say("pages.status_long." + to_word(content.status))).raw("</strong>");
+  if (!content.status_reason.empty()) html.raw(" ").text(content.status_reason);
+  html.raw("</p>\n");
+}
+
+static void add_dates(Html& html, const PageSetting& setting, const EventValues& values) {
+  const Html dates = plain_dates(setting, values.dates, values.date);
+  if (dates.empty()) return;
+  html.element("h2", setting.say(values.date ? "pages.event.series" : "pages.event.dates"));
+  html.raw("\n<ul>\n").append(dates).raw("</ul>\n");
+}
+
+/// "Freitag, 27. November 2026, 19:30–21:45 Uhr, Stadttheater. Ein Abend …"
+static std::string describe(const PageSetting& setting, const EventValues& values) {
+  const EventContent& content = values.view.event.content;
+  std::string line = spell_when(shown_time(values), setting.locale, setting.facts.zone);
+  if (content.place) line += ", " + content.place->name;
+  const std::string words =
+      content.summary.empty() ? markdown_to_text(content.description) : content.summary;
+  return to_preview(words.empty() ? line : line + ". " + words);
+}
+
+static Head event_head(const PageSetting& setting, const EventValues& values) {
+  const EventView& view = values.view;
+  const EventContent& content = view.event.content;
+  const std::string slug_path = "/veranstaltungen/" + view.event.slug;
+  const LinkedEvent linked{
+      .view = view,
+      .when = shown_time(values),
+      .address = setting.absolute(setting.path, setting.locale),
+      .series_address = values.date ? setting.absolute(slug_path, setting.locale) : "",
+      .dates = values.dates};
+  const bool listed = content.visibility == Visibility::public_ &&
+                      view.calendar_visibility == Visibility::public_;
+  return {.title = content.title,
+          .description = describe(setting, values),
+          .indexed = listed,
+          .alternates = {{"text/calendar", setting.links.event(view.event.slug) + ".ics",
+                          content.title}},
+          .linked_data = {linked_event(setting, linked),
+                          linked_trail(setting, {{setting.say("pages.nav.events"),
+                                                  "/veranstaltungen"},
+                                                 {content.title, setting.path}})},
+          .answers = values.answers};
+}
+
+PageContent event_page(const PageSetting& setting, const EventValues& values) {
+  const EventContent& content = values.view.event.content;
+  Html main;
+  main.raw("<p>").link(setting.href("/veranstaltungen"), setting.say("pages.event.back"));
+  main.raw("</p>\n").element("h1", content.title).raw("\n");
+  if (!content.summary.empty()) main.element("p", content.summary).raw("\n");
+  add_status(main, setting, content);
+  main.append(facts(setting, values));
+  if (!content.description.empty()) {
+    main.raw("<div class=\"prose\">").sanitised(markdown_to_html(content.description));
+    main.raw("</div>\n");
+  }
+  add_dates(main, setting, values);
+  main.append(feed_links(setting, {.ics = "/veranstaltungen/" + values.view.event.slug + ".ics",
+                                   .label = setting.say("pages.event.ics"),
+                                   .atom = ""}));
+  return {.head = event_head(setting, values), .main = main};
+}
+
+}  // namespace allmende

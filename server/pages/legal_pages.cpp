@@ -1,0 +1,35 @@
+#include "server/pages/renderers.hpp"
+
+namespace allmende {
+
+struct LegalWords {
+  const char* title;
+  const std::string InstanceFacts::*html;
+};
+
+static LegalWords words_of(LegalText which) {
+  switch (which) {
+    case LegalText::imprint: return {"pages.legal.imprint", &InstanceFacts::imprint_html};
+    case LegalText::privacy: return {"pages.legal.privacy", &InstanceFacts::privacy_html};
+    case LegalText::accessibility:
+      return {"pages.legal.accessibility", &InstanceFacts::accessibility_html};
+  }
+  return {"pages.legal.imprint", &InstanceFacts::imprint_html};
+}
+
+PageContent legal_page(const PageSetting& setting, LegalText which) {
+  const LegalWords words = words_of(which);
+  const std::string& html = setting.facts.*words.html;
+  const std::string title = setting.say(words.title);
+  Html main;
+  main.element("h1", title).raw("\n");
+  if (html.empty()) {
+    main.element("p", setting.say("pages.legal.empty"));
+  } else {
+    main.raw("<div class=\"prose\">").sanitised(html).raw("</div>\n");
+  }
+  return {.head = {.title = title, .description = title + " – " + setting.facts.name},
+          .main = main};
+}
+
+}  // namespace allmende

@@ -1,0 +1,76 @@
+// What all pages share: the frame around their content, their head, and how they become a response.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/api/event_json.hpp"
+#include "server/api/instance_json.hpp"
+#include "server/http/response.hpp"
+#include "server/pages/html.hpp"
+#include "server/pages/shell.hpp"
+
+namespace allmende {
+
+/// Where a page stands: its language, its address, and the instance that shows it.
+struct PageSetting {
+  const InstanceFacts& facts;
+  const Links& links;
+  std::string locale = "de";
+  /// Without the language: "/veranstaltungen/die-vermessung-der-stille".
+  std::string path = "/";
+  /// What belongs to the page's identity, without "?"; empty for most pages.
+  std::string query = "";
+
+  /// A path of this server in the page's language: "/en/kalender".
+  std::string href(const std::string& bare_path) const;
+  /// The same as an absolute address, in a language of choice.
+  std::string absolute(const std::string& bare_path, const std::string& language) const;
+  /// The text of `key` in the page's language.
+  std::string say(const std::string& key,
+                  const std::vector<std::pair<std::string, std::string>>& params = {}) const;
+};
+
+/// Another form of what the page shows, for <link rel="alternate">.
+struct Alternate {
+  std::string type;
+  std::string address;
+  std::string title;
+};
+
+/// An answer of the API that the app would ask for first.
+struct Answer {
+  /// "/api/v1/events/die-vermessung-der-stille"
+  std::string address;
+  Json json;
+};
+
+struct Head {
+  /// Without the instance's name; the app sets the same.
+  std::string title;
+  std::string description;
+  /// Error pages carry their title alone, as the app's do.
+  bool names_instance = true;
+  /// Search engines may list the page.
+  bool indexed = true;
+  std::vector<Alternate> alternates = {};
+  std::vector<Json> linked_data = {};
+  std::vector<Answer> answers = {};
+};
+
+struct PageContent {
+  Head head;
+  /// The inside of <main>.
+  Html main;
+};
+
+Html render_head(const PageSetting& setting, const Head& head);
+/// <div id="fallback">: navigation, main, legal links.
+Html render_body(const PageSetting& setting, const Html& main);
+
+Response to_response(const Shell& shell, const PageSetting& setting, const PageContent& content);
+
+/// At most 300 bytes of plain text for a description, cut at a word.
+std::string to_preview(const std::string& text);
+
+}  // namespace allmende

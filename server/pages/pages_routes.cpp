@@ -1,0 +1,278 @@
+#include "server/pages/pages_routes.hpp"
+
+#include <algorithm>
+
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+#include "server/api/agenda_query.hpp"
+#include "server/api/agenda_routes.hpp"
+#include "server/api/calendar_json.hpp"
+#include "server/pages/renderers.hpp"
+
+namespace allmende {
+
+using calendars::AgendaEntry, calendars::AgendaPage, calendars::AgendaQuery, calendars::AtAddress,
+    calendars::EventView;
+
+static constexpr int kKeepAgendaSeconds = 60;
+static constexpr int kKeepEventSeconds = 300;
+
+/// The prefix of the address alone decides, so that an address shows everybody the same page.
+static std::string locale_of(const Request& request) {
+  return request.path == "/en" || request.path.starts_with("/en/") ? "en" : "de";
+}
+
+static PageSetting setting_of(const PagesFace& face, const Request& request,
+                              const std::string& path) {
+  return {.facts = face.facts,
+          .links = face.links,
+          .locale = locale_of(request),
+          .path = path};
+}
+
+static Response page_response(const PagesFace& face, const PageSetting& setting,
+                              const PageContent& content, int keep_seconds) {
+  Response response = to_response(face.shell, setting, content);
+  response.keep_seconds = keep_seconds;
+  return response;
+}
+
+static Day today(const PagesFace& face) {
+  return std::chrono::floor<std::chrono::days>(to_wall(face.clock.now(), face.facts.zone));
+}
+
+/// Forms send every field, also empty ones, and other sites append names of their own to addresses;
+/// neither is a filter.
+static QueryPairs read_pairs(const Request& request) {
+  QueryPairs pairs;
+  for (const auto& pair : request.query) {
+    const auto& fields = kAgendaQueryShape.fields;
+    const bool known = std::any_of(fields.begin(), fields.end(),
+                                   [&](const Field& field) { return pair.first == field.name; });
+    if (known && !pair.second.empty()) pairs.push_back(pair);
+  }
+  return pairs;
+}
+
+static AgendaQuery read_filters(const PagesFace& face, const Request& request,
+                                const QueryPairs& pairs) {
+  Request filtered = request;
+  filtered.query = pairs;
+  return read_agenda_query(filtered, face.facts.zone);
+}
+
+/// The strip of days of the app begins today and knows neither pages nor days of the address.
+static void add_days(PagesFace& face, const Caller& caller, AgendaValues& values) {
+  if (values.asked.from || values.asked.to || !values.asked.cursor.empty()) return;
+  const auto days = face.agenda.days(caller, values.asked);
+  values.answers.push_back(
+      {with_query("/api/v1/agenda/days", values.query), agenda_days_answer(days)});
+  if (values.query.empty()) values.coming = days.total;
+}
+
+static PageContent read_agenda(PagesFace& face, const Caller& caller, const PageSetting& setting,
+                               AgendaValues values) {
+  values.page = face.agenda.search(caller, values.asked);
+  values.from = values.asked.from.value_or(today(face));
+  values.answers.push_back(
+      {with_query("/api/v1/agenda", values.query), agenda_answer(values.page, face.links)});
+  add_days(face, caller, values);
+  return agenda_page(setting, values);
+}
+
+static Response refused(const PagesFace& face, const PageSetting& setting, const Error& error) {
+  const ErrorValues values{.status = 422, .key = error.key, .faults = error.faults};
+  Response response = page_response(face, setting, error_content(setting, values), 0);
+  response.status = 422;
+  return response;
+}
+
+static Response show_agenda(PagesFace& face, const Request& request, const Caller& caller) {
+  PageSetting setting = setting_of(face, request, "/veranstaltungen");
+  AgendaValues values{.query = read_pairs(request)};
+  try {
+    values.asked = read_filters(face, request, values.query);
+    setting.query = spell_query(values.query);
+    return page_response(face, setting, read_agenda(face, caller, setting, values),
+                         kKeepAgendaSeconds);
+  } catch (const Error& error) {
+    if (error.kind != Error::Kind::invalid) throw;
+    setting.query.clear();
+    return refused(face, setting, error);
+  }
+}
+
+/// Coming dates of the series that `view` is or belongs to, with the answer that the app would ask
+/// for.
+static void add_dates(PagesFace& face, const Caller& caller, const EventView& series,
+                      EventValues& values) {
+  constexpr int kMostDates = 60;
+  if (!series.event.content.recurrence) return;
+  const Day day = today(face);
+  const std::string& id = series.event.id.text;
+  values.dates = face.events.dates(
+      caller, id, {.from = to_instant(day, face.facts.zone), .to = {}, .limit = kMostDates});
+  Json items = Json::array();
+  for (const AgendaEntry& entry : values.dates) items.push(to_json(entry, face.links));
+  values.answers.push_back({"/api/v1/events/" + id + "/occurrences?from=" + spell_day(day) +
+                                "&limit=" + std::to_string(kMostDates),
+                            Json::object({{"items", items}})});
+}
+
+/// The path at which an event is at home: today's slug, for a changed date under its series.
+static std::string home_of(PagesFace& face, const Caller& caller, const EventView& view) {
+  const auto& event = view.event;
+  if (!event.series_id) return "/veranstaltungen/" + event.slug;
+  const EventView series = face.events.get(caller, event.series_id->text);
+  return "/veranstaltungen/" + series.event.slug + "/" + event.recurrence_id.value_or("");
+}
+
+static Response show_event(PagesFace& face, const Request& request, const Caller& caller) {
+  const std::string& asked = request.param("event");
+  const AtAddress at = face.events.at_address(caller, asked);
+  if (!at.view) {
+    return redirect(301, setting_of(face, request, "").href("/veranstaltungen/" + at.moved_to));
+  }
+  const std::string home = home_of(face, caller, *at.view);
+  const PageSetting setting = setting_of(face, request, home);
+  if (home != "/veranstaltungen/" + asked) return redirect(301, setting.href(home));
+  EventValues values{.view = *at.view};
+  values.answers.push_back({"/api/v1/events/" + asked, to_json(*at.view, face.links)});
+  add_dates(face, caller, *at.view, values);
+  return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
+}
+
+static Response show_date(PagesFace& face, const Request& request, const Caller& caller) {
+  const std::string& recurrence = request.param("recurrence");
+  const AtAddress at = face.events.at_address(caller, request.param("event"));
+  const std::string slug = at.view ? at.view->event.slug : at.moved_to;
+  const PageSetting setting =
+      setting_of(face, request, "/veranstaltungen/" + slug + "/" + recurrence);
+  EventValues values{.view = face.events.get_date(caller, slug, recurrence), .date = recurrence};
+  if (slug != request.param("event")) return redirect(301, setting.href(setting.path));
+  values.answers.push_back({"/api/v1/events/" + slug + "/occurrences/" + recurrence,
+                            to_json(values.view, face.links)});
+  add_dates(face, caller, *at.view, values);
+  return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
+}
+
+/// Coming entries under a filter, and the app's address for them.
+static AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& filter,
+                           std::vector<Answer>& answers) {
+  AgendaQuery query{.zone = face.facts.zone};
+  for (const auto& [name, value] : filter) {
+    (name == "calendar" ? query.calendar : query.organisation) = value;
+  }
+  const AgendaPage page = face.agenda.search(caller, query);
+  answers.push_back({with_query("/api/v1/agenda", filter), agenda_answer(page, face.links)});
+  return page;
+}
+
+static Response show_calendar(PagesFace& face, const Request& request, const Caller& caller) {
+  const std::string& asked = request.param("calendar");
+  CalendarValues values{.calendar = face.calendars.get(caller, asked), .from = today(face)};
+  const std::string& handle = values.calendar.handle;
+  const PageSetting setting = setting_of(face, request, "/kalender/" + handle);
+  if (handle != asked) return redirect(301, setting.href(setting.path));
+  values.answers.push_back({"/api/v1/calendars/" + handle, to_json(values.calendar, face.links)});
+  values.page = upcoming(face, caller, {{"calendar", handle}}, values.answers);
+  return page_response(face, setting, calendar_page(setting, values), kKeepAgendaSeconds);
+}
+
+static Response show_calendars(PagesFace& face, const Request& request, const Caller& caller) {
+  const PageSetting setting = setting_of(face, request, "/kalender");
+  return page_response(face, setting, calendars_page(setting, face.calendars.list(caller, "")),
+                       kKeepAgendaSeconds);
+}
+
+static Response show_organisation(PagesFace& face, const Request& request, const Caller& caller) {
+  const std::string& asked = request.param("organisation");
+  OrganisationValues values{.organisation = face.organisations.get(caller, asked),
+                            .from = today(face)};
+  const std::string& handle = values.organisation.handle;
+  const PageSetting setting = setting_of(face, request, "/organisationen/" + handle);
+  if (handle != asked) return redirect(301, setting.href(setting.path));
+  values.calendars = face.calendars.list(caller, handle);
+  values.answers.push_back({"/api/v1/organisations/" + handle,
+                            to_json(values.organisation, face.links, &values.calendars)});
+  values.page = upcoming(face, caller, {{"organisation", handle}}, values.answers);
+  return page_response(face, setting, organisation_page(setting, values), kKeepAgendaSeconds);
+}
+
+static Response show_organisations(PagesFace& face, const Request& request,
+                                   const Caller& caller) {
+  const PageSetting setting = setting_of(face, request, "/organisationen");
+  return page_response(face, setting, organisations_page(setting, face.organisations.list(caller)),
+                       kKeepAgendaSeconds);
+}
+
+static Response show_sign_in(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/anmelden");
+  return page_response(face, setting, sign_in_page(setting), kKeepEventSeconds);
+}
+
+static Response show_imprint(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/impressum");
+  return page_response(face, setting, legal_page(setting, LegalText::imprint), kKeepEventSeconds);
+}
+
+static Response show_privacy(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/datenschutz");
+  return page_response(face, setting, legal_page(setting, LegalText::privacy), kKeepEventSeconds);
+}
+
+static Response show_accessibility(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/barrierefreiheit");
+  return page_response(face, setting, legal_page(setting, LegalText::accessibility),
+                       kKeepEventSeconds);
+}
+
+static Response show_licences(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/lizenzen");
+  return page_response(face, setting, licences_page(setting), kKeepEventSeconds);
+}
+
+static Response show_start(PagesFace& face, const Request& request, const Caller&) {
+  return redirect(302, setting_of(face, request, "/").href("/veranstaltungen"));
+}
+
+Response error_page(const PagesFace& face, const Request& request, int status,
+                    const std::string& key) {
+  const PageSetting setting = setting_of(face, request, "/");
+  const ErrorValues values{.status = status, .key = key};
+  Response response = page_response(face, setting, error_content(setting, values), 0);
+  response.status = status;
+  return response;
+}
+
+using Show = Response (*)(PagesFace&, const Request&, const Caller&);
+
+std::vector<Route> pages_routes(PagesFace& face) {
+  const std::pair<const char*, Show> pages[] = {
+      {"/veranstaltungen", show_agenda},
+      {"/veranstaltungen/{event}", show_event},
+      {"/veranstaltungen/{event}/{recurrence}", show_date},
+      {"/kalender", show_calendars},
+      {"/kalender/{calendar}", show_calendar},
+      {"/organisationen", show_organisations},
+      {"/organisationen/{organisation}", show_organisation},
+      {"/anmelden", show_sign_in},
+      {"/impressum", show_imprint},
+      {"/datenschutz", show_privacy},
+      {"/barrierefreiheit", show_accessibility},
+      {"/lizenzen", show_licences},
+  };
+  const Terms terms{.answer_type = "text/html", .hidden = true};
+  std::vector<Route> routes{
+      {Method::get, "/", Scope::open, with(face, show_start), terms},
+      {Method::get, "/en", Scope::open, with(face, show_start), terms}};
+  for (const auto& [path, show] : pages) {
+    for (const char* prefix : {"", "/en"}) {
+      routes.push_back(
+          {Method::get, std::string{prefix} + path, Scope::open, with(face, show), terms});
+    }
+  }
+  return routes;
+}
+
+}  // namespace allmende

@@ -1,0 +1,36 @@
+// Public pages: the app's shell filled so that everybody can read them without a script, in German
+// and, under /en, in English. Rules: the services.
+#pragma once
+
+#include "models/calendars/agenda_service.hpp"
+#include "models/calendars/calendar_service.hpp"
+#include "models/calendars/event_service.hpp"
+#include "models/organisations/organisation_service.hpp"
+#include "server/api/event_json.hpp"
+#include "server/api/instance_json.hpp"
+#include "server/http/route.hpp"
+#include "server/pages/shell.hpp"
+
+namespace allmende {
+
+struct PagesFace {
+  calendars::AgendaService& agenda;
+  calendars::EventService& events;
+  calendars::CalendarService& calendars;
+  organisations::OrganisationService& organisations;
+  const Links& links;
+  const Shell& shell;
+  const InstanceFacts& facts;
+  const Clock& clock;
+};
+
+std::vector<Route> pages_routes(PagesFace& face);
+
+/// /robots.txt and /sitemap.xml.
+std::vector<Route> sitemap_routes(PagesFace& face);
+
+/// The page of an error, for people; the dispatcher's hook.
+Response error_page(const PagesFace& face, const Request& request, int status,
+                    const std::string& key);
+
+}  // namespace allmende

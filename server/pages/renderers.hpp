@@ -1,0 +1,83 @@
+// One renderer per kind of page: pure functions from values to markup.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/error.hpp"
+#include "models/calendars/agenda.hpp"
+#include "models/calendars/calendar.hpp"
+#include "models/organisations/organisation.hpp"
+#include "server/pages/page.hpp"
+
+namespace allmende {
+
+/// Names and values of a query, in order, without empty ones.
+using QueryPairs = std::vector<std::pair<std::string, std::string>>;
+
+/// "a=1&b=2", percent-encoded.
+std::string spell_query(const QueryPairs& pairs);
+/// PATH or PATH?QUERY.
+std::string with_query(const std::string& path, const QueryPairs& pairs);
+
+struct AgendaValues {
+  QueryPairs query;
+  calendars::AgendaQuery asked;
+  calendars::AgendaPage page;
+  /// First day that is shown.
+  Day from;
+  /// Dates in the coming two weeks; only for the agenda without filters.
+  std::optional<int> coming;
+  std::vector<Answer> answers;
+};
+PageContent agenda_page(const PageSetting& setting, const AgendaValues& values);
+
+struct EventValues {
+  calendars::EventView view;
+  /// The date in the page's address, of a series.
+  std::optional<std::string> date;
+  /// Coming dates of the series.
+  std::vector<calendars::AgendaEntry> dates;
+  std::vector<Answer> answers;
+};
+PageContent event_page(const PageSetting& setting, const EventValues& values);
+
+struct CalendarValues {
+  calendars::Calendar calendar;
+  calendars::AgendaPage page;
+  Day from;
+  std::vector<Answer> answers;
+};
+PageContent calendar_page(const PageSetting& setting, const CalendarValues& values);
+
+PageContent calendars_page(const PageSetting& setting,
+                           const std::vector<calendars::Calendar>& calendars);
+
+struct OrganisationValues {
+  organisations::Organisation organisation;
+  std::vector<calendars::Calendar> calendars;
+  calendars::AgendaPage page;
+  Day from;
+  std::vector<Answer> answers;
+};
+PageContent organisation_page(const PageSetting& setting, const OrganisationValues& values);
+
+PageContent organisations_page(const PageSetting& setting,
+                               const std::vector<organisations::Organisation>& organisations);
+
+PageContent sign_in_page(const PageSetting& setting);
+
+enum class LegalText { imprint, privacy, accessibility };
+PageContent legal_page(const PageSetting& setting, LegalText which);
+PageContent licences_page(const PageSetting& setting);
+
+struct ErrorValues {
+  int status = 500;
+  std::string key;
+  /// Named one by one where there are any.
+  std::vector<Fault> faults = {};
+};
+PageContent error_content(const PageSetting& setting, const ErrorValues& values);
+
+}  // namespace allmende
