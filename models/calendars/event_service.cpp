@@ -120,6 +120,19 @@ std::vector<AgendaEntry> EventService::dates(const Caller& caller, const std::st
   });
 }
 
+std::vector<EventView> EventService::with_dates(const Caller& caller, const std::string& key) {
+  const EventView found = get(caller, key);
+  return db_.read([&](Tx& tx) {
+    std::vector<EventView> views{found};
+    for (EventView& date : EventRepository{tx}.changed_dates(found.event.id)) {
+      if (access::allows(caller, Action::event_read, to_thing(date))) {
+        views.push_back(std::move(date));
+      }
+    }
+    return views;
+  });
+}
+
 EventView EventService::create(const Caller& caller, const std::string& calendar,
                                const EventContent& content) {
   check(content);

@@ -37,6 +37,9 @@ class EventService {
   std::vector<AgendaEntry> dates(const Caller& caller, const std::string& key,
                                  const DateRange& range);
 
+  /// The event and, after it, the changed dates of a series; for its feed. Throws as `get` does.
+  std::vector<EventView> with_dates(const Caller& caller, const std::string& key);
+
   /// Throws: calendars.error.not_found, access.error.*, and those of models/calendars/event_rules.hpp.
   EventView create(const Caller& caller, const std::string& calendar, const EventContent& content);
 

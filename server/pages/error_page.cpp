@@ -6,15 +6,15 @@ namespace allmende {
 /// The key of the heading; the same classes of errors as the app's.
 static std::string key_of(int status) {
   switch (status) {
-    case 404: return "pages.error.404";
-    case 410: return "pages.error.410";
+    case 404: return "pages.refused.404";
+    case 410: return "pages.refused.410";
     case 400:
-    case 422: return "pages.error.422";
+    case 422: return "pages.refused.422";
     case 429:
     case 502:
     case 503:
-    case 504: return "pages.error.503";
-    default: return "pages.error.other";
+    case 504: return "pages.refused.503";
+    default: return "pages.refused.other";
   }
 }
 
@@ -29,7 +29,7 @@ static void add_faults(Html& html, const PageSetting& setting, const std::vector
   html.raw("<ul>\n");
   for (const Fault& fault : faults) {
     html.raw("<li><strong>");
-    html.text(setting.say("pages.error.field", {{"field", bare_field(fault.field)}}));
+    html.text(setting.say("pages.refused.field", {{"field", bare_field(fault.field)}}));
     html.raw("</strong>: ").text(setting.say(fault.key, fault.params)).raw("</li>\n");
   }
   html.raw("</ul>\n");
@@ -46,7 +46,7 @@ PageContent error_content(const PageSetting& setting, const ErrorValues& values)
   main.element("h1", title).raw("\n");
   main.element("p", own_words ? told : setting.say(key + "_text")).raw("\n");
   add_faults(main, setting, values.faults);
-  main.raw("<p>").link(setting.href("/veranstaltungen"), setting.say("pages.error.to_events"));
+  main.raw("<p>").link(setting.href("/veranstaltungen"), setting.say("pages.refused.to_events"));
   main.raw("</p>\n");
   return {.head = {.title = title, .description = "", .names_instance = false, .indexed = false},
           .main = main};

@@ -70,7 +70,8 @@ static std::string spell_amount(std::int64_t cents) {
 static Json linked_offers(const EventContent& content, const std::string& address) {
   const Price& price = content.price;
   const std::int64_t least = price.min_cents.value_or(0);
-  if (price.kind != PriceKind::free && (price.kind != PriceKind::paid || !price.min_cents)) return {};
+  const bool known = price.kind == PriceKind::paid && price.min_cents;
+  if (!known && price.kind != PriceKind::free) return {};
   Json offer = Json::object(
       {{"@type", "Offer"},
        {"url", content.ticket_url.empty() ? address : content.ticket_url},

@@ -1,5 +1,6 @@
 // Events, organisations and trails for search engines. Pure functions.
-// Source: schema.org (Event, Schedule, Place, VirtualLocation, Offer, Organization, BreadcrumbList).
+// Source: schema.org (Event, Schedule, Place, VirtualLocation, Offer, Organization,
+// BreadcrumbList).
 #pragma once
 
 #include <string>

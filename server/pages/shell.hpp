@@ -1,5 +1,5 @@
-// The app's shell: web-ui/build/index.html, read once and filled per page. It is cut at fixed places,
-// so nothing that a page contains can be taken for a marker. Immutable after construction.
+// The app's shell: web-ui/build/index.html, read once and filled per page. It is cut at fixed
+// places, so nothing that a page contains can be taken for a marker. Immutable after construction.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@ class Shell {
  public:
   /// A shell of our own without the app: every page stays readable.
   static Shell plain();
-  /// Throws internal, its cause naming the file, unless it can be read and passes as from_html does.
+  /// Throws internal, its cause naming the file, unless it can be read and from_html takes it.
   static Shell from_file(const std::filesystem::path& index_html);
   /// Throws internal unless `<html lang="de"`, `<!--allmende:head-->` and
   /// `<!--allmende:fallback-->` stand in it in this order, each exactly once.
