@@ -1,6 +1,7 @@
 #include "server/app.hpp"
 
 #include <condition_variable>
+#include <filesystem>
 #include <thread>
 
 #include "models/base/error.hpp"
@@ -94,27 +95,61 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, agenda_routes(faces.agenda));
   append(rows, calendars_routes(faces.calendars));
   append(rows, events_routes(faces.events));
+  append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, live_routes(faces.live));
+  append(rows, ics_routes(faces.feeds));
+  append(rows, atom_routes(faces.feeds));
+  append(rows, pages_routes(faces.pages));
+  append(rows, sitemap_routes(faces.pages));
+  if (!faces.web_root.empty()) append(rows, faces.files.routes());
   return rows;
+}
+
+/// Where the browser app lies: as configured, else beside the checkout that this program was built in.
+static std::string find_web_root(const Config& config) {
+  namespace fs = std::filesystem;
+  if (!config.web.root.empty()) return config.web.root;
+  std::error_code none;
+  const fs::path program = fs::read_symlink("/proc/self/exe", none);
+  for (const char* near : {"../../../web-ui/build", "../share/allmende/web"}) {
+    const fs::path folder = (program.parent_path() / near).lexically_normal();
+    if (fs::exists(folder / "index.html", none)) return folder.string();
+  }
+  return "";
+}
+
+static Shell make_shell(const std::string& web_root) {
+  if (web_root.empty()) return Shell::plain();
+  return Shell::from_file(std::filesystem::path{web_root} / "index.html");
 }
 
 Faces::Faces(Core& core_in)
     : core(core_in),
       links(core.config.base_url),
+      facts(to_facts(core.config.instance, kVersion)),
+      web_root(find_web_root(core.config)),
+      shell(make_shell(web_root)),
+      files(web_root, shell.policy()),
       callers(core.accounts),
       live(core.db),
       agenda{core.agenda, links, core.config.instance.zone},
       events{core.events, links, core.config.instance.zone},
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
-      accounts{core.accounts, callers} {}
+      accounts{core.accounts, callers},
+      feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
+      pages{core.agenda, core.events, core.calendars, core.organisations,
+            links,       shell,       facts,          core.clock} {}
 
 static DispatcherHooks hooks(App& app) {
   return {.caller = [&app](const Request& request, const Route& route) {
             return app.faces.callers.identify(request, route);
           },
           .translate = translate,
+          .error_page = [&app](const Request& request, int status, const std::string& key) {
+            return error_page(app.faces.pages, request, status, key);
+          },
           .log = &app.jobs.log};
 }
 

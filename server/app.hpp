@@ -12,15 +12,19 @@
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/events_routes.hpp"
+#include "server/api/instance_routes.hpp"
 #include "server/api/organisations_routes.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
+#include "server/feeds/feeds_routes.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/log.hpp"
 #include "server/http/metrics.hpp"
+#include "server/http/static_files.hpp"
 #include "server/jobs/accounts_jobs.hpp"
 #include "server/jobs/calendars_jobs.hpp"
 #include "server/live/live_stream.hpp"
+#include "server/pages/pages_routes.hpp"
 
 namespace allmende {
 
@@ -50,6 +54,11 @@ struct Faces {
 
   Core& core;
   Links links;
+  InstanceFacts facts;
+  /// Folder of the built browser app; empty when there is none, then pages go without it.
+  std::string web_root;
+  Shell shell;
+  StaticFiles files;
   Callers callers;
   LiveStream live;
   AgendaFace agenda;
@@ -57,6 +66,8 @@ struct Faces {
   CalendarsFace calendars;
   OrganisationsFace organisations;
   AccountsFace accounts;
+  FeedsFace feeds;
+  PagesFace pages;
 };
 
 /// Every row of the server.
