@@ -112,7 +112,7 @@ static std::string find_web_root(const Config& config) {
   if (!config.web.root.empty()) return config.web.root;
   std::error_code none;
   const fs::path program = fs::read_symlink("/proc/self/exe", none);
-  for (const char* near : {"../../../web-ui/build", "../share/allmende/web"}) {
+  for (const char* near : {"../../web-ui/build", "../share/allmende/web"}) {
     const fs::path folder = (program.parent_path() / near).lexically_normal();
     if (fs::exists(folder / "index.html", none)) return folder.string();
   }
