@@ -71,6 +71,7 @@ std::optional<EventView> on_date(const EventView& series, const std::string& rec
     content.starts_local = date.starts_local;
     content.ends_local = date.starts_local + length;
     content.recurrence.reset();
+    view.event.series_id = series.event.id;
     view.event.recurrence_id = recurrence_id;
     view.event.starts_at = date.starts_at;
     view.event.ends_at = date.ends_at;

@@ -83,6 +83,7 @@ static Html search_form(const PageSetting& setting, const AgendaValues& values) 
 }
 
 static void add_pages(Html& html, const PageSetting& setting, const AgendaValues& values) {
+  if (values.asked.cursor.empty() && values.page.next.empty()) return;
   const QueryPairs filters = without(values.query, {"cursor"});
   html.raw("<p>");
   if (!values.asked.cursor.empty()) {
