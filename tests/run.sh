@@ -28,6 +28,8 @@ chmod 711 "$scratch"
 child=''
 # shellcheck disable=SC2317  # called by the traps
 finish() {
+  # A second signal must not cut the cleaning short.
+  trap '' INT TERM
   if [[ -n "$child" ]]; then kill -TERM -- "-$child" 2>/dev/null; wait "$child" 2>/dev/null; fi
   # A test that was killed leaves the PostgreSQL that it started in its folder.
   local pid_file

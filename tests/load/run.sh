@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures speed and size against nginx in the same run and prints one table. Takes two to three
 # minutes, uses loopback alone, leaves nothing behind. Not a test: a busy machine gives other numbers.
-# Usage: tests/load/run.sh [SECONDS per measurement, 4 by default]
+# Usage: tests/load/run.sh [SECONDS per measurement, 4 by default] [EVENTS, 100000 by default]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 load=$root/tests/load
 seconds=${1:-4}
+imports=$(((${2:-100000} + 9999) / 10000))
 python=/usr/bin/python3
 
 "$root/deploy/install_packages.sh" "$root/deploy/packages.txt" "$root/tests/packages.txt"
@@ -19,11 +20,14 @@ children=()
 # shellcheck disable=SC2317  # called by the trap
 finish() {
   local child
+  # A second signal must not cut the cleaning short.
+  trap '' INT TERM
   for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
   for child in "${children[@]}"; do wait "$child" 2>/dev/null || true; done
   rm -rf "$scratch"
 }
 trap finish EXIT
+trap 'echo "stopped at line $LINENO" >&2' ERR
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -76,7 +80,7 @@ first_port=$port
 # PostgreSQL runs now; what a second server takes to be ready is its own time.
 start_server second
 row 'ready after PostgreSQL (s)' "$ready_seconds" '<= 1' "$(verdict "$ready_seconds" '<=' 1)"
-curl -sf -o /dev/null "http://127.0.0.1:$port/readyz"
+curl -sSf -o /dev/null "http://127.0.0.1:$port/readyz"
 resident=$(awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$server/status")
 row 'resident when idle (MiB)' "$resident" '<= 80' "$(verdict "$resident" '<=' 80)"
 kill -TERM "$server"
@@ -96,28 +100,29 @@ import() {
   calc 1 0 1 "$(now) - $began" >"$scratch/$1.seconds"
   rm "$scratch/$1.ics"
 }
-echo 'importing 100,000 events'
+echo "importing $((imports * 10000)) events"
 import 1
 took=$(cat "$scratch/1.seconds")
 row 'import of 10,000 events (s)' "$took" '<= 20' "$(verdict "$took" '<=' 20)"
-for pair in '2 3' '4 5' '6 7' '8 9' '10 '; do
+for ((number = 2; number <= imports; number += 2)); do
   importing=()
-  for number in $pair; do
-    import "$number" &
+  for ((one = number; one < number + 2 && one <= imports; one++)); do
+    import "$one" &
     importing+=("$!")
+    children+=("$!")
   done
   for one in "${importing[@]}"; do wait "$one"; done
 done
 
 ours=http://127.0.0.1:$port
-slug=$(curl -sf "$ours/api/v1/agenda?limit=1" |
+slug=$(curl -sSf "$ours/api/v1/agenda?limit=1" |
   "$python" -c 'import json, sys; print(json.load(sys.stdin)["items"][0]["slug"])')
 page=$ours/veranstaltungen/$slug json=$ours/api/v1/events/$slug
 
 web_port=$(free_port)
 mkdir -p "$scratch/static" "$scratch/nginx"
-curl -sf "$page" >"$scratch/static/page.html"
-curl -sf "$json" >"$scratch/static/event.json"
+curl -sSf "$page" >"$scratch/static/page.html"
+curl -sSf "$json" >"$scratch/static/event.json"
 cat >"$scratch/nginx.conf" <<END
 daemon off;
 worker_processes 1;
@@ -137,7 +142,7 @@ chmod -R a+rX "$scratch/static"
 nginx -e "$scratch/nginx/error.log" -c "$scratch/nginx.conf" &
 children+=("$!")
 theirs=http://127.0.0.1:$web_port
-until curl -sf -o /dev/null "$theirs/event.json"; do sleep 0.05; done
+until curl -sSf -o /dev/null "$theirs/event.json"; do sleep 0.05; done
 
 echo "measuring, $seconds s each"
 value=$(ratio "$page" "$theirs/page.html")
@@ -166,7 +171,7 @@ milliseconds() {
   awk -v "which=$1" '$1 == which { v = $2; u = v; gsub(/[a-z]/, "", v); gsub(/[0-9.]/, "", u)
     printf "%.1f", u == "us" ? v / 1000 : u == "s" ? v * 1000 : v }' "$scratch/agenda"
 }
-total=$(curl -sf "$ours/api/v1/agenda/days?to=$(date -d '+369 days' +%F)" |
+total=$(curl -sSf "$ours/api/v1/agenda/days?to=$(date -d '+369 days' +%F)" |
   "$python" -c 'import json, sys; print(json.load(sys.stdin)["total"])')
 row "agenda query over $total entries, 16 clients: p50 (ms)" "$(milliseconds 50%)" '' ''
 slowest=$(milliseconds 99%)
