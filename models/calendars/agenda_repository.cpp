@@ -5,37 +5,37 @@
 namespace allmende::calendars {
 
 // One filter for every question to the agenda: $1 account, $2 from, $3 to, $4 words, $5 categories,
-// $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13 calendar.
-// The box in degrees is only a cheap first look; the circle decides.
-#define ALLMENDE_AGENDA_FILTER                                                                  \
-  "visible($1::uuid, a.space_id, a.visibility)"                                                 \
-  " AND ($4::text IS NULL OR a.words @@ $4::tsquery)"                                           \
-  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                                    \
-  " AND ($6 = '' OR $6 = ANY(a.tags))"                                                          \
-  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $7::float8 - $9::float8 / 111000"            \
-  "        AND $7::float8 + $9::float8 / 111000"                                                \
-  "      AND distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8))"       \
-  " AND (NOT $10::bool OR a.free)"                                                              \
-  " AND ($11 = '' OR $11 = ANY(a.languages))"                                                   \
-  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                                   \
+// $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13
+// calendar. The box in degrees is only a cheap first look; the circle decides.
+#define ALLMENDE_AGENDA_FILTER                                                            \
+  "visible($1::uuid, a.space_id, a.visibility)"                                           \
+  " AND ($4::text IS NULL OR a.words @@ $4::tsquery)"                                     \
+  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                              \
+  " AND ($6 = '' OR $6 = ANY(a.tags))"                                                    \
+  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $7::float8 - $9::float8 / 111000"      \
+  "        AND $7::float8 + $9::float8 / 111000"                                          \
+  "      AND distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8))" \
+  " AND (NOT $10::bool OR a.free)"                                                        \
+  " AND ($11 = '' OR $11 = ANY(a.languages))"                                             \
+  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                             \
   " AND ($13::uuid IS NULL OR a.calendar_id = $13::uuid)"
 
-// What runs already comes by the index on spans, what begins later by the index on beginnings, which
-// gives its rows in order, so that a page of a broad search reads little more than the page.
-#define ALLMENDE_RUNNING                                                                        \
+// What runs already comes by the index on spans, what begins later by the index on beginnings,
+// which gives its rows in order, so that a page of a broad search reads little more than the page.
+#define ALLMENDE_RUNNING \
   "tstzrange(a.starts_at, a.ends_at) @> $2::timestamptz AND a.starts_at < $2::timestamptz"
-#define ALLMENDE_COMING                                                                         \
-  "a.starts_at >= $2::timestamptz AND a.starts_at < $3::timestamptz"
+#define ALLMENDE_COMING "a.starts_at >= $2::timestamptz AND a.starts_at < $3::timestamptz"
 
-static constexpr Statement kSearch{"agenda_search", R"sql(
+static constexpr Statement kSearch{"agenda_search",
+                                   R"sql(
     WITH page AS (
-      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_RUNNING " AND "
-      ALLMENDE_AGENDA_FILTER R"sql(
+      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_RUNNING
+                                   " AND " ALLMENDE_AGENDA_FILTER R"sql(
          AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
        ORDER BY a.starts_at, a.id LIMIT $16::int)
       UNION ALL
-      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_COMING " AND "
-      ALLMENDE_AGENDA_FILTER R"sql(
+      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_COMING
+                                   " AND " ALLMENDE_AGENDA_FILTER R"sql(
          AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
        ORDER BY a.starts_at, a.id LIMIT $16::int)
       ORDER BY 2, 1 LIMIT $16::int)
@@ -47,7 +47,8 @@ static constexpr Statement kSearch{"agenda_search", R"sql(
     JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
     JOIN calendars c ON c.id = a.calendar_id
     LEFT JOIN organisations o ON o.id = a.organisation_id
-    ORDER BY a.starts_at, a.id)sql", Plan::fresh};
+    ORDER BY a.starts_at, a.id)sql",
+                                   Plan::fresh};
 
 static constexpr Statement kDays{"agenda_days", R"sql(
     WITH found AS MATERIALIZED (
@@ -60,16 +61,19 @@ static constexpr Statement kDays{"agenda_days", R"sql(
            count(*)::int AS entries,
            (SELECT count(*) FROM found)::int AS total,
            (SELECT count(DISTINCT organisation_id) FROM found)::int AS organisations
-    FROM found f GROUP BY 1 ORDER BY 1)sql", Plan::fresh};
+    FROM found f GROUP BY 1 ORDER BY 1)sql",
+                                 Plan::fresh};
 
 static constexpr Statement kFoundEvents{"agenda_found_events", R"sql(
     SELECT a.series_id, min(a.starts_at) AS first_at FROM agenda_entries a
     WHERE a.ends_at > $2::timestamptz AND a.starts_at < $3::timestamptz
       AND )sql" ALLMENDE_AGENDA_FILTER R"sql(
-    GROUP BY a.series_id ORDER BY first_at LIMIT $14::int)sql", Plan::fresh};
+    GROUP BY a.series_id ORDER BY first_at LIMIT $14::int)sql",
+                                        Plan::fresh};
 
 static constexpr Statement kOfSeries{"agenda_of_series",
-    "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(, a.id AS position, s.slug AS series_slug,
+                                     "SELECT " ALLMENDE_EVENT_COLUMNS
+                                     R"sql(, a.id AS position, s.slug AS series_slug,
       a.recurrence_id AS date_id, a.starts_at AS date_starts_at, a.ends_at AS date_ends_at,
       NULL::float8 AS distance_m
     FROM agenda_entries a
@@ -114,10 +118,10 @@ static Params to_params(const AgendaFilter& filter) {
     radius = filter.near->radius;
   }
   const Param to = filter.to == Instant::max() ? Param{"infinity"} : Param{filter.to};
-  return {filter.account,   filter.from,    to,
-          filter.words,     filter.categories, filter.tag,
-          latitude,         longitude,      radius,
-          filter.free,      filter.language, filter.organisation_id,
+  return {filter.account,    filter.from,       to,
+          filter.words,      filter.categories, filter.tag,
+          latitude,          longitude,         radius,
+          filter.free,       filter.language,   filter.organisation_id,
           filter.calendar_id};
 }
 

@@ -68,8 +68,8 @@ static Calendar to_calendar(const Row& row) {
           .name = row.get<std::string>("name"),
           .description = row.get<std::string>("description"),
           .zone = row.get<std::string>("zone"),
-          .visibility = read_word<Visibility>(row.get<std::string>("visibility"))
-                            .value_or(Visibility::draft),
+          .visibility =
+              read_word<Visibility>(row.get<std::string>("visibility")).value_or(Visibility::draft),
           .organiser = {.id = row.get<std::string>("organisation_id"),
                         .handle = row.get<std::string>("organisation_handle"),
                         .name = row.get<std::string>("organisation_name")},
@@ -133,8 +133,8 @@ bool CalendarRepository::remove_subscription(const CalendarId& calendar) {
 }
 
 void CalendarRepository::insert_import(const CalendarId& calendar,
-                                       const std::optional<AccountId>& account,
-                                       const ImportId& id, const std::string& report_json) {
+                                       const std::optional<AccountId>& account, const ImportId& id,
+                                       const std::string& report_json) {
   tx_.exec(kInsertImport, {id, calendar, account, report_json});
   tx_.exec(kTrimImports, {calendar});
 }

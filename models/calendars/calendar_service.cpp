@@ -15,16 +15,15 @@ namespace allmende::calendars {
 
 using access::Action;
 
-/// The calendar, if the caller may see it and do `action` with it; what may not be seen is not found.
+/// The calendar, if the caller may see it and do `action` with it; what may not be seen is not
+/// found.
 static Calendar find_allowed(Tx& tx, const Caller& caller, const std::string& key, Action action,
                              Instant now) {
   const auto calendar = CalendarRepository{tx}.find(key, now);
-  const access::Thing thing = calendar
-                                  ? access::Thing{calendar->space_id, calendar->visibility}
-                                  : access::Thing{};
+  const access::Thing thing =
+      calendar ? access::Thing{calendar->space_id, calendar->visibility} : access::Thing{};
   const bool operates = caller.role == Role::operator_;
-  if (!calendar ||
-      (!operates && !access::allows(caller, Action::calendar_read, thing))) {
+  if (!calendar || (!operates && !access::allows(caller, Action::calendar_read, thing))) {
     throw not_found("calendars.error.not_found");
   }
   if (action != Action::calendar_read) access::require(caller, action, thing);
@@ -76,13 +75,11 @@ Calendar CalendarService::create(const Caller& caller, const CalendarWish& wish)
 }
 
 Calendar CalendarService::get(const Caller& caller, const std::string& key) {
-  return db_.read([&](Tx& tx) {
-    return find_allowed(tx, caller, key, Action::calendar_read, clock_.now());
-  });
+  return db_.read(
+      [&](Tx& tx) { return find_allowed(tx, caller, key, Action::calendar_read, clock_.now()); });
 }
 
-std::vector<Calendar> CalendarService::list(const Caller& caller,
-                                            const std::string& organisation) {
+std::vector<Calendar> CalendarService::list(const Caller& caller, const std::string& organisation) {
   return db_.read([&](Tx& tx) {
     return CalendarRepository{tx}.list(caller.account_id, organisation, clock_.now());
   });
@@ -91,17 +88,14 @@ std::vector<Calendar> CalendarService::list(const Caller& caller,
 ImportReport CalendarService::import_text(const Caller& caller, const std::string& calendar,
                                           const std::string& text) {
   const Instant now = clock_.now();
-  const Calendar target = db_.read([&](Tx& tx) {
-    return find_allowed(tx, caller, calendar, Action::event_import, now);
-  });
+  const Calendar target = db_.read(
+      [&](Tx& tx) { return find_allowed(tx, caller, calendar, Action::event_import, now); });
   // Reading takes the longest and needs no database.
   const ReadCalendar read = read_icalendar(text, target.zone);
   return db_.write([&](Tx& tx) {
     const Calendar still = find_allowed(tx, caller, calendar, Action::event_import, now);
-    const ImportReport report =
-        import_events(tx, {still.id, still.space_id, "import"}, read, now);
-    CalendarRepository{tx}.insert_import(still.id, caller.account_id, report.id,
-                                         to_stored(report));
+    const ImportReport report = import_events(tx, {still.id, still.space_id, "import"}, read, now);
+    CalendarRepository{tx}.insert_import(still.id, caller.account_id, report.id, to_stored(report));
     EventLog{tx}.append("calendars.imported", still.id.text);
     return report;
   });
@@ -163,9 +157,11 @@ std::optional<Subscription> CalendarService::find_subscription(const CalendarId&
 
 ImportReport CalendarService::take_feed(const CalendarId& calendar, const FetchedFeed& feed) {
   const Instant now = clock_.now();
-  const auto target = db_.read([&](Tx& tx) { return CalendarRepository{tx}.find(calendar.text, now); });
+  const auto target =
+      db_.read([&](Tx& tx) { return CalendarRepository{tx}.find(calendar.text, now); });
   if (!target) throw not_found("calendars.error.not_found");
-  const ReadCalendar read = feed.unchanged ? ReadCalendar{} : read_icalendar(feed.body, target->zone);
+  const ReadCalendar read =
+      feed.unchanged ? ReadCalendar{} : read_icalendar(feed.body, target->zone);
   return db_.write([&](Tx& tx) {
     CalendarRepository calendars{tx};
     auto subscription = calendars.find_subscription(calendar);

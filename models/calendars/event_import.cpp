@@ -15,16 +15,23 @@ constexpr std::size_t kMostEntries = 5000;
 class Import {
  public:
   Import(Tx& tx, const ImportTarget& target, Instant now)
-      : tx_(tx), target_(target), now_(now), writer_(tx, now),
+      : tx_(tx),
+        target_(target),
+        now_(now),
+        writer_(tx, now),
         known_(EventRepository{tx}.known(target.calendar_id)) {
     report_.id = ImportId::make();
   }
 
   void skip(const SkippedComponent& component) {
     ++report_.skipped;
-    note({.component = component.component, .uid = component.uid, .recurrence_id = "",
-          .title = component.title, .outcome = ImportOutcome::skipped,
-          .reason = component.reason.key, .params = component.reason.params});
+    note({.component = component.component,
+          .uid = component.uid,
+          .recurrence_id = "",
+          .title = component.title,
+          .outcome = ImportOutcome::skipped,
+          .reason = component.reason.key,
+          .params = component.reason.params});
   }
 
   void take(const ReadEvent& event);
@@ -39,9 +46,13 @@ class Import {
     if (report_.entries.size() < kMostEntries) report_.entries.push_back(std::move(entry));
   }
   void tell(const ReadEvent& event, ImportOutcome outcome, const ImportNote& why = {}) {
-    note({.component = event.component, .uid = event.uid,
-          .recurrence_id = event.recurrence_id.value_or(""), .title = event.content.title,
-          .outcome = outcome, .reason = why.key, .params = why.params});
+    note({.component = event.component,
+          .uid = event.uid,
+          .recurrence_id = event.recurrence_id.value_or(""),
+          .title = event.content.title,
+          .outcome = outcome,
+          .reason = why.key,
+          .params = why.params});
   }
   bool refused(const ReadEvent& event);
   void make(const ReadEvent& event, const EventSource& source);
@@ -85,10 +96,13 @@ void Import::make(const ReadEvent& event, const EventSource& source) {
   fresh.sequence = event.sequence;
   fresh.content = event.content;
   const Event made = writer_.insert(fresh, source);
-  known_[{event.uid, event.recurrence_id.value_or("")}] = {
-      .id = made.id, .series_id = made.series_id, .slug = made.slug,
-      .fingerprint = source.fingerprint, .source = source.kind, .sequence = event.sequence,
-      .ends_at = made.ends_at};
+  known_[{event.uid, event.recurrence_id.value_or("")}] = {.id = made.id,
+                                                           .series_id = made.series_id,
+                                                           .slug = made.slug,
+                                                           .fingerprint = source.fingerprint,
+                                                           .source = source.kind,
+                                                           .sequence = event.sequence,
+                                                           .ends_at = made.ends_at};
   if (made.series_id) touched_series_.insert(made.series_id->text);
   ++report_.made;
   tell(event, ImportOutcome::made);
@@ -125,8 +139,8 @@ void Import::take(const ReadEvent& event) {
     return;
   }
   if (refused(event)) return;
-  const EventSource source{.kind = target_.source, .text = event.source_text,
-                           .fingerprint = fingerprint(event.content)};
+  const EventSource source{
+      .kind = target_.source, .text = event.source_text, .fingerprint = fingerprint(event.content)};
   const auto old = known_.find(key);
   if (old == known_.end()) {
     make(event, source);
@@ -173,10 +187,9 @@ ImportReport import_events(Tx& tx, const ImportTarget& target, const ReadCalenda
   if (target.source == "subscription") import.remove_missing();
   import.settle_series();
   ImportReport report = std::move(import).report();
-  std::stable_sort(report.entries.begin(), report.entries.end(),
-                   [](const ImportEntry& a, const ImportEntry& b) {
-                     return a.component < b.component;
-                   });
+  std::stable_sort(
+      report.entries.begin(), report.entries.end(),
+      [](const ImportEntry& a, const ImportEntry& b) { return a.component < b.component; });
   return report;
 }
 

@@ -35,12 +35,12 @@ static std::optional<Place> to_place(const Row& row) {
 }
 
 static Price to_price(const Row& row) {
-  return {.kind = read_word<PriceKind>(row.get<std::string>("price_kind"))
-                      .value_or(PriceKind::unknown),
-          .text = row.get<std::string>("price_text"),
-          .min_cents = row.get<std::optional<std::int64_t>>("price_min_cents"),
-          .max_cents = row.get<std::optional<std::int64_t>>("price_max_cents"),
-          .currency = row.get<std::string>("price_currency")};
+  return {
+      .kind = read_word<PriceKind>(row.get<std::string>("price_kind")).value_or(PriceKind::unknown),
+      .text = row.get<std::string>("price_text"),
+      .min_cents = row.get<std::optional<std::int64_t>>("price_min_cents"),
+      .max_cents = row.get<std::optional<std::int64_t>>("price_max_cents"),
+      .currency = row.get<std::string>("price_currency")};
 }
 
 static std::optional<Recurrence> to_recurrence(const Row& row) {
@@ -52,27 +52,27 @@ static std::optional<Recurrence> to_recurrence(const Row& row) {
 }
 
 EventContent to_content(const Row& row) {
-  return {.title = row.get<std::string>("title"),
-          .summary = row.get<std::string>("summary"),
-          .description = row.get<std::string>("description"),
-          .all_day = row.get<bool>("all_day"),
-          .zone = row.get<std::string>("zone"),
-          .starts_local = wall(row.get<std::string>("starts_local")),
-          .ends_local = wall(row.get<std::string>("ends_local")),
-          .place = to_place(row),
-          .online_url = row.get<std::string>("online_url"),
-          .category = read_word<Category>(row.get<std::string>("category"))
-                          .value_or(Category::other),
-          .tags = row.get<std::vector<std::string>>("tags"),
-          .price = to_price(row),
-          .ticket_url = row.get<std::string>("ticket_url"),
-          .languages = row.get<std::vector<std::string>>("languages"),
-          .status = read_word<EventStatus>(row.get<std::string>("status"))
-                        .value_or(EventStatus::scheduled),
-          .status_reason = row.get<std::string>("status_reason"),
-          .visibility = read_word<Visibility>(row.get<std::string>("visibility"))
-                            .value_or(Visibility::draft),
-          .recurrence = to_recurrence(row)};
+  return {
+      .title = row.get<std::string>("title"),
+      .summary = row.get<std::string>("summary"),
+      .description = row.get<std::string>("description"),
+      .all_day = row.get<bool>("all_day"),
+      .zone = row.get<std::string>("zone"),
+      .starts_local = wall(row.get<std::string>("starts_local")),
+      .ends_local = wall(row.get<std::string>("ends_local")),
+      .place = to_place(row),
+      .online_url = row.get<std::string>("online_url"),
+      .category = read_word<Category>(row.get<std::string>("category")).value_or(Category::other),
+      .tags = row.get<std::vector<std::string>>("tags"),
+      .price = to_price(row),
+      .ticket_url = row.get<std::string>("ticket_url"),
+      .languages = row.get<std::vector<std::string>>("languages"),
+      .status =
+          read_word<EventStatus>(row.get<std::string>("status")).value_or(EventStatus::scheduled),
+      .status_reason = row.get<std::string>("status_reason"),
+      .visibility =
+          read_word<Visibility>(row.get<std::string>("visibility")).value_or(Visibility::draft),
+      .recurrence = to_recurrence(row)};
 }
 
 EventView to_view(const Row& row) {
@@ -106,15 +106,47 @@ Params to_params(const Event& event, const EventSource& source) {
     if (!c.place) return std::nullopt;
     return text;
   };
-  return {event.id, event.calendar_id, event.series_id, event.recurrence_id, event.uid, event.slug,
-          c.title, c.summary, c.description, c.all_day, c.zone, spell_wall(c.starts_local),
-          spell_wall(c.ends_local), event.starts_at, event.ends_at, when_placed(place.name),
-          place.street, place.postal_code, place.locality, place.country, place.latitude,
-          place.longitude, c.online_url, to_word(c.category), c.tags, to_word(c.price.kind),
-          c.price.text, c.price.min_cents, c.price.max_cents, c.price.currency, c.ticket_url,
-          c.languages, to_word(c.status), c.status_reason, to_word(c.visibility),
-          c.recurrence ? Param{recurrence.rule} : Param{nullptr}, spell(recurrence.dates),
-          spell(recurrence.exceptions), event.sequence, source.kind, source.text,
+  return {event.id,
+          event.calendar_id,
+          event.series_id,
+          event.recurrence_id,
+          event.uid,
+          event.slug,
+          c.title,
+          c.summary,
+          c.description,
+          c.all_day,
+          c.zone,
+          spell_wall(c.starts_local),
+          spell_wall(c.ends_local),
+          event.starts_at,
+          event.ends_at,
+          when_placed(place.name),
+          place.street,
+          place.postal_code,
+          place.locality,
+          place.country,
+          place.latitude,
+          place.longitude,
+          c.online_url,
+          to_word(c.category),
+          c.tags,
+          to_word(c.price.kind),
+          c.price.text,
+          c.price.min_cents,
+          c.price.max_cents,
+          c.price.currency,
+          c.ticket_url,
+          c.languages,
+          to_word(c.status),
+          c.status_reason,
+          to_word(c.visibility),
+          c.recurrence ? Param{recurrence.rule} : Param{nullptr},
+          spell(recurrence.dates),
+          spell(recurrence.exceptions),
+          event.sequence,
+          source.kind,
+          source.text,
           source.fingerprint};
 }
 

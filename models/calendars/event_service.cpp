@@ -140,8 +140,8 @@ EventView EventService::create(const Caller& caller, const std::string& calendar
   const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
     const auto found = CalendarRepository{tx}.find(calendar, now);
-    const access::Thing thing = found ? access::Thing{found->space_id, found->visibility}
-                                      : access::Thing{};
+    const access::Thing thing =
+        found ? access::Thing{found->space_id, found->visibility} : access::Thing{};
     if (!found || !access::allows(caller, Action::calendar_read, thing)) {
       throw not_found("calendars.error.not_found");
     }

@@ -18,8 +18,8 @@ Horizon horizon(Instant now) {
 std::string EventWriter::take_slug(const Event& event) {
   EventRepository events{tx_};
   const std::string base = to_slug(event.content.title);
-  const std::string day = spell_day(std::chrono::floor<std::chrono::days>(
-      event.content.starts_local));
+  const std::string day =
+      spell_day(std::chrono::floor<std::chrono::days>(event.content.starts_local));
   const std::string piece = event.id.text.substr(event.id.text.size() - 6);
   for (const std::string& slug : {base, base + "-" + day, base + "-" + day + "-" + piece}) {
     if (events.take_address(slug, event.id)) return slug;
@@ -68,8 +68,7 @@ void EventWriter::expand_series(const Event& series) {
     changed.insert(*date.event.recurrence_id);
   }
   const Horizon reach = horizon(now_);
-  std::vector<Occurrence> dates =
-      expand(series.content, {reach.from, reach.to}, kMostDates);
+  std::vector<Occurrence> dates = expand(series.content, {reach.from, reach.to}, kMostDates);
   std::erase_if(dates, [&](const Occurrence& date) {
     return date.recurrence_id && changed.contains(*date.recurrence_id);
   });

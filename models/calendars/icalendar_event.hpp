@@ -37,8 +37,8 @@ std::optional<ImportNote> read_times(const EventReading& reading);
 /// Sets recurrence. Needs read_times before it.
 void read_recurrence(const EventReading& reading);
 
-/// Sets recurrence_id. Needs read_times before it.
-void read_recurrence_id(const EventReading& reading);
+/// Sets recurrence_id; the reason to skip the component, or nothing. Needs read_times before it.
+std::optional<ImportNote> read_recurrence_id(const EventReading& reading);
 
 /// Sets title, description, place, addresses, category, tags, status and visibility; for a
 /// component of our own exactly what was written.

@@ -113,15 +113,13 @@ class Reader {
     event.component = component.position;
     event.uid = named.uid;
     const EventReading reading{component, zones_, series, event};
-    if (auto reason = read_times(reading)) {
+    auto reason = read_times(reading);
+    if (!reason && named.changes_date) reason = read_recurrence_id(reading);
+    if (reason) {
       skip(component, named.uid, std::move(*reason));
       return std::nullopt;
     }
-    if (named.changes_date) {
-      read_recurrence_id(reading);
-    } else {
-      read_recurrence(reading);
-    }
+    if (!named.changes_date) read_recurrence(reading);
     read_words(reading);
     if (cancelled_) event.content.status = EventStatus::cancelled;
     note_shape(reading, named);

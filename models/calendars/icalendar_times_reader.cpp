@@ -198,13 +198,13 @@ void read_recurrence(const EventReading& reading) {
   reading.event.content.recurrence = std::move(recurrence);
 }
 
-void read_recurrence_id(const EventReading& reading) {
+std::optional<ImportNote> read_recurrence_id(const EventReading& reading) {
   const Property* property = reading.component.find("RECURRENCE-ID");
-  if (property == nullptr) return;
+  if (property == nullptr) return std::nullopt;
   const auto time = read_written_time(property->value);
-  if (!time) {
-    reading.note("calendars.import.date_unreadable", {{"value", cut(property->value, 40)}});
-    return;
+  if (!time || !is_thinkable(time->wall)) {
+    return ImportNote{"calendars.import.recurrence_id_unreadable",
+                      {{"value", cut(property->value, 40)}}};
   }
   if (!property->param("RANGE").empty()) reading.note("calendars.import.range");
   const EventContent& content = reading.event.content;
@@ -216,6 +216,7 @@ void read_recurrence_id(const EventReading& reading) {
     wall += series.starts_local - midnight(series.starts_local);
   }
   reading.event.recurrence_id = spell_basic(wall, series.all_day);
+  return std::nullopt;
 }
 
 }  // namespace allmende::calendars

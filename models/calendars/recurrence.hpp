@@ -1,4 +1,4 @@
-// Expansion of series into their dates, on libical. Pure functions; bounded.
+// Expansion of series into their dates, Pure functions; bounded.
 #pragma once
 
 #include <optional>
@@ -42,12 +42,9 @@ struct RuleStart {
   std::optional<WallTime> horizon = std::nullopt;
 };
 
-/// The wall times of `rule` from `start` on, at most `limit`; empty for a rule that libical
-/// refuses. Takes every frequency, so that refuse_rule stays the one place that forbids some.
+/// The wall times of `rule` from `start` on, at most `limit`; empty for what is no rule. Takes
+/// every frequency, so that refuse_rule stays the one place that forbids some.
 std::vector<WallTime> rule_dates(const std::string& rule, const RuleStart& start,
                                  std::size_t limit);
-
-/// Whether libical finds a date of `rule` at all.
-bool is_walkable(const std::string& rule);
 
 }  // namespace allmende::calendars

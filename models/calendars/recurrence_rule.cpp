@@ -1,13 +1,9 @@
-// Which RRULEs are taken: the grammar of RFC 5545, section 3.3.10, read strictly, so that libical
-// only ever sees lists that fit its arrays and a rule can never carry a line break into a feed.
+#include "models/calendars/recurrence_rule.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <set>
-
-extern "C" {
-#include <libical/ical.h>
-}
 
 #include "models/calendars/recurrence.hpp"
 
@@ -15,28 +11,33 @@ namespace allmende::calendars {
 
 static constexpr const char* kInvalid = "calendars.error.rule_invalid";
 static constexpr std::size_t kLongestRule = 2000;
+static constexpr std::size_t kLongestList = 400;
 
-/// A part whose value is a list of numbers: bounds of one, and how many are taken.
+/// A part whose value is a list of numbers, and the bounds of one.
 struct NumberList {
   std::string_view name;
+  std::vector<int> Rule::*member;
   int low;
   int high;
   bool negative;
-  std::size_t most;
 };
 
-static constexpr std::array<NumberList, 8> kNumberLists{{{"BYSECOND", 0, 60, false, 60},
-                                                         {"BYMINUTE", 0, 59, false, 60},
-                                                         {"BYHOUR", 0, 23, false, 24},
-                                                         {"BYMONTHDAY", 1, 31, true, 31},
-                                                         {"BYYEARDAY", 1, 366, true, 366},
-                                                         {"BYWEEKNO", 1, 53, true, 53},
-                                                         {"BYMONTH", 1, 12, false, 12},
-                                                         {"BYSETPOS", 1, 366, true, 366}}};
+static constexpr std::array<NumberList, 8> kNumberLists{{
+    {"BYSECOND", &Rule::seconds, 0, 60, false},
+    {"BYMINUTE", &Rule::minutes, 0, 59, false},
+    {"BYHOUR", &Rule::hours, 0, 23, false},
+    {"BYMONTHDAY", &Rule::month_days, 1, 31, true},
+    {"BYYEARDAY", &Rule::year_days, 1, 366, true},
+    {"BYWEEKNO", &Rule::weeks, 1, 53, true},
+    {"BYMONTH", &Rule::months, 1, 12, false},
+    {"BYSETPOS", &Rule::positions, 1, 366, true},
+}};
 static constexpr std::array<std::string_view, 7> kWeekdays{"SU", "MO", "TU", "WE",
                                                            "TH", "FR", "SA"};
-static constexpr std::size_t kMostWeekdays = 60;
+static constexpr std::array<std::string_view, 7> kFrequencies{
+    "SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"};
 
+/// Parts between the separators, in upper case.
 static std::vector<std::string> split(std::string_view text, char at) {
   std::vector<std::string> parts{""};
   for (const char c : text) {
@@ -49,79 +50,132 @@ static std::vector<std::string> split(std::string_view text, char at) {
   return parts;
 }
 
-static std::optional<int> read_number(std::string_view text) {
+static std::optional<int> read_number(std::string_view text, int low, int high) {
   if (text.starts_with('+')) text.remove_prefix(1);
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (number < low || number > high) return std::nullopt;
   return number;
 }
 
-static bool is_between(std::string_view text, int low, int high) {
-  const auto number = read_number(text);
-  return number && *number >= low && *number <= high;
+static bool read_numbers(const NumberList& list, const std::string& value, Rule& rule) {
+  for (const std::string& item : split(value, ',')) {
+    const auto number = read_number(item, list.negative ? -list.high : list.low, list.high);
+    if (!number || (*number == 0 && list.low > 0)) return false;
+    (rule.*list.member).push_back(*number);
+  }
+  return (rule.*list.member).size() <= kLongestList;
 }
 
-static bool is_number_list(const NumberList& list, const std::string& value) {
-  const auto items = split(value, ',');
-  return items.size() <= list.most &&
-         std::all_of(items.begin(), items.end(), [&](const std::string& item) {
-           return is_between(item, list.low, list.high) ||
-                  (list.negative && is_between(item, -list.high, -list.low));
-         });
-}
-
-static bool is_weekday(std::string_view text) {
-  return std::find(kWeekdays.begin(), kWeekdays.end(), text) != kWeekdays.end();
+static std::optional<std::chrono::weekday> read_weekday(std::string_view text) {
+  const auto found = std::find(kWeekdays.begin(), kWeekdays.end(), text);
+  if (found == kWeekdays.end()) return std::nullopt;
+  return std::chrono::weekday{static_cast<unsigned>(found - kWeekdays.begin())};
 }
 
 /// "MO", "2TH", "-1SU".
-static bool is_day_list(const std::string& value) {
-  const auto items = split(value, ',');
-  return items.size() <= kMostWeekdays &&
-         std::all_of(items.begin(), items.end(), [](const std::string& item) {
-           if (item.size() < 2 || !is_weekday(item.substr(item.size() - 2))) return false;
-           const std::string_view ordinal = std::string_view{item}.substr(0, item.size() - 2);
-           return ordinal.empty() || is_between(ordinal, 1, 53) || is_between(ordinal, -53, -1);
-         });
-}
-
-static bool is_until(std::string_view value) {
-  if (value.size() == 16 && value.ends_with('Z')) value.remove_suffix(1);
-  return read_basic(value).has_value();
-}
-
-static bool is_part(const std::string& name, const std::string& value) {
-  for (const NumberList& list : kNumberLists) {
-    if (name == list.name) return is_number_list(list, value);
+static bool read_weekdays(const std::string& value, Rule& rule) {
+  for (const std::string& item : split(value, ',')) {
+    if (item.size() < 2) return false;
+    const auto day = read_weekday(std::string_view{item}.substr(item.size() - 2));
+    const std::string_view ordinal = std::string_view{item}.substr(0, item.size() - 2);
+    const auto nth = ordinal.empty() ? std::optional{0} : read_number(ordinal, -53, 53);
+    if (!day || !nth || (*nth == 0 && !ordinal.empty())) return false;
+    rule.weekdays.push_back({*nth, *day});
   }
-  if (name == "FREQ") return icalrecur_string_to_freq(value.c_str()) != ICAL_NO_RECURRENCE;
-  if (name == "BYDAY") return is_day_list(value);
-  if (name == "UNTIL") return is_until(value);
-  if (name == "COUNT") return is_between(value, 1, 100000);
-  if (name == "INTERVAL") return is_between(value, 1, 1000);
-  return name == "WKST" && is_weekday(value);
+  return rule.weekdays.size() <= kLongestList;
+}
+
+static bool read_until(std::string_view value, Rule& rule) {
+  Rule::Until until;
+  until.utc = value.size() == 16 && value.ends_with('Z');
+  if (until.utc) value.remove_suffix(1);
+  const auto wall = read_basic(value);
+  if (!wall) return false;
+  until.wall = *wall;
+  until.date_only = value.size() == 8;
+  rule.until = until;
+  return true;
+}
+
+static bool read_frequency(std::string_view value, Rule& rule) {
+  const auto found = std::find(kFrequencies.begin(), kFrequencies.end(), value);
+  if (found == kFrequencies.end()) return false;
+  rule.frequency = static_cast<Frequency>(found - kFrequencies.begin());
+  return true;
+}
+
+static bool read_part(const std::string& name, const std::string& value, Rule& rule) {
+  for (const NumberList& list : kNumberLists) {
+    if (name == list.name) return read_numbers(list, value, rule);
+  }
+  if (name == "FREQ") return read_frequency(value, rule);
+  if (name == "BYDAY") return read_weekdays(value, rule);
+  if (name == "UNTIL") return read_until(value, rule);
+  if (name == "COUNT") {
+    const auto count = read_number(value, 1, 100000);
+    if (count) rule.count = static_cast<std::size_t>(*count);
+    return count.has_value();
+  }
+  if (name == "INTERVAL") {
+    const auto interval = read_number(value, 1, 1000);
+    rule.interval = interval.value_or(1);
+    return interval.has_value();
+  }
+  if (name == "WKST") {
+    const auto day = read_weekday(value);
+    rule.week_start = day.value_or(std::chrono::Monday);
+    return day.has_value();
+  }
+  return false;
+}
+
+/// The MUST NOTs of RFC 5545 about which parts go with which frequency.
+static bool goes_together(const Rule& rule) {
+  const bool numbered = std::any_of(rule.weekdays.begin(), rule.weekdays.end(),
+                                    [](const WeekdayOf& weekday) { return weekday.nth != 0; });
+  const bool monthly = rule.frequency == Frequency::monthly;
+  const bool yearly = rule.frequency == Frequency::yearly;
+  if (numbered && !monthly && !yearly) return false;
+  if (numbered && !rule.weeks.empty()) return false;
+  if (!rule.weeks.empty() && !yearly) return false;
+  if (!rule.month_days.empty() && rule.frequency == Frequency::weekly) return false;
+  if (!rule.year_days.empty() &&
+      (monthly || rule.frequency == Frequency::weekly || rule.frequency == Frequency::daily)) {
+    return false;
+  }
+  return !(rule.count && rule.until);
+}
+
+std::optional<Rule> read_rule(const std::string& text) {
+  if (text.empty() || text.size() > kLongestRule) return std::nullopt;
+  Rule rule;
+  std::set<std::string> names;
+  for (const std::string& part : split(text, ';')) {
+    const std::size_t equals = part.find('=');
+    if (equals == std::string::npos) return std::nullopt;
+    const std::string name = part.substr(0, equals);
+    if (!read_part(name, part.substr(equals + 1), rule)) return std::nullopt;
+    if (!names.insert(name).second) return std::nullopt;
+  }
+  if (!names.contains("FREQ") || !goes_together(rule)) return std::nullopt;
+  if (names.contains("BYSETPOS") && names.size() == 2) return std::nullopt;
+  return rule;
 }
 
 std::optional<std::string> refuse_rule(const std::string& rule) {
-  if (rule.empty() || rule.size() > kLongestRule) return kInvalid;
-  std::set<std::string> names;
-  bool too_frequent = false;
-  for (const std::string& part : split(rule, ';')) {
-    const std::size_t equals = part.find('=');
-    if (equals == std::string::npos) return kInvalid;
-    const std::string name = part.substr(0, equals);
-    const std::string value = part.substr(equals + 1);
-    if (name == "RSCALE" || name == "SKIP") return "calendars.error.rule_scale";
-    if (!is_part(name, value) || !names.insert(name).second) return kInvalid;
-    too_frequent = too_frequent || value == "SECONDLY" || value == "MINUTELY";
+  for (const std::string& part : split(rule.substr(0, kLongestRule), ';')) {
+    if (part.starts_with("RSCALE=") || part.starts_with("SKIP=")) {
+      return "calendars.error.rule_scale";
+    }
   }
-  if (!names.contains("FREQ") || (names.contains("COUNT") && names.contains("UNTIL"))) {
-    return kInvalid;
+  const auto read = read_rule(rule);
+  if (!read) return kInvalid;
+  if (read->frequency == Frequency::secondly || read->frequency == Frequency::minutely) {
+    return "calendars.error.rule_too_frequent";
   }
-  if (too_frequent) return "calendars.error.rule_too_frequent";
-  // libical knows which parts go with which frequency.
-  return is_walkable(rule) ? std::nullopt : std::optional<std::string>{kInvalid};
+  return std::nullopt;
 }
 
 }  // namespace allmende::calendars

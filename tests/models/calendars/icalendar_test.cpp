@@ -218,6 +218,14 @@ TEST(ReadIcalendar, ChangedDaysOfAnAllDaySeriesAreDays) {
   EXPECT_EQ(notes(calendar.events[1]), "range");
 }
 
+TEST(ReadIcalendar, SkipsAChangeOfAnUnreadableDate) {
+  const ReadCalendar calendar =
+      read(file(vevent(kStart + "RRULE:FREQ=WEEKLY\r\n") + vevent(kStart + "RECURRENCE-ID:x\r\n")));
+  EXPECT_EQ(calendar.events.size(), 1U);
+  ASSERT_EQ(calendar.skipped.size(), 1U);
+  EXPECT_EQ(calendar.skipped[0].reason.key, "calendars.import.recurrence_id_unreadable");
+}
+
 TEST(ReadIcalendar, OfTwoVersionsTheLaterCounts) {
   const ReadCalendar calendar = read(file(vevent(kStart + "SEQUENCE:2\r\nLOCATION:neu\r\n") +
                                           vevent(kStart + "SEQUENCE:1\r\nLOCATION:alt\r\n")));

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <sstream>
+#include <set>
 
 #include "tests/support/source_dir.hpp"
 
@@ -209,21 +209,27 @@ TEST(RuleDates, AgreeWithTheTableOfLibical) {
   const auto path = tests::shared_data() / "ics/expected/libical_icalrecur_test.txt";
   std::ifstream file{path};
   if (!file) GTEST_SKIP() << "no table of rules at " << path;
+  // Of rules whose start is no date of theirs RFC 5545 leaves open in which year INTERVAL begins;
+  // libical takes the next year there (the first two), and does not walk the third at all.
+  const std::set<std::string> apart{
+      "FREQ=YEARLY;BYWEEKNO=53;INTERVAL=6;BYDAY=TH;COUNT=1",
+      "FREQ=YEARLY;BYWEEKNO=53;INTERVAL=5;BYDAY=TH;COUNT=1",
+      "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=30;BYWEEKNO=1;UNTIL=20320101"};
   int agreed = 0;
-  for (const TableRow& row : read_table(file)) {
+  for (TableRow row : read_table(file)) {
+    if (row.rule.ends_with(';')) row.rule.pop_back();
+    if (apart.contains(row.rule)) continue;
     const bool all_day = row.start.size() == 8;
     const WallTime start = read_basic(row.start.substr(0, all_day ? 8 : 15)).value();
-    const auto dates = rule_dates(row.rule, {start, all_day, "UTC"}, 1000);
     std::string got;
-    for (const WallTime date : dates) {
+    for (const WallTime date : rule_dates(row.rule, {start, all_day, "UTC"}, 1000)) {
       got += (got.empty() ? "" : ",") + spell_basic(date, all_day);
     }
-    std::string wanted = row.instances;
-    std::erase(wanted, 'Z');
-    if (got == wanted) ++agreed;
+    std::erase(row.instances, 'Z');
+    EXPECT_EQ(got, row.instances) << "line " << row.line << ": " << row.rule;
+    if (got == row.instances) ++agreed;
   }
-  // The table is that of a later libical, which mends what 3.0.16 gets wrong.
-  EXPECT_EQ(agreed, 110);
+  EXPECT_EQ(agreed, 143);
 }
 
 }  // namespace allmende::calendars
