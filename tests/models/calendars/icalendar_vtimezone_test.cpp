@@ -50,7 +50,7 @@ static std::string run_python(const std::string& program, const std::string& fee
   const std::string calendar = folder + "/allmende_feed.ics";
   std::ofstream{script} << program;
   std::ofstream{calendar, std::ios::binary} << feed;
-  FILE* pipe = ::popen(("python3 " + script + " " + calendar + " 2>/dev/null").c_str(), "r");
+  FILE* pipe = ::popen(("/usr/bin/python3 " + script + " " + calendar + " 2>/dev/null").c_str(), "r");
   if (pipe == nullptr) return "";
   std::string out;
   char buffer[256];
@@ -82,7 +82,7 @@ TEST(WriteVtimezone, AnotherReaderFindsTheSameOffsets) {
       "        at = datetime.datetime(year, month, 29 if month != 2 else 28, 12, tzinfo=zone)\n"
       "        print(int(at.utcoffset().total_seconds() / 3600), end=' ')\n",
       feed_of_one_series());
-  if (said.empty()) GTEST_SKIP() << "no python3 with dateutil";
+  if (said.empty()) GTEST_SKIP() << "no /usr/bin/python3 with dateutil";
   EXPECT_EQ(said, "1 1 1 1 1 1 1 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 2 1 1 1 1 1 1 1 1 1 ");
 }
 
@@ -94,7 +94,7 @@ TEST(WriteIcalendar, AnotherReaderReadsTheFeed) {
       "    print(event['SUMMARY'].rstrip('x'), event['DTSTART'].dt.isoformat(),\n"
       "          event['RRULE'].to_ical().decode(), len(event.errors))\n",
       feed_of_one_series());
-  if (said.empty()) GTEST_SKIP() << "no python3 with icalendar";
+  if (said.empty()) GTEST_SKIP() << "no /usr/bin/python3 with icalendar";
   EXPECT_EQ(said, "Größe, Länge; \\ Ende  2026-03-20T19:30:00+01:00 FREQ=WEEKLY;COUNT=3 0\n");
 }
 
