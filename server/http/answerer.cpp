@@ -10,17 +10,18 @@ Answerer::Answerer(const Dispatcher& dispatcher, ResponseCache& cache, const Log
 
 static bool may_be_kept(const Question& question, const Dispatched& done) {
   const Response& response = done.response;
-  return !question.cache_key.empty() && question.request.method == Method::get &&
-         done.anonymous && response.keep_seconds > 0 && response.status == 200 && !done.file &&
-         !response.stream && !response.headers.find("Set-Cookie");
+  return !question.cache_key.empty() && question.request.method == Method::get && done.anonymous &&
+         response.keep_seconds > 0 && response.status == 200 && !done.file && !response.stream &&
+         !response.headers.find("Set-Cookie");
 }
 
 /// From here on the answer's body is the prepared one, for this request and for those that follow.
 static void share_body(Dispatched& done) {
   Response& response = done.response;
   if (response.shared) return;
-  response.shared = prepare(std::move(response.body), response.headers.find("Content-Type").value_or(""),
-                            std::string{response.headers.find("ETag").value_or("")});
+  response.shared =
+      prepare(std::move(response.body), response.headers.find("Content-Type").value_or(""),
+              std::string{response.headers.find("ETag").value_or("")});
 }
 
 /// The head that a client asking with these fields would get.

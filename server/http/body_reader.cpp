@@ -61,8 +61,8 @@ std::size_t BodyReader::take_line(std::string_view bytes) {
 }
 
 void BodyReader::end_line() {
-  const bool ended = line_.size() >= 2 && line_[line_.size() - 2] == '\r' &&
-                     line_.find('\r') == line_.size() - 2;
+  const bool ended =
+      line_.size() >= 2 && line_[line_.size() - 2] == '\r' && line_.find('\r') == line_.size() - 2;
   if (!ended) {
     state_ = State::malformed;
     return;

@@ -71,8 +71,8 @@ std::string ProxyList::client(const std::string& peer, std::string_view forwarde
   std::string nearest = peer;
   while (!forwarded_for.empty()) {
     const std::size_t comma = forwarded_for.rfind(',');
-    std::string_view hop = comma == forwarded_for.npos ? forwarded_for
-                                                       : forwarded_for.substr(comma + 1);
+    std::string_view hop =
+        comma == forwarded_for.npos ? forwarded_for : forwarded_for.substr(comma + 1);
     forwarded_for = forwarded_for.substr(0, comma == forwarded_for.npos ? 0 : comma);
     while (!hop.empty() && hop.front() == ' ') hop.remove_prefix(1);
     while (!hop.empty() && hop.back() == ' ') hop.remove_suffix(1);

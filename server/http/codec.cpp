@@ -79,7 +79,7 @@ Codec::Codec() : server_(std::make_unique<Server>()) {}
 Codec::~Codec() = default;
 
 static std::string_view spelled_for_library(const std::string& method) {
-  static constexpr std::array<std::string_view, 7> kKnown = {"GET", "HEAD",   "POST",   "PUT",
+  static constexpr std::array<std::string_view, 7> kKnown = {"GET",   "HEAD",   "POST",   "PUT",
                                                              "PATCH", "DELETE", "OPTIONS"};
   const auto known = std::find(kKnown.begin(), kKnown.end(), method);
   return known == kKnown.end() ? "POST" : *known;
@@ -91,7 +91,8 @@ std::string Codec::exchange(const Request& request, const std::function<AnswerHe
   question += " / HTTP/1.1\r\nHost: allmende\r\n\r\n";
   std::string head = server_->exchange(std::move(question), answer);
   const std::size_t end = head.find("\r\n\r\n");
-  if (end == std::string::npos) return "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n";
+  if (end == std::string::npos)
+    return "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n";
   head.resize(end + 2);
   return head;
 }

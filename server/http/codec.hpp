@@ -1,9 +1,9 @@
 // HTTP/1.1 as cpp-httplib speaks it: the only place that includes the library. The loop has the
 // whole request in memory and request_head.cpp has judged it, so the library gets a plain request
 // line, calls back for the answer and writes the head; content stays outside, to be sent without a
-// copy. Methods that the library does not know are spelled POST for it, and it is given neither body
-// nor fields, so that its own limits and regular expressions never meet a request.
-// One object per thread.
+// copy. Methods that the library does not know are spelled POST for it, and it is given neither
+// body nor fields, so that its own limits and regular expressions never meet a request. One object
+// per thread.
 #pragma once
 
 #include <functional>

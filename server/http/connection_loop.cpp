@@ -24,9 +24,9 @@ static constexpr int kAcceptsPerTurn = 256;
 static constexpr int kStepsPerTurn = 32;
 
 static std::chrono::milliseconds sweep_period(const HttpOptions& options) {
-  const auto shortest = std::min({options.head_time, options.idle_time, options.body_time,
-                                  options.write_time, options.heartbeat, options.linger_time,
-                                  options.stop_time});
+  const auto shortest =
+      std::min({options.head_time, options.idle_time, options.body_time, options.write_time,
+                options.heartbeat, options.linger_time, options.stop_time});
   return std::clamp(shortest / 4, std::chrono::milliseconds{5}, std::chrono::milliseconds{500});
 }
 
@@ -101,8 +101,8 @@ int ConnectionLoop::wait_millis() const {
 
 void ConnectionLoop::turn() {
   std::array<epoll_event, 256> events;
-  const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()),
-                                 wait_millis());
+  const int count =
+      ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), wait_millis());
   now_ = std::chrono::steady_clock::now();
   if (stop_asked_ && !stopping_) begin_stop();
   bool accepting = false;
@@ -241,8 +241,8 @@ void ConnectionLoop::expire(Connection& connection) {
   const bool begun = connection.phase == Phase::body ||
                      (connection.phase == Phase::head && connection.scanned > 0);
   if (begun) {
-    const auto question = connection.question ? std::move(*connection.question)
-                                              : bare_question(connection);
+    const auto question =
+        connection.question ? std::move(*connection.question) : bare_question(connection);
     refuse_last(connection, question, {408, "request.error.too_slow"});
     pump(connection);
   } else if (connection.phase == Phase::streaming && connection.out.empty()) {

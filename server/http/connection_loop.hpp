@@ -1,8 +1,8 @@
-// The connection loop: one thread that owns every socket. It reads whole requests before a worker is
-// taken and sends answers after the worker is free, so that slow clients hold memory, never threads.
-// Answers that the cache has are given without a worker. Sockets are watched edge-triggered and
-// registered once; `readable` remembers an edge until a call would block.
-// Three files: connection_loop.cpp (sockets and time), connection_reading.cpp (bytes to requests),
+// The connection loop: one thread that owns every socket. It reads whole requests before a worker
+// is taken and sends answers after the worker is free, so that slow clients hold memory, never
+// threads. Answers that the cache has are given without a worker. Sockets are watched
+// edge-triggered and registered once; `readable` remembers an edge until a call would block. Three
+// files: connection_loop.cpp (sockets and time), connection_reading.cpp (bytes to requests),
 // connection_writing.cpp (answers and streams to bytes). stop() may be called from any thread and
 // from a signal handler; everything else belongs to the thread of run().
 #pragma once

@@ -90,8 +90,8 @@ std::size_t ConnectionLoop::take_head(Connection& connection, std::string_view b
     return 2;
   }
   if (connection.scanned == 0) connection.deadline = now_ + options_.head_time;
-  const HeadScan scan = bytes == "\r" ? HeadScan{}
-                                      : scan_head(bytes, connection.scanned, options_.head);
+  const HeadScan scan =
+      bytes == "\r" ? HeadScan{} : scan_head(bytes, connection.scanned, options_.head);
   if (!scan.fault && scan.size == 0) {
     connection.scanned = bytes.size();
     return 0;
@@ -120,11 +120,11 @@ void ConnectionLoop::begin_request(Connection& connection) {
     refuse_last(connection, bare_question(connection), {400, "request.error.malformed"});
     return;
   }
-  connection.question = std::make_unique<Question>(
-      Question{.connection = connection.id,
-               .request = std::move(*request),
-               .cache_key = keepable_ ? cache_key_ : std::string{},
-               .asked_at = now_});
+  connection.question =
+      std::make_unique<Question>(Question{.connection = connection.id,
+                                          .request = std::move(*request),
+                                          .cache_key = keepable_ ? cache_key_ : std::string{},
+                                          .asked_at = now_});
   connection.question->request.request_id = intake_.request_id(head_, connection.peer);
   if (head_.has_body()) {
     begin_body(connection);

@@ -98,14 +98,14 @@ ConnectionLoop::Step ConnectionLoop::after_reply(Connection& connection) {
 void ConnectionLoop::become_stream(Connection& connection) {
   connection.phase = Phase::streaming;
   connection.next_beat_at = now_ + options_.heartbeat;
-  connection.stream = std::make_shared<LoopStream>(mailbox_, connection.id,
-                                                   options_.stream_waiting_max_bytes);
+  connection.stream =
+      std::make_shared<LoopStream>(mailbox_, connection.id, options_.stream_waiting_max_bytes);
   std::string{}.swap(connection.in);
   if (parts_.metrics != nullptr) ++parts_.metrics->open_streams;
   // The callback is a handler's and may take its time, so a worker runs it.
   auto start = std::exchange(connection.start_stream, nullptr);
-  const bool taken = workers_.submit(
-      [start = std::move(start), stream = connection.stream](Codec&) {
+  const bool taken =
+      workers_.submit([start = std::move(start), stream = connection.stream](Codec&) {
         // Its status is out already, so all that is left of an error is the end of the stream.
         try {
           start(stream);

@@ -56,8 +56,7 @@ void Dispatcher::run(Request& request, Dispatched& done) const {
   if (!done.file) throw not_found("request.error.not_found");
 }
 
-void Dispatcher::dispatch(Request& request,
-                          const std::function<void(Dispatched&)>& then) const {
+void Dispatcher::dispatch(Request& request, const std::function<void(Dispatched&)>& then) const {
   Dispatched done;
   try {
     run(request, done);
@@ -93,7 +92,8 @@ Response Dispatcher::refuse(const Request& request, const Error& error) const {
     return rendered;
   } catch (const std::exception& unknown) {
     // Not even the words of the error could be made; the key alone says what it was.
-    if (hooks_.log != nullptr) hooks_.log->fault(request.request_id, 500, error.key, unknown.what());
+    if (hooks_.log != nullptr)
+      hooks_.log->fault(request.request_id, 500, error.key, unknown.what());
     return problem(request, error, nullptr);
   }
 }

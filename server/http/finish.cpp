@@ -33,7 +33,8 @@ void add_vary(Headers& headers, std::string_view name) {
 
 void add_cache_control(const Response& response, Headers& headers) {
   if (headers.find("Cache-Control")) return;
-  headers.add("Cache-Control", response.keep_seconds > 0 ? "public, no-cache" : "private, no-cache");
+  headers.add("Cache-Control",
+              response.keep_seconds > 0 ? "public, no-cache" : "private, no-cache");
 }
 
 static bool reads(const Request& request) {

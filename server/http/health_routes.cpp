@@ -13,9 +13,15 @@ std::vector<Route> health_routes(std::function<bool()> ready) {
     if (ready && !ready()) throw unavailable("server.error.not_ready", "not ready");
     return plain("ready");
   };
-  return {{Method::get, "/healthz", Scope::open, show_health,
+  return {{Method::get,
+           "/healthz",
+           Scope::open,
+           show_health,
            {.summary = "The process answers", .hidden = true}},
-          {Method::get, "/readyz", Scope::open, show_ready,
+          {Method::get,
+           "/readyz",
+           Scope::open,
+           show_ready,
            {.summary = "Requests can be served", .hidden = true}}};
 }
 

@@ -34,7 +34,8 @@ static HttpOptions small_options() {
 }
 
 MetricsServer::MetricsServer(Metrics& metrics, const Log* log)
-    : dispatcher_(std::make_unique<Dispatcher>(metrics_routes(metrics), DispatcherHooks{.log = log})),
+    : dispatcher_(
+          std::make_unique<Dispatcher>(metrics_routes(metrics), DispatcherHooks{.log = log})),
       server_(std::make_unique<HttpServer>(small_options(), *dispatcher_, HttpParts{})) {}
 
 MetricsServer::~MetricsServer() = default;

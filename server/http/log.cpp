@@ -50,7 +50,8 @@ std::string shortened_address(std::string_view address) {
 static Json printable(std::string_view text) { return is_utf8(text) ? Json{text} : Json{"?"}; }
 
 static std::string stamp() {
-  return to_rfc3339(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
+  return to_rfc3339(
+      std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
 }
 
 void Log::request(const RequestLine& line) const {

@@ -87,7 +87,10 @@ static Response show_metrics(Metrics& metrics, const Request&, const Caller&) {
 }
 
 std::vector<Route> metrics_routes(Metrics& metrics) {
-  return {{Method::get, "/metrics", Scope::open, with(metrics, show_metrics),
+  return {{Method::get,
+           "/metrics",
+           Scope::open,
+           with(metrics, show_metrics),
            {.summary = "What the server counts", .hidden = true}}};
 }
 

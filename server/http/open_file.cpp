@@ -44,8 +44,7 @@ static int open_beneath(const std::string& root, const std::string& path) {
 
 std::shared_ptr<OpenFile> open_file(const std::string& root, const std::string& path) {
   if (path.find('\0') != std::string::npos) return nullptr;
-  const int descriptor =
-      root.empty() ? ::open(path.c_str(), kFlags) : open_beneath(root, path);
+  const int descriptor = root.empty() ? ::open(path.c_str(), kFlags) : open_beneath(root, path);
   if (descriptor < 0) return nullptr;
   struct stat about {};
   if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode)) {

@@ -38,8 +38,8 @@ Response problem(const Request& request, const Error& error, const Translate& tr
   if (!error.faults.empty()) {
     Json faults = Json::array();
     for (const Fault& fault : error.faults) {
-      faults.push(Json::object(
-          {{"pointer", fault.field}, {"code", fault.key}, {"detail", say(fault)}}));
+      faults.push(
+          Json::object({{"pointer", fault.field}, {"code", fault.key}, {"detail", say(fault)}}));
     }
     body.set("errors", faults);
   }

@@ -11,9 +11,8 @@ static bool same_name(std::string_view a, std::string_view b) {
   const auto lower = [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   };
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {
-           return lower(x) == lower(y);
-         });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 void Headers::add(std::string name, std::string value) {
@@ -72,8 +71,8 @@ std::optional<std::string> Request::cookie(std::string_view name) const {
 }
 
 static constexpr std::array<std::string_view, 16> kMethodNames = {
-    "GET",   "HEAD",       "POST", "PUT",  "PATCH", "DELETE", "OPTIONS", "PROPFIND", "PROPPATCH",
-    "MKCOL", "MKCALENDAR", "COPY", "MOVE", "LOCK",  "UNLOCK", "REPORT"};
+    "GET",       "HEAD",  "POST",       "PUT",  "PATCH", "DELETE", "OPTIONS", "PROPFIND",
+    "PROPPATCH", "MKCOL", "MKCALENDAR", "COPY", "MOVE",  "LOCK",   "UNLOCK",  "REPORT"};
 
 Method read_method(std::string_view name) {
   const auto found = std::find(kMethodNames.begin(), kMethodNames.end(), name);

@@ -122,9 +122,9 @@ struct Framing {
 };
 
 static std::optional<HeadFault> read_length(std::string_view value, RequestHead& head) {
-  const bool digits = !value.empty() && value.size() <= 18 &&
-                      std::all_of(value.begin(), value.end(),
-                                  [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !value.empty() && value.size() <= 18 &&
+      std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (!digits) return kMalformed;
   std::uint64_t length = 0;
   for (const char c : value) length = length * 10 + static_cast<std::uint64_t>(c - '0');

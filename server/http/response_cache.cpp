@@ -6,8 +6,8 @@ namespace allmende {
 static constexpr std::size_t kLargestPart = 8;
 
 std::size_t KeptAnswer::size_bytes() const {
-  std::size_t size = sizeof(KeptAnswer) + prepared->plain.size() + prepared->gzip.size() +
-                     prepared->brotli.size();
+  std::size_t size =
+      sizeof(KeptAnswer) + prepared->plain.size() + prepared->gzip.size() + prepared->brotli.size();
   for (const KeptForm& form : forms) size += form.head.size() + form.not_modified_head.size();
   return size;
 }

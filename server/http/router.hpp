@@ -24,8 +24,8 @@ struct RouteMatch {
 
 class Router {
  public:
-  /// Throws: server.error.routes, its cause naming the row, for two rows of one method and shape and
-  /// for a pattern that cannot be read.
+  /// Throws: server.error.routes, its cause naming the row, for two rows of one method and shape
+  /// and for a pattern that cannot be read.
   explicit Router(std::vector<Route> routes);
   ~Router();
 

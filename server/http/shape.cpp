@@ -87,8 +87,8 @@ static bool has_json_type(const Json& value, Kind kind) {
 
 static std::string kind_word(Kind kind) {
   static constexpr std::array<const char*, 12> kWords = {
-      "text", "integer", "number", "boolean", "instant", "date",
-      "local_time", "uuid", "url", "object", "list_of_text", "list_of_objects"};
+      "text",       "integer", "number", "boolean", "instant",      "date",
+      "local_time", "uuid",    "url",    "object",  "list_of_text", "list_of_objects"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -119,9 +119,8 @@ void Check::text(const Json& value, const Field& field, const std::string& at) {
   const auto size = static_cast<std::int64_t>(words.size());
   if (size > most) return add(at, "too_long", {{"max", std::to_string(most)}});
   if (size < field.min) return add(at, "too_small", {{"min", std::to_string(field.min)}});
-  const bool listed = field.values.empty() ||
-                      std::find(field.values.begin(), field.values.end(), words) !=
-                          field.values.end();
+  const bool listed = field.values.empty() || std::find(field.values.begin(), field.values.end(),
+                                                        words) != field.values.end();
   if (!listed) return add(at, "choice");
   if (!has_format(words, field.kind)) add(at, "format", {{"kind", kind_word(field.kind)}});
 }
@@ -144,8 +143,8 @@ void Check::list(const Json& value, const Field& field, const std::string& at) {
   if (count > most) return add(at, "too_many", {{"max", std::to_string(most)}});
   if (count < field.min) return add(at, "too_small", {{"min", std::to_string(field.min)}});
   // The field's bounds count items; each text has the default length.
-  const Field item{.name = "", .kind = Kind::text, .need = Need::required, .help = "",
-                   .values = field.values};
+  const Field item{
+      .name = "", .kind = Kind::text, .need = Need::required, .help = "", .values = field.values};
   for (std::size_t i = 0; i < value.size(); ++i) {
     const std::string place = at + "/" + std::to_string(i);
     const Json one = value.at(i);

@@ -71,9 +71,8 @@ Json to_schema(const Shape& shape) {
     properties.set(field.name, field_schema(field));
     if (field.need == Need::required) required.push(field.name);
   }
-  Json schema = Json::object({{"type", "object"},
-                              {"additionalProperties", false},
-                              {"properties", properties}});
+  Json schema = Json::object(
+      {{"type", "object"}, {"additionalProperties", false}, {"properties", properties}});
   if (required.size() > 0) schema.set("required", required);
   return schema;
 }

@@ -19,8 +19,8 @@ struct Target {
 };
 
 /// Reads a target in origin form. Nothing when an escape is broken, when the result is not UTF-8 or
-/// holds a control character, when a segment is "." or "..", or when an escaped slash would make two
-/// segments of one.
+/// holds a control character, when a segment is "." or "..", or when an escaped slash would make
+/// two segments of one.
 std::optional<Target> read_target(std::string_view target);
 
 /// "a=1&b=x+y" decoded, in order. Limits: at most 200 pairs.

@@ -14,8 +14,8 @@ namespace allmende::tests {
 
 class LiveHttp {
  public:
-  explicit LiveHttp(std::vector<Route> routes, HttpOptions options = {},
-                    DispatcherHooks hooks = {}, HttpParts parts = {});
+  explicit LiveHttp(std::vector<Route> routes, HttpOptions options = {}, DispatcherHooks hooks = {},
+                    HttpParts parts = {});
   ~LiveHttp();
 
   int port() const { return port_; }

@@ -144,8 +144,9 @@ TEST(ConnectionLoop, AnswersAClientThatSendsNoMore) {
 
 TEST(ConnectionLoop, GivesHandlersMethodsThatTheCodecDoesNotKnow) {
   LiveHttp server{plain_rows()};
-  EXPECT_EQ(ask(server.port(), ask_with_body("PROPFIND", "/dav/a/b", "application/xml", "<a/>")).body,
-            "PROPFIND 4 application/xml");
+  EXPECT_EQ(
+      ask(server.port(), ask_with_body("PROPFIND", "/dav/a/b", "application/xml", "<a/>")).body,
+      "PROPFIND 4 application/xml");
   EXPECT_EQ(ask(server.port(), ask_with_body("REPORT", "/dav/", "text/xml", "<ab/>")).body,
             "REPORT 5 text/xml");
   EXPECT_EQ(ask(server.port(), ask_with_body("BREW", "/dav/", "text/xml", "")).status, 405);
@@ -187,8 +188,7 @@ TEST(ConnectionLoop, RefusesALongBodyBeforeReadingIt) {
     std::string request;
   };
   const std::vector<Case> cases = {
-      {"over the row's limit",
-       "POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n"},
+      {"over the row's limit", "POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n"},
       {"with expectation",
        "POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\nExpect: 100-continue\r\n\r\n"},
       {"over the default limit",
@@ -246,8 +246,8 @@ TEST(ConnectionLoop, RefusesHeadsThatAreMalformed) {
       {"large head",
        "GET /hello HTTP/1.1\r\nHost: a\r\nX: " + std::string(17'000, 'a') + "\r\n\r\n", 431},
       {"broken chunk", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
-      {"chunk longer than it says", post + "Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n",
-       400},
+      {"chunk longer than it says",
+       post + "Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n", 400},
   };
   for (const Case& each : cases) {
     Wire wire{server.port()};
@@ -329,7 +329,9 @@ TEST(ConnectionLoop, AReaderThatTakesNothingIsDropped) {
                        [&](const Request&, const Caller&) {
                          return text(200, "application/octet-stream", large);
                        })},
-                  hasty(), {}, {.metrics = &metrics}};
+                  hasty(),
+                  {},
+                  {.metrics = &metrics}};
   Wire wire{server.port()};
   wire.take_little();
   wire.send(get("/large"));
