@@ -1,0 +1,33 @@
+// The programme that `allmende demo` shows: houses of Bielefeld and some weeks of invented events.
+#pragma once
+
+#include <string>
+
+#include "models/accounts/account_service.hpp"
+#include "models/base/zone.hpp"
+#include "models/calendars/calendar_service.hpp"
+#include "models/calendars/event_service.hpp"
+#include "models/organisations/organisation_service.hpp"
+
+namespace allmende::demo {
+
+/// What the demo is written through; `password` becomes that of all its accounts.
+struct DemoTarget {
+  accounts::AccountService& accounts;
+  organisations::OrganisationService& organisations;
+  calendars::CalendarService& calendars;
+  calendars::EventService& events;
+  std::string password;
+};
+
+/// The account that operates the demo and owns most of its houses.
+constexpr const char* kOperatorHandle = "mia";
+
+/// Fills an empty instance with accounts, houses and a programme around `today`; does nothing when
+/// organisation `stadttheater` is there already, and then returns false. What an interrupted first
+/// start has written stays as it is.
+/// Throws: accounts.error.password_short, and handles.error.taken on an instance that has accounts
+/// or organisations of the same handles.
+bool seed_demo(DemoTarget target, Day today);
+
+}  // namespace allmende::demo
