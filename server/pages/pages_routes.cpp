@@ -247,6 +247,15 @@ Response error_page(const PagesFace& face, const Request& request, int status,
 
 using Show = Response (*)(PagesFace&, const Request&, const Caller&);
 
+/// What somebody with an account sees may be for them alone.
+static Handler handler_of(PagesFace& face, Show show) {
+  return [&face, show](const Request& request, const Caller& caller) {
+    Response response = show(face, request, caller);
+    if (caller.account_id) response.headers.set("Cache-Control", "private, no-cache");
+    return response;
+  };
+}
+
 std::vector<Route> pages_routes(PagesFace& face) {
   const std::pair<const char*, Show> pages[] = {
       {"/veranstaltungen", show_agenda},
@@ -269,7 +278,7 @@ std::vector<Route> pages_routes(PagesFace& face) {
   for (const auto& [path, show] : pages) {
     for (const char* prefix : {"", "/en"}) {
       routes.push_back(
-          {Method::get, std::string{prefix} + path, Scope::open, with(face, show), terms});
+          {Method::get, std::string{prefix} + path, Scope::open, handler_of(face, show), terms});
     }
   }
   return routes;
