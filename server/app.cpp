@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "models/base/error.hpp"
+#include "server/api/openapi_routes.hpp"
 #include "server/http/health_routes.hpp"
 #include "server/i18n/texts.hpp"
 #include "server/version.hpp"
@@ -98,6 +99,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, live_routes(faces.live));
+  append(rows, openapi_routes(rows, faces.core.config.base_url));
   append(rows, ics_routes(faces.feeds));
   append(rows, atom_routes(faces.feeds));
   append(rows, pages_routes(faces.pages));

@@ -7,9 +7,10 @@
 namespace allmende {
 namespace {
 
-TEST(GeneratedDocs, PermissionsAndErrorsAreCurrent) {
+TEST(GeneratedDocs, PagesAreCurrent) {
   tests::expect_generated("docs/generated/permissions.md", generated_doc("permissions"));
   tests::expect_generated("docs/generated/errors.md", generated_doc("errors"));
+  tests::expect_generated("docs/generated/openapi.json", generated_doc("openapi"));
 }
 
 }  // namespace
