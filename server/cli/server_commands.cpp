@@ -44,7 +44,7 @@ static int show_demo(Desk& desk) {
   desk.preset("data", "demo-data");
   desk.preset("listen", "127.0.0.1:" + port);
   desk.preset("base_url", "http://localhost:" + port);
-  desk.preset("instance.name", "Kultur in Bielefeld");
+  desk.preset("instance.name", "Allmende Bielefeld");
   desk.preset("instance.city", "Bielefeld");
   desk.preset("instance.latitude", "52.0211");
   desk.preset("instance.longitude", "8.5347");
