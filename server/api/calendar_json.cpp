@@ -5,7 +5,9 @@
 
 namespace allmende {
 
-using namespace calendars;
+using calendars::Calendar, calendars::ImportEntry, calendars::ImportOutcome;
+using calendars::ImportReport, calendars::Organiser, calendars::Subscription;
+using calendars::Visibility;
 using organisations::Organisation;
 using enum Kind;
 using enum Need;
