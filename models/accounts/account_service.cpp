@@ -53,19 +53,22 @@ Account AccountService::create(const Caller& caller, const AccountWish& wish) {
 
 NewSession AccountService::sign_in(const SignIn& attempt) {
   const Instant now = clock_.now();
-  const std::string by_login = "login:" + cut(attempt.login, 254);
   const std::string by_address = "address:" + attempt.client_address;
   struct Found {
     std::optional<Account> account;
     std::string hash;
+    std::string by_login;
   };
   const Found found = db_.read([&](Tx& tx) {
     AccountRepository accounts{tx};
-    if (accounts.failures(by_login, now - kWindow) >= kTriesPerLogin ||
+    Found result{.account = accounts.find_by_login(attempt.login), .hash = "", .by_login = ""};
+    // Handle, e-mail and their spellings lead to one account and count as one.
+    result.by_login = "login:" + (result.account ? result.account->id.text
+                                                 : cut(attempt.login, 254));
+    if (accounts.failures(result.by_login, now - kWindow) >= kTriesPerLogin ||
         accounts.failures(by_address, now - kWindow) >= kTriesPerAddress) {
       throw limited("accounts.error.too_many_tries", kWindow);
     }
-    Found result{.account = accounts.find_by_login(attempt.login), .hash = ""};
     if (result.account) result.hash = accounts.password_hash(result.account->id);
     return result;
   });
@@ -74,7 +77,7 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
                      password_matches(found.hash, attempt.password);
   if (!right) {
     db_.write([&](Tx& tx) {
-      AccountRepository{tx}.insert_failure(by_login, now);
+      AccountRepository{tx}.insert_failure(found.by_login, now);
       AccountRepository{tx}.insert_failure(by_address, now);
     });
     throw unauthenticated("accounts.error.wrong_password");
@@ -84,7 +87,7 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
                            .expires_at = now + kSessionLife,
                            .account = *found.account};
   db_.write([&](Tx& tx) {
-    AccountRepository{tx}.remove_failures(by_login);
+    AccountRepository{tx}.remove_failures(found.by_login);
     AccountRepository{tx}.insert_session(session.account.id, session);
   });
   return session;

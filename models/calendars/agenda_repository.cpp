@@ -108,6 +108,9 @@ static constexpr Statement kInsert{"agenda_insert", R"sql(
 static constexpr Statement kWords{"agenda_words", R"sql(
     SELECT query::text AS query, typed, taken FROM search_query($1))sql"};
 
+static constexpr Statement kTidyWords{"search_words_tidy", R"sql(
+    DELETE FROM search_words a USING search_words b WHERE a.word = b.word AND a.ctid > b.ctid)sql"};
+
 static Params to_params(const AgendaFilter& filter) {
   std::optional<double> latitude;
   std::optional<double> longitude;
@@ -145,6 +148,8 @@ AgendaRepository::Words AgendaRepository::read_words(const std::string& text) {
   }
   return words;
 }
+
+void AgendaRepository::tidy_words() { tx_.exec(kTidyWords); }
 
 std::vector<AgendaEntry> AgendaRepository::search(const AgendaFilter& filter, int limit) {
   Params params = to_params(filter);

@@ -36,6 +36,9 @@ class AgendaRepository {
   };
   Words read_words(const std::string& text);
 
+  /// Takes out words that stand twice in the vocabulary.
+  void tidy_words();
+
   std::vector<AgendaEntry> search(const AgendaFilter& filter, int limit);
   AgendaDays days(const AgendaFilter& filter, const std::string& zone);
   /// Ids of the series and single events that the filter finds, at most `limit`.

@@ -32,14 +32,14 @@ static std::pair<Instant, std::int64_t> read_cursor(const std::string& text) {
 }
 
 /// A handle that nobody has finds nothing, rather than everything.
-static void set_handles(Tx& tx, const AgendaQuery& query, Instant now, AgendaFilter& filter) {
+static void set_handles(Tx& tx, const AgendaQuery& query, AgendaFilter& filter) {
   if (!query.organisation.empty()) {
-    const auto found = organisations::OrganisationRepository{tx}.find(query.organisation, now);
-    filter.organisation_id = found ? found->id.text : kNobody;
+    const auto found = organisations::OrganisationRepository{tx}.find_id(query.organisation);
+    filter.organisation_id = found ? found->text : kNobody;
   }
   if (!query.calendar.empty()) {
-    const auto found = CalendarRepository{tx}.find(query.calendar, now);
-    filter.calendar_id = found ? found->id.text : kNobody;
+    const auto found = CalendarRepository{tx}.find_id(query.calendar);
+    filter.calendar_id = found ? found->text : kNobody;
   }
 }
 
@@ -64,7 +64,7 @@ AgendaPage AgendaService::search(const Caller& caller, const AgendaQuery& query)
   return db_.read([&](Tx& tx) {
     AgendaRepository agenda{tx};
     AgendaPage page;
-    set_handles(tx, query, now, filter);
+    set_handles(tx, query, filter);
     if (!query.text.empty()) {
       const auto words = agenda.read_words(query.text);
       filter.words = words.query;
@@ -90,7 +90,7 @@ AgendaDays AgendaService::days(const Caller& caller, const AgendaQuery& query) {
     throw invalid("?to", "agenda.error.range_long", {{"max", std::to_string(kMostDays)}});
   }
   AgendaDays found = db_.read([&](Tx& tx) {
-    set_handles(tx, query, now, filter);
+    set_handles(tx, query, filter);
     AgendaRepository agenda{tx};
     if (!query.text.empty()) filter.words = agenda.read_words(query.text).query;
     return agenda.days(filter, query.zone);
@@ -110,7 +110,7 @@ std::vector<EventView> AgendaService::events(const Caller& caller, const AgendaQ
   const Day from = query.from.value_or(today(now, query.zone) - std::chrono::days{30});
   AgendaFilter filter = to_filter(caller, query, from);
   return db_.read([&](Tx& tx) {
-    set_handles(tx, query, now, filter);
+    set_handles(tx, query, filter);
     AgendaRepository agenda{tx};
     if (!query.text.empty()) filter.words = agenda.read_words(query.text).query;
     return EventRepository{tx}.list_with_dates(agenda.found_events(filter, kMostSeries));

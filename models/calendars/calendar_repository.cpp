@@ -18,7 +18,13 @@ static constexpr Statement kFind{"calendars_find", R"sql(
               AND visible(NULL, a.space_id, a.visibility))::int AS upcoming
     FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
     LEFT JOIN subscriptions s ON s.calendar_id = c.id
-    WHERE c.id::text = lower($1) OR c.handle = lower($1))sql"};
+    WHERE c.id = $3 OR c.handle = lower($1))sql"};
+
+static constexpr Statement kFindId{"calendars_find_id", R"sql(
+    SELECT id FROM calendars WHERE handle = lower($1))sql"};
+
+static constexpr Statement kLock{"calendars_lock", R"sql(
+    SELECT id FROM calendars WHERE id = $1 FOR NO KEY UPDATE)sql"};
 
 static constexpr Statement kList{"calendars_list", R"sql(
     SELECT c.id, c.space_id, c.handle, c.name, c.description, c.zone, c.visibility, c.created_at,
@@ -97,10 +103,18 @@ void CalendarRepository::insert(const Calendar& calendar) {
 }
 
 std::optional<Calendar> CalendarRepository::find(const std::string& key, Instant now) {
-  const auto row = tx_.find(kFind, {key, now});
+  const auto row = tx_.find(kFind, {key, now, read_uuid(key)});
   if (!row) return std::nullopt;
   return to_calendar(*row);
 }
+
+std::optional<CalendarId> CalendarRepository::find_id(const std::string& handle) {
+  const auto row = tx_.find(kFindId, {handle});
+  if (!row) return std::nullopt;
+  return row->get<CalendarId>("id");
+}
+
+void CalendarRepository::lock(const CalendarId& calendar) { tx_.exec(kLock, {calendar}); }
 
 std::vector<Calendar> CalendarRepository::list(const std::optional<AccountId>& account,
                                                const std::string& organisation, Instant now) {

@@ -18,6 +18,11 @@ class CalendarRepository {
   std::vector<Calendar> list(const std::optional<AccountId>& account,
                              const std::string& organisation, Instant now);
 
+  /// By handle alone, without what a page shows of it.
+  std::optional<CalendarId> find_id(const std::string& handle);
+  /// Holds the calendar until the transaction ends, against other imports into it.
+  void lock(const CalendarId& calendar);
+
   std::optional<Subscription> find_subscription(const CalendarId& calendar);
   void put_subscription(const CalendarId& calendar, const std::string& url);
   void update_subscription(const Subscription& subscription);

@@ -1,15 +1,19 @@
 #include "models/calendars/event_import.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "models/base/error.hpp"
+#include "models/calendars/calendar_repository.hpp"
 #include "models/calendars/event_rules.hpp"
+#include "models/text/text.hpp"
 
 namespace allmende::calendars {
 
 namespace {
 
 constexpr std::size_t kMostEntries = 5000;
+constexpr std::size_t kLongestUid = 1000;
 
 /// One import on its way: what is known of the calendar, and the report as it grows.
 class Import {
@@ -25,13 +29,10 @@ class Import {
 
   void skip(const SkippedComponent& component) {
     ++report_.skipped;
-    note({.component = component.component,
-          .uid = component.uid,
-          .recurrence_id = "",
-          .title = component.title,
-          .outcome = ImportOutcome::skipped,
-          .reason = component.reason.key,
-          .params = component.reason.params});
+    broken_.insert(component.uid);
+    note({.component = component.component, .uid = component.uid, .recurrence_id = "",
+          .title = component.title, .outcome = ImportOutcome::skipped,
+          .reason = component.reason.key, .params = component.reason.params});
   }
 
   void take(const ReadEvent& event);
@@ -65,6 +66,8 @@ class Import {
   EventWriter writer_;
   std::map<EventKey, KnownEvent> known_;
   std::set<EventKey> seen_;
+  /// UIDs of components that could not be read: they are not missing, only broken.
+  std::set<std::string> broken_;
   std::set<std::string> touched_series_;
   ImportReport report_;
 };
@@ -78,7 +81,10 @@ std::optional<EventId> Import::series_of(const ReadEvent& event) const {
 
 /// The rules for events hold for imports too; one event that breaks them loses only itself.
 bool Import::refused(const ReadEvent& event) {
-  const std::vector<Fault> faults = faults_of(event.content);
+  std::vector<Fault> faults = faults_of(event.content);
+  if (event.uid.size() > kLongestUid) {
+    faults.push_back({"/uid", "events.error.too_long", {{"max", std::to_string(kLongestUid)}}});
+  }
   if (faults.empty()) return false;
   std::map<std::string, std::string> params(faults[0].params.begin(), faults[0].params.end());
   params["field"] = faults[0].field;
@@ -96,13 +102,10 @@ void Import::make(const ReadEvent& event, const EventSource& source) {
   fresh.sequence = event.sequence;
   fresh.content = event.content;
   const Event made = writer_.insert(fresh, source);
-  known_[{event.uid, event.recurrence_id.value_or("")}] = {.id = made.id,
-                                                           .series_id = made.series_id,
-                                                           .slug = made.slug,
-                                                           .fingerprint = source.fingerprint,
-                                                           .source = source.kind,
-                                                           .sequence = event.sequence,
-                                                           .ends_at = made.ends_at};
+  known_[{event.uid, event.recurrence_id.value_or("")}] = {
+      .id = made.id, .series_id = made.series_id, .slug = made.slug,
+      .fingerprint = source.fingerprint, .source = source.kind,
+      .source_sequence = event.sequence, .ends_at = made.ends_at};
   if (made.series_id) touched_series_.insert(made.series_id->text);
   ++report_.made;
   tell(event, ImportOutcome::made);
@@ -115,15 +118,21 @@ void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& 
     ++report_.unchanged;
     return;
   }
-  if (event.sequence < old.sequence && old.source != "own") {
+  if (event.sequence < old.source_sequence) {
     ++report_.skipped;
     tell(event, ImportOutcome::skipped, {.key = "calendars.import.older", .params = {}});
     return;
   }
   const EventView view = *EventRepository{tx_}.find(old.id.text);
+  // What was written here and comes back from a feed of ours has no fingerprint yet.
+  if (!joins_series && fingerprint(view.event.content) == source.fingerprint) {
+    ++report_.unchanged;
+    return;
+  }
   Event changed = view.event;
   changed.series_id = series;
-  changed.sequence = event.sequence;
+  if (joins_series) changed.slug = known_.at({event.uid, ""}).slug;
+  changed.sequence = std::max(event.sequence, view.event.sequence + 1);
   changed.content = event.content;
   if (series) touched_series_.insert(series->text);
   writer_.update(changed, view.event.content.title, source);
@@ -139,8 +148,9 @@ void Import::take(const ReadEvent& event) {
     return;
   }
   if (refused(event)) return;
-  const EventSource source{
-      .kind = target_.source, .text = event.source_text, .fingerprint = fingerprint(event.content)};
+  const EventSource source{.kind = target_.source, .text = event.source_text,
+                           .fingerprint = fingerprint(event.content),
+                           .sequence = event.sequence};
   const auto old = known_.find(key);
   if (old == known_.end()) {
     make(event, source);
@@ -154,6 +164,7 @@ void Import::remove_missing() {
   EventRepository events{tx_};
   for (const auto& [key, old] : known_) {
     if (old.source != "subscription" || seen_.contains(key) || old.ends_at < now_) continue;
+    if (broken_.contains(key.first)) continue;
     // Changed dates go with their series.
     const auto view = events.find(old.id.text);
     if (!view) continue;
@@ -173,17 +184,30 @@ void Import::settle_series() {
 
 }  // namespace
 
+/// Series come first, so that each changed date finds its own. Within both, by address: two imports
+/// at once then wait for the same addresses in the same order, and never for each other.
+static std::vector<const ReadEvent*> in_order(const std::vector<ReadEvent>& events) {
+  std::vector<std::tuple<bool, std::string, const ReadEvent*>> keyed;
+  keyed.reserve(events.size());
+  for (const ReadEvent& event : events) {
+    keyed.emplace_back(event.recurrence_id.has_value(), to_slug(event.content.title), &event);
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
+    return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+  });
+  std::vector<const ReadEvent*> ordered;
+  ordered.reserve(keyed.size());
+  for (const auto& [changed_date, slug, event] : keyed) ordered.push_back(event);
+  return ordered;
+}
+
 ImportReport import_events(Tx& tx, const ImportTarget& target, const ReadCalendar& read,
                            Instant now) {
+  // One import into a calendar at a time; the second one then knows what the first one brought.
+  CalendarRepository{tx}.lock(target.calendar_id);
   Import import{tx, target, now};
   for (const SkippedComponent& component : read.skipped) import.skip(component);
-  // Series come first, so that each changed date finds its own.
-  for (const ReadEvent& event : read.events) {
-    if (!event.recurrence_id) import.take(event);
-  }
-  for (const ReadEvent& event : read.events) {
-    if (event.recurrence_id) import.take(event);
-  }
+  for (const ReadEvent* event : in_order(read.events)) import.take(*event);
   if (target.source == "subscription") import.remove_missing();
   import.settle_series();
   ImportReport report = std::move(import).report();

@@ -11,10 +11,10 @@ static constexpr Statement kInsert{"events_insert", R"sql(
       postal_code, locality, country, latitude, longitude, online_url, category, tags, price_kind,
       price_text, price_min_cents, price_max_cents, price_currency, ticket_url, languages, status,
       status_reason, visibility, rule, dates, exceptions, sequence, source, source_text,
-      source_fingerprint, updated_at)
+      source_fingerprint, source_sequence, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
-      $38, $39, $40, $41, $42, clock_timestamp()))sql"};
+      $38, $39, $40, $41, $42, $43, clock_timestamp()))sql"};
 
 static constexpr Statement kUpdate{"events_update", R"sql(
     UPDATE events SET calendar_id = $2, series_id = $3, recurrence_id = $4, uid = $5, slug = $6,
@@ -28,6 +28,7 @@ static constexpr Statement kUpdate{"events_update", R"sql(
       source = CASE WHEN $40 = '' THEN source ELSE $40 END,
       source_text = CASE WHEN $40 = '' THEN source_text ELSE $41 END,
       source_fingerprint = CASE WHEN $40 = '' THEN source_fingerprint ELSE $42 END,
+      source_sequence = CASE WHEN $40 = '' THEN source_sequence ELSE $43 END,
       updated_at = clock_timestamp()
     WHERE id = $1)sql"};
 
@@ -82,9 +83,14 @@ static constexpr Statement kListOfCalendar{"events_list_of_calendar",
 
 static constexpr Statement kKnown{"events_known", R"sql(
     SELECT id, series_id, uid, coalesce(recurrence_id, '') AS recurrence_id, slug,
-           source_fingerprint, source, sequence,
-           CASE WHEN rule IS NULL THEN ends_at ELSE 'infinity' END AS ends_at
+           source_fingerprint, source, source_sequence,
+           CASE WHEN rule IS NULL THEN ends_at
+                ELSE coalesce((SELECT max(a.ends_at) FROM agenda_entries a
+                               WHERE a.series_id = events.id), ends_at) END AS ends_at
     FROM events WHERE calendar_id = $1)sql"};
+
+static constexpr Statement kLock{"events_lock", R"sql(
+    SELECT id FROM events WHERE id = $1 FOR UPDATE)sql"};
 
 static constexpr Statement kToExpand{"events_to_expand", R"sql(
     SELECT id FROM events WHERE expanded_until < $1 ORDER BY expanded_until LIMIT $2)sql"};
@@ -116,6 +122,8 @@ void EventRepository::remove(const EventId& event) {
   tx_.exec(kGoneOlder, {event});
   tx_.exec(kRemove, {event});
 }
+
+void EventRepository::lock(const EventId& event) { tx_.exec(kLock, {event}); }
 
 std::optional<EventView> EventRepository::find(const std::string& key) {
   const auto uuid = read_uuid(key);
@@ -149,16 +157,14 @@ std::map<EventKey, KnownEvent> EventRepository::known(const CalendarId& calendar
   const Rows rows = tx_.all(kKnown, {calendar});
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row row = rows[i];
-    const auto ends_at = row.get<std::string>("ends_at");
     found.emplace(EventKey{row.get<std::string>("uid"), row.get<std::string>("recurrence_id")},
                   KnownEvent{.id = row.get<EventId>("id"),
                              .series_id = row.get<std::optional<EventId>>("series_id"),
                              .slug = row.get<std::string>("slug"),
                              .fingerprint = row.get<std::string>("source_fingerprint"),
                              .source = row.get<std::string>("source"),
-                             .sequence = row.get<int>("sequence"),
-                             .ends_at = ends_at == "infinity" ? Instant::max()
-                                                              : row.get<Instant>("ends_at")});
+                             .source_sequence = row.get<int>("source_sequence"),
+                             .ends_at = row.get<Instant>("ends_at")});
   }
   return found;
 }

@@ -23,6 +23,7 @@ struct EventSource {
   std::string kind = "own";
   std::string text = "";
   std::string fingerprint = "";
+  int sequence = 0;
 };
 
 /// What an import needs to know of an event that is there already.
@@ -32,7 +33,9 @@ struct KnownEvent {
   std::string slug;
   std::string fingerprint;
   std::string source;
-  int sequence = 0;
+  /// SEQUENCE as it last came in.
+  int source_sequence = 0;
+  /// End of the last date; for a series, of the last one in the agenda.
   Instant ends_at;
 };
 
@@ -50,6 +53,8 @@ class EventRepository {
   /// Removes the event, its changed dates and entries; its addresses answer "gone" from then on.
   void remove(const EventId& event);
 
+  /// Holds the event until the transaction ends, so that of two edits one sees the other.
+  void lock(const EventId& event);
   /// By id, or by today's slug of a series or single event.
   std::optional<EventView> find(const std::string& key);
   std::optional<EventView> find_changed(const EventId& series, const std::string& recurrence_id);

@@ -22,7 +22,7 @@ namespace allmende::calendars {
 EventContent to_content(const Row& row);
 EventView to_view(const Row& row);
 
-/// Parameters $1 to $42 of the insert and update statements.
+/// Parameters $1 to $43 of the insert and update statements.
 Params to_params(const Event& event, const EventSource& source);
 
 }  // namespace allmende::calendars

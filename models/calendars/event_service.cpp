@@ -32,7 +32,9 @@ EventView EventService::find_readable(Tx& tx, const Caller& caller, const std::s
 EventView EventService::find_editable(Tx& tx, const Caller& caller, const std::string& key) {
   const EventView view = find_readable(tx, caller, key);
   access::require(caller, Action::event_edit, to_thing(view));
-  return view;
+  // Of edits at the same time the later one sees what the earlier one wrote.
+  EventRepository{tx}.lock(view.event.series_id.value_or(view.event.id));
+  return find_readable(tx, caller, view.event.id.text);
 }
 
 EventView EventService::get(const Caller& caller, const std::string& key) {
@@ -48,7 +50,9 @@ AtAddress EventService::at_address(const Caller& caller, const std::string& slug
       const auto address = events.find_address(slug);
       if (address && address->gone) throw gone("events.error.gone");
       if (address) {
-        const EventView view = find_readable(tx, caller, address->event_id.text);
+        EventView view = find_readable(tx, caller, address->event_id.text);
+        // It was an event of its own until its series came.
+        if (view.event.series_id) view = find_readable(tx, caller, view.event.series_id->text);
         return {.view = std::nullopt, .moved_to = view.event.slug};
       }
     }
@@ -170,7 +174,12 @@ EventView EventService::edit(const Caller& caller, const std::string& key, const
 void EventService::remove(const Caller& caller, const std::string& key) {
   db_.write([&](Tx& tx) {
     const EventView view = find_editable(tx, caller, key);
-    EventWriter{tx, clock_.now()}.remove(view.event);
+    EventWriter writer{tx, clock_.now()};
+    writer.remove(view.event);
+    // Without its change the date is again as the series gives it.
+    if (!view.event.series_id) return;
+    const auto series = EventRepository{tx}.find(view.event.series_id->text);
+    if (series) writer.expand_series(series->event);
   });
 }
 
@@ -228,8 +237,10 @@ int EventService::expand_due() {
       return static_cast<int>(due.size());
     });
     done += written;
-    if (written < kBatch) return done;
+    if (written < kBatch) break;
   }
+  db_.write([](Tx& tx) { AgendaRepository{tx}.tidy_words(); });
+  return done;
 }
 
 }  // namespace allmende::calendars

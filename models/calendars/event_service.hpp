@@ -55,7 +55,8 @@ class EventService {
   void remove_date(const Caller& caller, const std::string& key,
                    const std::string& recurrence_id);
 
-  /// Writes entries of series whose entries end within a year; returns how many series.
+  /// Writes entries of series whose entries end within a year and tidies the vocabulary of the
+  /// search; returns how many series.
   int expand_due();
 
  private:

@@ -31,9 +31,19 @@ struct Database::Listener {
   std::jthread thread;
 };
 
+/// pqxx 6 mends a broken connection by itself, but without our settings; the pool opens a new one
+/// instead. Deprecated because pqxx 7 never mends.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+static void hold_broken(pqxx::connection_base& link) { link.inhibit_reactivation(true); }
+#pragma GCC diagnostic pop
+
 static std::unique_ptr<Connection> connect(const DatabaseOptions& options) {
   try {
     auto connection = std::make_unique<Connection>(options.url);
+    hold_broken(connection->link);
+    // Errors then name their constraint in a line that the server's language does not change.
+    connection->link.set_verbosity(pqxx::connection_base::verbose);
     pqxx::nontransaction setup{connection->link};
     setup.exec("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET client_encoding = 'UTF8'; "
                "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; "
@@ -78,13 +88,19 @@ class Lease {
   bool keep_ = false;
 };
 
-/// The name in «violates … constraint "name"»; PostgreSQL's message has it, this pqxx has not.
+/// PostgreSQL's verbose message has the name in a line of its own; this pqxx has no field for it.
 static std::string constraint_in(const std::string& message) {
-  const std::size_t word = message.find("constraint \"");
-  if (word == std::string::npos) return "";
-  const std::size_t from = word + 12;
-  const std::size_t to = message.find('"', from);
-  return to == std::string::npos ? "" : message.substr(from, to - from);
+  static constexpr std::string_view kLine = "\nCONSTRAINT NAME:  ";
+  const std::size_t line = message.find(kLine);
+  if (line == std::string::npos) return "";
+  const std::size_t from = line + kLine.size();
+  return message.substr(from, message.find('\n', from) - from);
+}
+
+/// The line that says what happened. Those below it quote whole rows, with secrets in them, and
+/// must not reach a log.
+static std::string first_line(const std::string& message) {
+  return message.substr(0, message.find('\n'));
 }
 
 static void pause_before_retry(int attempt) {
@@ -93,69 +109,110 @@ static void pause_before_retry(int attempt) {
   std::this_thread::sleep_for(std::chrono::milliseconds{1 + static_cast<int>(random()) % most});
 }
 
+std::unique_ptr<Connection> Database::take() {
+  std::unique_lock lock{pool_->mutex};
+  const bool free = pool_->freed.wait_for(lock, options_.wait, [&] {
+    return !pool_->idle.empty() || pool_->open < options_.connections;
+  });
+  if (!free) throw unavailable("database.error.busy", "no connection became free in time");
+  if (!pool_->idle.empty()) {
+    auto connection = std::move(pool_->idle.back());
+    pool_->idle.pop_back();
+    return connection;
+  }
+  ++pool_->open;
+  lock.unlock();
+  try {
+    return connect(options_);
+  } catch (...) {
+    give(nullptr);
+    throw;
+  }
+}
+
+void Database::give(std::unique_ptr<Connection> connection) {
+  const std::lock_guard lock{pool_->mutex};
+  if (connection) {
+    pool_->idle.push_back(std::move(connection));
+  } else {
+    --pool_->open;
+  }
+  pool_->freed.notify_one();
+}
+
+/// One connection broke; those that wait beside it are most likely as dead.
+void Database::forget_idle() {
+  std::vector<std::unique_ptr<Connection>> dead;
+  const std::lock_guard lock{pool_->mutex};
+  pool_->open -= static_cast<int>(pool_->idle.size());
+  dead.swap(pool_->idle);
+  pool_->freed.notify_all();
+}
+
+/// How a try that failed is to be understood.
+struct Database::Failure {
+  Error error;
+  bool connection_lost = false;
+  /// The transaction surely left nothing behind, and another try may do better.
+  bool again = false;
+};
+
+/// Called within a catch block. `committing` tells that the commit was on its way: whether it arrived
+/// is then unknown.
+Database::Failure Database::read_failure(bool committing) {
+  try {
+    throw;
+  } catch (const pqxx::serialization_failure& lost) {
+    return {to_error("40001", "", first_line(lost.what())), false, true};
+  } catch (const pqxx::deadlock_detected& lost) {
+    return {to_error("40P01", "", first_line(lost.what())), false, true};
+  } catch (const pqxx::sql_error& error) {
+    const std::string state = error.sqlstate();
+    const bool lost = state.empty() || state.starts_with("57P");
+    return {to_error(state.empty() ? "08006" : state, constraint_in(error.what()),
+                     first_line(error.what())),
+            lost, lost && !committing};
+  } catch (const pqxx::failure& failure) {
+    return {unavailable("database.error.unreachable", first_line(failure.what())), true,
+            !committing};
+  }
+}
+
 void Database::run(Access access, const std::function<void(Tx&)>& work) {
-  const auto take = [this]() -> std::unique_ptr<Connection> {
-    std::unique_lock lock{pool_->mutex};
-    const bool free = pool_->freed.wait_for(lock, options_.wait, [&] {
-      return !pool_->idle.empty() || pool_->open < options_.connections;
-    });
-    if (!free) throw unavailable("database.error.busy", "no connection became free in time");
-    if (!pool_->idle.empty()) {
-      auto connection = std::move(pool_->idle.back());
-      pool_->idle.pop_back();
-      return connection;
-    }
-    ++pool_->open;
-    lock.unlock();
-    try {
-      return connect(options_);
-    } catch (...) {
-      lock.lock();
-      --pool_->open;
-      pool_->freed.notify_one();
-      throw;
-    }
-  };
-  const auto give = [this](std::unique_ptr<Connection> connection) {
-    const std::lock_guard lock{pool_->mutex};
-    if (connection) {
-      pool_->idle.push_back(std::move(connection));
-    } else {
-      --pool_->open;
-    }
-    pool_->freed.notify_one();
-  };
   const auto attempt = [&](int number) {
-    Lease lease{take, give};
+    Lease lease{[this] { return take(); },
+                [this](std::unique_ptr<Connection> connection) { give(std::move(connection)); }};
+    bool committing = false;
     try {
-      const bool changed = run_once(access, *lease, work);
+      const bool changed = run_once(access, *lease, work, committing);
       lease.keep();
       if (changed) ++changes_;
       return true;
-    } catch (const pqxx::sql_error& error) {
-      const std::string state = error.sqlstate();
-      // A lost connection also arrives here, without a state.
-      if (!state.empty() && !state.starts_with("57P")) lease.keep();
-      if (is_retryable(state) && number + 1 < kTries) return false;
-      if (state.empty()) throw unavailable("database.error.unreachable", error.what());
-      throw to_error(state, constraint_in(error.what()), error.what());
-    } catch (const pqxx::failure& failure) {
-      throw unavailable("database.error.unreachable", failure.what());
     } catch (const Error&) {
       lease.keep();
       throw;
+    } catch (const pqxx::failure&) {
+      const Failure failure = read_failure(committing);
+      if (failure.connection_lost) {
+        forget_idle();
+      } else {
+        lease.keep();
+      }
+      if (failure.again && number + 1 < kTries) return false;
+      throw failure.error;
     }
   };
   for (int number = 0; !attempt(number); ++number) pause_before_retry(number);
 }
 
 bool Database::run_once(Access access, Connection& connection,
-                        const std::function<void(Tx&)>& work) {
+                        const std::function<void(Tx&)>& work, bool& committing) {
   const auto through = [&](pqxx::transaction_base& transaction) {
     Tx::State state{connection, transaction};
     Tx tx{state};
     work(tx);
     if (state.changed) transaction.exec(std::string{"NOTIFY "} + kChannel);
+    committing = true;
     transaction.commit();
     return state.changed;
   };

@@ -1,6 +1,7 @@
 // A pool of connections to PostgreSQL and the two ways to use it: `write` and `read` run a function
-// in a transaction of its own. A transaction that loses against another one (40001, 40P01) is run
-// again, so the function must not have effects outside the transaction. Thread-safe.
+// in a transaction of its own. A transaction that loses against another one (40001, 40P01), or whose
+// connection broke before the commit was sent, is run again, so the function must not have effects
+// outside the transaction. Thread-safe.
 // Throws: database.error.unreachable, database.error.busy (no connection free in time), and the
 // errors of models/db/sql_error.hpp.
 #pragma once
@@ -68,9 +69,15 @@ class Database {
   struct Pool;
   struct Listener;
 
+  struct Failure;
+
+  std::unique_ptr<Connection> take();
+  void give(std::unique_ptr<Connection> connection);
+  void forget_idle();
   void run(Access access, const std::function<void(Tx&)>& work);
   static bool run_once(Access access, Connection& connection,
-                       const std::function<void(Tx&)>& work);
+                       const std::function<void(Tx&)>& work, bool& committing);
+  static Failure read_failure(bool committing);
 
   template <class Work>
   auto run_as(Access access, Work work) -> std::invoke_result_t<Work, Tx&> {

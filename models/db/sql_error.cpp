@@ -21,7 +21,10 @@ Error to_error(const std::string& sqlstate, const std::string& constraint,
   if (sqlstate == "23505" || sqlstate == "23P01") return with_cause(conflict(to_key(constraint)));
   if (sqlstate == "23514") return with_cause(invalid("", to_key(constraint)));
   if (sqlstate == "23503") return with_cause(conflict(to_key(constraint)));
-  if (sqlstate == "57014") return with_cause(unavailable("database.error.busy", message));
+  // A statement or a lock took longer than we wait.
+  const bool waited = sqlstate == "57014" || sqlstate == "55P03";
+  const bool lost = is_retryable(sqlstate);
+  if (waited || lost) return with_cause(unavailable("database.error.busy", message));
   const bool gone = sqlstate.starts_with("08") || sqlstate.starts_with("57P") ||
                     sqlstate.starts_with("53");
   if (gone) return with_cause(unavailable("database.error.unreachable", message));

@@ -73,6 +73,7 @@ std::vector<LoggedEvent> EventLog::next(const std::string& reader, int limit) {
 }
 
 std::vector<LoggedEvent> EventLog::after(const std::string& position, int limit) {
+  if (position.empty()) return {};
   const Position from = read_position(position);
   return tx_.all(kAfter, {from.xid, from.id, limit}).map(to_event);
 }

@@ -33,12 +33,12 @@ class EventLog {
   /// at the oldest event. Two processes with the same reader take turns: the cursor's row is locked.
   std::vector<LoggedEvent> next(const std::string& reader, int limit);
 
-  /// Events behind `position`, without a cursor; an empty position starts at the end of the log, so
-  /// that the first call only learns where it is.
+  /// Events behind `position`, without a cursor; none behind an empty position. `end` tells where to
+  /// start.
   std::vector<LoggedEvent> after(const std::string& position, int limit);
   std::string end();
 
-  /// Removes what every reader has read and is older than `keep`; returns how many.
+  /// Removes what every reader has read and is older than `older_than`; returns how many.
   std::size_t trim(Instant older_than);
 
  private:

@@ -24,6 +24,8 @@ CREATE TABLE jobs (
   payload jsonb NOT NULL DEFAULT '{}',
   run_at timestamptz NOT NULL DEFAULT now(),
   attempts int NOT NULL DEFAULT 0,
+  -- Grows with every add, so that one which comes while the job runs is not lost with its end.
+  revision int NOT NULL DEFAULT 0,
   -- While in the future, a worker holds the job; a worker that died lets it go by this.
   held_until timestamptz,
   parked_at timestamptz,

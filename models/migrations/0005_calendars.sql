@@ -59,6 +59,8 @@ CREATE TABLE events (
   source_text text NOT NULL DEFAULT '',
   -- Fingerprint of the content as it last came in; an import that brings the same again leaves local edits be.
   source_fingerprint text NOT NULL DEFAULT '',
+  -- SEQUENCE as it last came in; `sequence` counts edits here too.
+  source_sequence int NOT NULL DEFAULT 0,
   -- Up to when the entries of a series are written; NULL for an event that happens once.
   expanded_until timestamptz,
   words tsvector NOT NULL DEFAULT '',
@@ -113,11 +115,13 @@ CREATE INDEX agenda_entries_running ON agenda_entries USING gist (tstzrange(star
 CREATE INDEX agenda_entries_words ON agenda_entries USING gin (words) WHERE visibility = 'public';
 CREATE INDEX agenda_entries_calendar ON agenda_entries (calendar_id, starts_at);
 
--- The vocabulary of public titles, places and groups, for mistyped and compound words.
+-- The vocabulary of public titles, places and groups, for mistyped and compound words. No unique key:
+-- two imports at once would wait for each other's words. A word that stands twice does no harm.
 CREATE TABLE search_words (
-  word text PRIMARY KEY,
+  word text NOT NULL,
   sample text NOT NULL
 );
+CREATE INDEX search_words_word ON search_words (word text_pattern_ops);
 CREATE INDEX search_words_similar ON search_words USING gin (word gin_trgm_ops);
 
 CREATE TABLE subscriptions (

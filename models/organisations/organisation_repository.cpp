@@ -14,7 +14,10 @@ static constexpr Statement kFind{"organisations_find", R"sql(
            o.updated_at,
            (SELECT count(*) FROM agenda_entries a WHERE a.organisation_id = o.id
               AND a.ends_at > $2 AND visible(NULL, a.space_id, a.visibility))::int AS upcoming
-    FROM organisations o WHERE o.id::text = lower($1) OR o.handle = lower($1))sql"};
+    FROM organisations o WHERE o.id = $3 OR o.handle = lower($1))sql"};
+
+static constexpr Statement kFindId{"organisations_find_id", R"sql(
+    SELECT id FROM organisations WHERE handle = lower($1))sql"};
 
 static constexpr Statement kList{"organisations_list", R"sql(
     SELECT o.id, o.space_id, o.handle, o.name, o.kind, o.description, o.website, o.created_at,
@@ -47,9 +50,15 @@ void OrganisationRepository::insert(const Organisation& organisation) {
 }
 
 std::optional<Organisation> OrganisationRepository::find(const std::string& key, Instant now) {
-  const auto row = tx_.find(kFind, {key, now});
+  const auto row = tx_.find(kFind, {key, now, read_uuid(key)});
   if (!row) return std::nullopt;
   return to_organisation(*row);
+}
+
+std::optional<OrganisationId> OrganisationRepository::find_id(const std::string& handle) {
+  const auto row = tx_.find(kFindId, {handle});
+  if (!row) return std::nullopt;
+  return row->get<OrganisationId>("id");
 }
 
 std::vector<Organisation> OrganisationRepository::list(Instant now) {

@@ -17,6 +17,8 @@ class OrganisationRepository {
   void insert(const Organisation& organisation);
   /// By id or handle.
   std::optional<Organisation> find(const std::string& key, Instant now);
+  /// By handle alone, without what a page shows of it.
+  std::optional<OrganisationId> find_id(const std::string& handle);
   /// All, by name. Limit: 1000.
   std::vector<Organisation> list(Instant now);
 

@@ -7,7 +7,9 @@ namespace allmende {
 static constexpr Statement kAdd{"jobs_add", R"sql(
     INSERT INTO jobs (kind, key, payload, run_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT ON CONSTRAINT jobs_once DO UPDATE
-      SET run_at = least(jobs.run_at, EXCLUDED.run_at), payload = EXCLUDED.payload,
+      SET run_at = CASE WHEN jobs.held_until IS NULL AND jobs.parked_at IS NULL
+                        THEN least(jobs.run_at, EXCLUDED.run_at) ELSE EXCLUDED.run_at END,
+          payload = EXCLUDED.payload, revision = jobs.revision + 1,
           attempts = CASE WHEN jobs.parked_at IS NULL THEN jobs.attempts ELSE 0 END,
           parked_at = NULL)sql"};
 
@@ -16,18 +18,28 @@ static constexpr Statement kClaim{"jobs_claim", R"sql(
     WHERE id = (SELECT id FROM jobs
                 WHERE parked_at IS NULL AND run_at <= $1 AND (held_until IS NULL OR held_until <= $1)
                 ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, kind, key, payload, attempts)sql"};
+    RETURNING id, kind, key, payload, attempts, revision)sql"};
 
-static constexpr Statement kFinish{"jobs_finish", "DELETE FROM jobs WHERE id = $1"};
+// `attempts` tells the claims of a job apart: a worker whose hold ran out while it was busy changes
+// nothing any more once another one has the job.
+static constexpr Statement kFinish{"jobs_finish", R"sql(
+    DELETE FROM jobs WHERE id = $1 AND attempts = $2 AND revision = $3)sql"};
+
+static constexpr Statement kRunAgain{"jobs_run_again", R"sql(
+    UPDATE jobs SET held_until = NULL, attempts = 0, last_error = ''
+    WHERE id = $1 AND attempts = $2)sql"};
 
 static constexpr Statement kRetry{"jobs_retry", R"sql(
-    UPDATE jobs SET run_at = $2, held_until = NULL, last_error = $3 WHERE id = $1)sql"};
+    UPDATE jobs SET run_at = $3, held_until = NULL, last_error = $4
+    WHERE id = $1 AND attempts = $2)sql"};
 
 static constexpr Statement kPark{"jobs_park", R"sql(
-    UPDATE jobs SET parked_at = now(), held_until = NULL, last_error = $2 WHERE id = $1)sql"};
+    UPDATE jobs SET parked_at = now(), held_until = NULL, last_error = $3
+    WHERE id = $1 AND attempts = $2)sql"};
 
 static constexpr Statement kReschedule{"jobs_reschedule", R"sql(
-    UPDATE jobs SET run_at = $2, held_until = NULL, attempts = 0, last_error = '' WHERE id = $1)sql"};
+    UPDATE jobs SET run_at = $3, held_until = NULL, attempts = 0, last_error = ''
+    WHERE id = $1 AND attempts = $2)sql"};
 
 static constexpr Statement kCounts{"jobs_counts", R"sql(
     SELECT count(*) FILTER (WHERE parked_at IS NULL)::int AS waiting,
@@ -38,7 +50,8 @@ static Job to_job(const Row& row) {
           .kind = row.get<std::string>("kind"),
           .key = row.get<std::string>("key"),
           .payload = Json::parse(row.get<std::string>("payload")),
-          .attempts = row.get<int>("attempts")};
+          .attempts = row.get<int>("attempts"),
+          .revision = row.get<int>("revision")};
 }
 
 std::chrono::seconds backoff(int attempts, double noise) {
@@ -61,16 +74,21 @@ std::optional<Job> JobQueue::claim(Instant now, Instant held_until) {
   return to_job(*row);
 }
 
-void JobQueue::finish(const Job& job) { tx_.exec(kFinish, {job.id}); }
-
-void JobQueue::retry(const Job& job, Instant run_at, const std::string& error) {
-  tx_.exec(kRetry, {job.id, run_at, error});
+void JobQueue::finish(const Job& job) {
+  if (tx_.exec(kFinish, {job.id, job.attempts, job.revision}) > 0) return;
+  tx_.exec(kRunAgain, {job.id, job.attempts});
 }
 
-void JobQueue::park(const Job& job, const std::string& error) { tx_.exec(kPark, {job.id, error}); }
+void JobQueue::retry(const Job& job, Instant run_at, const std::string& error) {
+  tx_.exec(kRetry, {job.id, job.attempts, run_at, error});
+}
+
+void JobQueue::park(const Job& job, const std::string& error) {
+  tx_.exec(kPark, {job.id, job.attempts, error});
+}
 
 void JobQueue::reschedule(const Job& job, Instant run_at) {
-  tx_.exec(kReschedule, {job.id, run_at});
+  tx_.exec(kReschedule, {job.id, job.attempts, run_at});
 }
 
 JobQueue::Counts JobQueue::counts() {

@@ -20,6 +20,7 @@ struct Job {
   std::string key;
   Json payload;
   int attempts = 0;
+  int revision = 0;
 };
 
 /// Minutes-long waits that double, with up to a quarter of jitter: 1, 2, 4 … at most 6 hours.
@@ -30,7 +31,8 @@ class JobQueue {
  public:
   explicit JobQueue(Tx& tx) : tx_(tx) {}
 
-  /// Adds a job unless one of the same kind and key waits already; then the earlier time holds.
+  /// Adds a job unless one of the same kind and key waits already; then the earlier time holds. One
+  /// that runs at the moment runs once more afterwards.
   void add(const std::string& kind, const std::string& key, const Json& payload, Instant run_at);
 
   /// The job that is longest due, held until `held_until`; nothing when none is due.

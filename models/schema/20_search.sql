@@ -4,36 +4,40 @@
 CREATE OR REPLACE FUNCTION digraphs(input text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   replace(replace(replace(replace(lower(input), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
 
+-- Some programs write "ö" as o and a mark above it; NFC makes one letter of them.
 CREATE OR REPLACE FUNCTION search_vector(input text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-  CASE WHEN input ~ '[äöüßÄÖÜ]'
-       THEN to_tsvector('german', input) || to_tsvector('german', digraphs(input))
+  CASE WHEN input ~ '[^\x01-\x7f]'
+       THEN to_tsvector('german', normalize(input)) || to_tsvector('german', digraphs(normalize(input)))
        ELSE to_tsvector('german', input) END;
+
+-- Adds the words of a public headline to the vocabulary.
+CREATE OR REPLACE FUNCTION search_words_learn(headline text) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO search_words (word, sample)
+    SELECT lexeme, min(token)
+      FROM regexp_split_to_table(lower(headline) || ' ' || digraphs(headline), '[^[:alnum:]]+') AS token,
+           unnest(ts_lexize('german_stem', left(token, 60))) AS lexeme
+      WHERE length(lexeme) > 2
+        AND NOT EXISTS (SELECT FROM search_words known WHERE known.word = lexeme)
+      GROUP BY lexeme
+$$;
 
 CREATE OR REPLACE FUNCTION events_fill_words() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   group_name text;
-  headline text;
+  group_visibility text;
 BEGIN
-  SELECT concat_ws(' ', c.name, o.name) INTO group_name
+  SELECT concat_ws(' ', c.name, o.name), c.visibility INTO group_name, group_visibility
     FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
     WHERE c.id = NEW.calendar_id;
-  headline := concat_ws(' ', NEW.title, NEW.place_name, array_to_string(NEW.tags, ' '), group_name);
   NEW.words := setweight(search_vector(NEW.title), 'A')
     || setweight(search_vector(concat_ws(' ', NEW.place_name, NEW.street, NEW.locality,
                                          array_to_string(NEW.tags, ' '), group_name)), 'B')
     || setweight(search_vector(NEW.summary), 'C')
     || setweight(search_vector(left(NEW.description, 20000)), 'D');
-  IF NEW.visibility = 'public' THEN
-    -- Ordered, so that two imports at once lock the same words in the same order.
-    INSERT INTO search_words (word, sample)
-      SELECT lexeme, min(token)
-        FROM regexp_split_to_table(lower(headline) || ' ' || digraphs(headline), '[^[:alnum:]]+') AS token,
-             unnest(ts_lexize('german_stem', left(token, 60))) AS lexeme
-        WHERE length(lexeme) > 2
-          AND NOT EXISTS (SELECT FROM search_words known WHERE known.word = lexeme)
-        GROUP BY lexeme ORDER BY lexeme
-      ON CONFLICT DO NOTHING;
+  IF NEW.visibility = 'public' AND group_visibility = 'public' THEN
+    PERFORM search_words_learn(normalize(concat_ws(' ', NEW.title, NEW.place_name,
+                                                   array_to_string(NEW.tags, ' '), group_name)));
   END IF;
   RETURN NEW;
 END $$;
@@ -56,17 +60,21 @@ DECLARE
 BEGIN
   typed := '{}';
   taken := '{}';
-  FOR token IN SELECT t FROM regexp_split_to_table(lower(input), '[^[:alnum:]]+') WITH ORDINALITY AS s(t, n)
-               WHERE t <> '' ORDER BY n LIMIT 8 LOOP
+  FOR token IN SELECT t FROM regexp_split_to_table(lower(normalize(input)), '[^[:alnum:]]+')
+                 WITH ORDINALITY AS s(t, n) WHERE t <> '' ORDER BY n LIMIT 8 LOOP
     stem := (ts_lexize('german_stem', left(token, 60)))[1];
     CONTINUE WHEN stem IS NULL;
-    found := ARRAY(SELECT word FROM search_words
-                   WHERE word LIKE CASE WHEN length(stem) > 3 THEN '%' ELSE '' END || stem || '%'
-                   ORDER BY length(word) LIMIT 40);
+    IF length(stem) > 3 THEN
+      found := ARRAY(SELECT word FROM search_words WHERE word LIKE '%' || stem || '%'
+                     GROUP BY word ORDER BY length(word), word LIMIT 40);
+    ELSE
+      found := ARRAY(SELECT word FROM search_words WHERE word ^@ stem
+                     GROUP BY word ORDER BY length(word), word LIMIT 40);
+    END IF;
     IF found = '{}' AND length(stem) > 3 THEN
       SELECT array_agg(word ORDER BY near DESC), array_agg(sample ORDER BY near DESC) INTO found, samples
-        FROM (SELECT word, sample, similarity(word, stem) AS near FROM search_words
-              WHERE word % stem ORDER BY near DESC, word LIMIT 5) AS similar_words
+        FROM (SELECT word, min(sample) AS sample, similarity(word, stem) AS near FROM search_words
+              WHERE word % stem GROUP BY word ORDER BY near DESC, word LIMIT 5) AS similar_words
         WHERE near >= 0.34;
       IF found IS NOT NULL THEN
         typed := typed || token;

@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 namespace allmende {
 
 using tests::EmptyDatabase;
@@ -50,6 +53,21 @@ TEST(Migrate, RefusesADatabaseOfANewerProgram) {
   TestDatabase test;
   test.sql("INSERT INTO schema_history (name, checksum) VALUES ('9999_future', 'x')");
   EXPECT_EQ(refusal_of(test.database()), "database.error.newer");
+}
+
+TEST(Migrate, RunsOnceWhenSeveralProcessesStart) {
+  const EmptyDatabase empty;
+  std::atomic<std::size_t> ran{0};
+  {
+    std::vector<std::jthread> starters;
+    for (int i = 0; i < 4; ++i) {
+      starters.emplace_back([&] {
+        Database database{{.url = empty.url()}};
+        ran += migrate(database).size();
+      });
+    }
+  }
+  EXPECT_EQ(ran, kMigrationFiles.size());
 }
 
 TEST(Migrate, SaysWhenNobodyAnswers) {
