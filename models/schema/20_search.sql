@@ -75,7 +75,7 @@ BEGIN
       SELECT array_agg(word ORDER BY near DESC), array_agg(sample ORDER BY near DESC) INTO found, samples
         FROM (SELECT word, min(sample) AS sample, similarity(word, stem) AS near FROM search_words
               WHERE word % stem GROUP BY word ORDER BY near DESC, word LIMIT 5) AS similar_words
-        WHERE near >= 0.34;
+        WHERE near >= 0.3;  -- "konzret" is as near as that to "konzert"
       IF found IS NOT NULL THEN
         typed := typed || token;
         taken := taken || samples[1];
