@@ -108,7 +108,8 @@ std::vector<Route> all_routes(Faces& faces) {
   return rows;
 }
 
-/// Where the browser app lies: as configured, else beside the checkout that this program was built in.
+/// Where the browser app lies: as configured, else beside the checkout that this program was built
+/// in.
 static std::string find_web_root(const Config& config) {
   namespace fs = std::filesystem;
   if (!config.web.root.empty()) return config.web.root;

@@ -1,5 +1,5 @@
-// The running server: everything by value in order of need, so that reading the members is reading the
-// wiring. A Core is what it stands on; faces, stream, jobs and HTTP stand on that.
+// The running server: everything by value in order of need, so that reading the members is reading
+// the wiring. A Core is what it stands on; faces, stream, jobs and HTTP stand on that.
 #pragma once
 
 #include <condition_variable>

@@ -1,5 +1,6 @@
-// What every verb of the program stands on: the configuration, the database and the services. Reading
-// the members is reading the wiring. Commands use a Core alone; the server adds its faces (app.hpp).
+// What every verb of the program stands on: the configuration, the database and the services.
+// Reading the members is reading the wiring. Commands use a Core alone; the server adds its faces
+// (app.hpp).
 #pragma once
 
 #include <memory>

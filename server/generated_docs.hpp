@@ -1,5 +1,5 @@
-// Pages of the documentation that are rendered from the program's own tables, so that they are true.
-// docs/generated holds them; a test compares.
+// Pages of the documentation that are rendered from the program's own tables, so that they are
+// true. docs/generated holds them; a test compares.
 #pragma once
 
 #include <string>

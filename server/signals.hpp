@@ -5,8 +5,8 @@
 
 namespace allmende {
 
-/// Blocks both signals in this thread and all threads that it starts later; must be made before any of
-/// them. `on_stop` runs once, on a thread of its own, at the first signal.
+/// Blocks both signals in this thread and all threads that it starts later; must be made before any
+/// of them. `on_stop` runs once, on a thread of its own, at the first signal.
 class StopSignal {
  public:
   explicit StopSignal(std::function<void()> on_stop);

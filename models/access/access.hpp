@@ -1,5 +1,6 @@
 // The permission table: what each action needs. The only place that decides; every service asks it
-// as the first act of its transaction. Pure: it looks at the caller and the thing, never at a database.
+// as the first act of its transaction. Pure: it looks at the caller and the thing, never at a
+// database.
 #pragma once
 
 #include <vector>

@@ -10,7 +10,8 @@ class AccountRepository {
  public:
   explicit AccountRepository(Tx& tx) : tx_(tx) {}
 
-  /// Throws: handles.error.taken, handles.error.form, accounts.error.email, accounts.error.email_form.
+  /// Throws: handles.error.taken, handles.error.form, accounts.error.email,
+  /// accounts.error.email_form.
   void insert(const Account& account, const std::string& password_hash);
   /// By handle or e-mail, without regard to case.
   std::optional<Account> find_by_login(const std::string& login);

@@ -1,5 +1,6 @@
 // Rules of accounts: who gets in, and who somebody is.
-// Limits: 10 wrong passwords per login and 50 per address within 15 minutes; a session lasts 30 days.
+// Limits: 10 wrong passwords per login and 50 per address within 15 minutes; a session lasts 30
+// days.
 #pragma once
 
 #include "models/accounts/account.hpp"
@@ -12,7 +13,8 @@ class AccountService {
   AccountService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
 
   /// Throws: accounts.error.password_short, accounts.error.password_long, handles.error.taken,
-  ///         handles.error.form, accounts.error.email, accounts.error.email_form, access.error.denied.
+  ///         handles.error.form, accounts.error.email, accounts.error.email_form,
+  /// access.error.denied.
   Account create(const Caller& caller, const AccountWish& wish);
 
   struct SignIn {

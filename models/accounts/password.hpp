@@ -1,5 +1,5 @@
-// Passwords and other secrets. Source: RFC 9106 (Argon2id, second recommended option lowered to what
-// a small server bears: 19 MiB, 2 passes, as OWASP lists it).
+// Passwords and other secrets. Source: RFC 9106 (Argon2id, second recommended option lowered to
+// what a small server bears: 19 MiB, 2 passes, as OWASP lists it).
 #pragma once
 
 #include <string>

@@ -65,7 +65,8 @@ static constexpr Statement kInsertImport{"imports_insert", R"sql(
 
 static constexpr Statement kTrimImports{"imports_trim", R"sql(
     DELETE FROM imports WHERE calendar_id = $1 AND id NOT IN (
-      SELECT id FROM imports WHERE calendar_id = $1 ORDER BY imported_at DESC, id DESC LIMIT 20))sql"};
+      SELECT id FROM imports WHERE calendar_id = $1
+      ORDER BY imported_at DESC, id DESC LIMIT 20))sql"};
 
 static Calendar to_calendar(const Row& row) {
   return {.id = row.get<CalendarId>("id"),

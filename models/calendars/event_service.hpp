@@ -40,7 +40,8 @@ class EventService {
   /// The event and, after it, the changed dates of a series; for its feed. Throws as `get` does.
   std::vector<EventView> with_dates(const Caller& caller, const std::string& key);
 
-  /// Throws: calendars.error.not_found, access.error.*, and those of models/calendars/event_rules.hpp.
+  /// Throws: calendars.error.not_found, access.error.*, and those of
+  /// models/calendars/event_rules.hpp.
   EventView create(const Caller& caller, const std::string& calendar, const EventContent& content);
 
   /// `change` sees the event as it is and alters its content; it may throw to refuse.

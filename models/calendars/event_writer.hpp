@@ -9,7 +9,8 @@
 
 namespace allmende::calendars {
 
-/// How far the agenda reaches: from a year back to two years ahead, and at most 750 dates of a series.
+/// How far the agenda reaches: from a year back to two years ahead, and at most 750 dates of a
+/// series.
 struct Horizon {
   Instant from;
   Instant to;

@@ -1,6 +1,6 @@
 // The pool is a stack of idle connections under a mutex and a condition variable. A connection that
-// broke is thrown away; the next caller opens a new one, so the pool heals by itself when PostgreSQL
-// comes back.
+// broke is thrown away; the next caller opens a new one, so the pool heals by itself when
+// PostgreSQL comes back.
 
 #include "models/db/database.hpp"
 
@@ -68,8 +68,8 @@ void Database::stop_listening() {
   listening_ = false;
 }
 
-/// A connection from the pool for the time of one transaction. Unless `keep` is called, it is closed at
-/// the end: after a failure nobody knows its state.
+/// A connection from the pool for the time of one transaction. Unless `keep` is called, it is
+/// closed at the end: after a failure nobody knows its state.
 class Lease {
  public:
   using Pool = std::unique_ptr<Connection>;

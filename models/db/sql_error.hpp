@@ -1,5 +1,6 @@
-// PostgreSQL's errors as ours: SQLSTATE and constraint name become kind and key, so that an invariant
-// is declared once, in a migration. Constraint bookings_overlap speaks as bookings.error.overlap.
+// PostgreSQL's errors as ours: SQLSTATE and constraint name become kind and key, so that an
+// invariant is declared once, in a migration. Constraint bookings_overlap speaks as
+// bookings.error.overlap.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // The domain event log. A service appends in the transaction that makes the change, so an event is
-// there exactly when its change is. Readers keep a cursor each and see every event once, in an order
-// in which no later commit slips in before what they have read.
+// there exactly when its change is. Readers keep a cursor each and see every event once, in an
+// order in which no later commit slips in before what they have read.
 #pragma once
 
 #include <string>
@@ -29,8 +29,9 @@ class EventLog {
   void append(const std::string& kind, const std::string& thing_id,
               const Json& payload = Json::object());
 
-  /// The next events for `reader`, at most `limit`; moves its cursor behind them. A new reader starts
-  /// at the oldest event. Two processes with the same reader take turns: the cursor's row is locked.
+  /// The next events for `reader`, at most `limit`; moves its cursor behind them. A new reader
+  /// starts at the oldest event. Two processes with the same reader take turns: the cursor's row is
+  /// locked.
   std::vector<LoggedEvent> next(const std::string& reader, int limit);
 
   /// Events behind `position`, without a cursor; none behind an empty position. `end` tells where to

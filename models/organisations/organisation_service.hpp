@@ -12,7 +12,8 @@ class OrganisationService {
   OrganisationService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
 
   /// Makes the organisation and its space; `owner` owns both.
-  /// Throws: access.error.denied, accounts.error.not_found, handles.error.taken, handles.error.form,
+  /// Throws: access.error.denied, accounts.error.not_found, handles.error.taken,
+  /// handles.error.form,
   ///         organisations.error.name, organisations.error.website.
   Organisation create(const Caller& caller, const OrganisationWish& wish);
 

@@ -16,7 +16,8 @@ static constexpr Statement kAdd{"jobs_add", R"sql(
 static constexpr Statement kClaim{"jobs_claim", R"sql(
     UPDATE jobs SET held_until = $2, attempts = attempts + 1
     WHERE id = (SELECT id FROM jobs
-                WHERE parked_at IS NULL AND run_at <= $1 AND (held_until IS NULL OR held_until <= $1)
+                WHERE parked_at IS NULL AND run_at <= $1
+                  AND (held_until IS NULL OR held_until <= $1)
                 ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, kind, key, payload, attempts, revision)sql"};
 

@@ -1,6 +1,7 @@
-// Jobs are rows. A worker claims a row by holding it for a while; if the worker dies, the hold runs out
-// and another one claims it, so every job is done at least once and handlers must bear repetition.
-// A failed job waits longer each time and is parked after its last try, where an operator sees it.
+// Jobs are rows. A worker claims a row by holding it for a while; if the worker dies, the hold runs
+// out and another one claims it, so every job is done at least once and handlers must bear
+// repetition. A failed job waits longer each time and is parked after its last try, where an
+// operator sees it.
 #pragma once
 
 #include <chrono>

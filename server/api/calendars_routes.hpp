@@ -1,4 +1,5 @@
-// HTTP face of calendars: reading, importing, subscribing. Rules: models/calendars/calendar_service.
+// HTTP face of calendars: reading, importing, subscribing. Rules:
+// models/calendars/calendar_service.
 #pragma once
 
 #include "models/calendars/calendar_service.hpp"

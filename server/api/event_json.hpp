@@ -38,8 +38,8 @@ extern const Shape kDatesShape;
 Json to_json(const calendars::EventView& view, const Links& links);
 Json to_json(const calendars::AgendaEntry& entry, const Links& links);
 
-/// Fields that `wish` has replace those of `content`; others stay. The wish has passed kEventWishShape or
-/// kEventChangeShape. Throws: request.error.format for a malformed wall time.
+/// Fields that `wish` has replace those of `content`; others stay. The wish has passed
+/// kEventWishShape or kEventChangeShape. Throws: request.error.format for a malformed wall time.
 void apply_wish(const Json& wish, calendars::EventContent& content);
 
 }  // namespace allmende

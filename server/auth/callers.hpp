@@ -1,5 +1,5 @@
-// The first door: a request's session cookie or bearer token becomes a Caller, and the row's scope is
-// compared with what the token may do.
+// The first door: a request's session cookie or bearer token becomes a Caller, and the row's scope
+// is compared with what the token may do.
 #pragma once
 
 #include "models/accounts/account_service.hpp"
@@ -15,7 +15,8 @@ class Callers {
  public:
   explicit Callers(accounts::AccountService& accounts) : accounts_(accounts) {}
 
-  /// Throws: access.error.token_unknown, access.error.sign_in, access.error.scope, access.error.csrf.
+  /// Throws: access.error.token_unknown, access.error.sign_in, access.error.scope,
+  /// access.error.csrf.
   Caller identify(const Request& request, const Route& route) const;
 
   /// The account behind the session cookie, if it still holds.

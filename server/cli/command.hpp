@@ -34,8 +34,8 @@ class Desk {
   std::string text_or(const std::string& name, const std::string& otherwise) const;
   bool has(const std::string& name) const { return arguments_.contains(name); }
 
-  /// Gives a setting (key of the configuration table) this value unless a flag says otherwise; before
-  /// the configuration is first asked for.
+  /// Gives a setting (key of the configuration table) this value unless a flag says otherwise;
+  /// before the configuration is first asked for.
   void preset(const std::string& key, const std::string& value) { presets_[key] = value; }
 
   /// The configuration out of file, environment and flags.

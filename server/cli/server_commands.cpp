@@ -73,7 +73,8 @@ static int migrate_now(Desk& desk) {
 }
 
 static std::vector<Option> serving(std::vector<Option> options) {
-  options.push_back({"--listen", "Address and port, as in 127.0.0.1:8080; port 0 takes a free one"});
+  options.push_back(
+      {"--listen", "Address and port, as in 127.0.0.1:8080; port 0 takes a free one"});
   options.push_back({"--metrics-listen", "Address and port of GET /metrics; off by default"});
   options.push_back({"--base-url", "Address by which others reach this instance"});
   options.push_back({"--dev!", "Allow http and loopback addresses where strangers are called"});

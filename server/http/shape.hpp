@@ -1,6 +1,6 @@
 // Shapes: the tables that say what a JSON body, a JSON answer or a query looks like. One table
-// serves three readers: the check of what comes in, the OpenAPI document, and the test that compares
-// answers with it.
+// serves three readers: the check of what comes in, the OpenAPI document, and the test that
+// compares answers with it.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,8 @@ struct Shape {
 /// texts, missing members; all faults at once, each with its JSON pointer.
 /// Throws: request.error.json, request.error.unknown_field, request.error.required,
 ///         request.error.type, request.error.too_long, request.error.too_many,
-///         request.error.too_small, request.error.too_large, request.error.choice, request.error.format.
+///         request.error.too_small, request.error.too_large, request.error.choice,
+/// request.error.format.
 Json read_body(const Request& request, const Shape& shape);
 
 /// The same for a query; the faults' fields are "?name". Values are typed by the shape; repeated

@@ -1,12 +1,14 @@
-// Titles of problems and texts of their faults. Each says what is wrong and, where it can be mended,
-// how. Keys of constraints come from the migrations: constraint T_WORD speaks as T.error.WORD.
+// Titles of problems and texts of their faults. Each says what is wrong and, where it can be
+// mended, how. Keys of constraints come from the migrations: constraint T_WORD speaks as
+// T.error.WORD.
 #include "server/i18n/texts.hpp"
 
 namespace allmende {
 
 const std::vector<Translation> kErrorTexts = {
     {"request.error.invalid", "Die Anfrage ist nicht gültig.", "The request is not valid."},
-    {"request.error.not_found", "Diese Adresse gibt es nicht.", "There is nothing at this address."},
+    {"request.error.not_found", "Diese Adresse gibt es nicht.",
+     "There is nothing at this address."},
     {"request.error.json", "Das ist kein gültiges JSON (Zeile {line}, Spalte {column}).",
      "This is not valid JSON (line {line}, column {column})."},
     {"request.error.json_deep", "Das JSON ist tiefer als {max} Ebenen verschachtelt.",
@@ -24,7 +26,6 @@ const std::vector<Translation> kErrorTexts = {
     {"request.error.format", "Die Schreibweise stimmt nicht. Beispiel: {format}",
      "This is not spelled right. Example: {format}"},
     {"request.error.repeated", "Diese Angabe steht mehrfach da.", "This is given more than once."},
-    {"request.error.utf8", "Der Text ist kein gültiges UTF-8.", "The text is not valid UTF-8."},
     {"request.error.precondition",
      "Inzwischen wurde es von anderer Seite geändert. Bitte neu laden und noch einmal ändern.",
      "Somebody else has changed it meanwhile. Please reload and change it again."},
@@ -40,7 +41,8 @@ const std::vector<Translation> kErrorTexts = {
      "The server is busy just now. Please try again in a moment."},
     {"request.error.limited", "Zu viele Anfragen. Bitte kurz warten.",
      "Too many requests. Please wait a moment."},
-    {"request.error.media_type", "Dieser Inhaltstyp wird hier nicht angenommen. Erwartet: {expected}",
+    {"request.error.media_type",
+     "Dieser Inhaltstyp wird hier nicht angenommen. Erwartet: {expected}",
      "This media type is not taken here. Expected: {expected}"},
     {"request.error.method", "Diese Methode gibt es an dieser Adresse nicht.",
      "This address does not know this method."},
@@ -61,18 +63,37 @@ const std::vector<Translation> kErrorTexts = {
      "An error occurred on the server."},
     {"server.error.routes", "Zwei Einträge der Routentabelle widersprechen sich.",
      "Two rows of the route table contradict each other."},
-    {"database.error.unreachable", "Die Datenbank ist gerade nicht erreichbar. Bitte gleich noch einmal.",
+    {"database.error.unreachable",
+     "Die Datenbank ist gerade nicht erreichbar. Bitte gleich noch einmal.",
      "The database cannot be reached just now. Please try again in a moment."},
     {"database.error.busy", "Der Server ist gerade ausgelastet. Bitte gleich noch einmal.",
      "The server is busy just now. Please try again in a moment."},
     {"database.error.constraint", "Diese Angaben passen nicht zusammen.",
      "These values do not go together."},
     {"database.error.migration_changed",
-     "Eine bereits ausgeführte Migration hat sich geändert. Bitte die passende Programmversion verwenden.",
-     "A migration that has already run was changed. Please use the matching version of the program."},
+     "Eine bereits ausgeführte Migration hat sich geändert. Bitte die passende Programmversion "
+     "verwenden.",
+     "A migration that has already run was changed. Please use the matching version of the "
+     "program."},
     {"database.error.newer",
-     "Die Datenbank gehört zu einer neueren Version des Programms. Bitte das Programm aktualisieren.",
+     "Die Datenbank gehört zu einer neueren Version des Programms. Bitte das Programm "
+     "aktualisieren.",
      "The database belongs to a newer version of the program. Please update the program."},
+    {"config.error.faults", "Die Konfiguration hat Fehler.", "The configuration has faults."},
+    {"files.error.unreadable", "Die Datei {path} ist nicht lesbar.",
+     "The file {path} cannot be read."},
+    {"handles.error.thing", "Dafür gibt es schon einen Kurznamen.", "This has a handle already."},
+    {"organisations.error.space", "Dieser Bereich gehört schon zu einer Organisation.",
+     "This space belongs to an organisation already."},
+    {"organisations.error.handle", "Dieser Kurzname ist vergeben.", "This handle is taken."},
+    {"calendars.error.handle", "Dieser Kurzname ist vergeben.", "This handle is taken."},
+    {"events.error.slug", "Diese Adresse ist vergeben. Bitte noch einmal versuchen.",
+     "This address is taken. Please try again."},
+    {"sessions.error.secret", "Das ist nicht gelungen. Bitte noch einmal versuchen.",
+     "This did not succeed. Please try again."},
+    {"tokens.error.secret", "Das ist nicht gelungen. Bitte noch einmal versuchen.",
+     "This did not succeed. Please try again."},
+    {"jobs.error.once", "Diese Aufgabe wartet schon.", "This job waits already."},
     {"database.error.backup", "Die Sicherung ist nicht gelungen.", "The backup did not succeed."},
     {"database.error.restore", "Die Sicherung ließ sich nicht einspielen; nichts ist verändert.",
      "The backup could not be restored; nothing has changed."},
@@ -89,11 +110,13 @@ const std::vector<Translation> kErrorTexts = {
      "The page is out of date. Please reload it and try again."},
     {"handles.error.taken", "Diese Kennung ist schon vergeben.", "This handle is taken."},
     {"handles.error.form",
-     "Eine Kennung hat 2 bis 60 Zeichen: kleine Buchstaben, Ziffern, Punkt, Binde- und Unterstrich.",
+     "Eine Kennung hat 2 bis 60 Zeichen: kleine Buchstaben, Ziffern, Punkt, Binde- und "
+     "Unterstrich.",
      "A handle has 2 to 60 characters: lower-case letters, digits, dot, hyphen and underscore."},
     {"accounts.error.email", "Zu dieser E-Mail-Adresse gibt es schon ein Konto.",
      "There is an account with this e-mail address already."},
-    {"accounts.error.email_form", "Das ist keine E-Mail-Adresse.", "This is not an e-mail address."},
+    {"accounts.error.email_form", "Das ist keine E-Mail-Adresse.",
+     "This is not an e-mail address."},
     {"accounts.error.name", "Ein Name hat 1 bis 200 Zeichen.", "A name has 1 to 200 characters."},
     {"accounts.error.not_found", "Dieses Konto gibt es nicht.", "There is no such account."},
     {"accounts.error.role", "Diese Rolle gibt es nicht.", "There is no such role."},

@@ -16,8 +16,8 @@ extern const std::vector<Translation> kPageTexts;
 
 using TextParams = std::vector<std::pair<std::string, std::string>>;
 
-/// The text of `key` in `locale` ("de" or "en"), its {names} filled from `params`; the key itself when
-/// there is none.
+/// The text of `key` in `locale` ("de" or "en"), its {names} filled from `params`; the key itself
+/// when there is none.
 std::string translate(const std::string& key, const std::string& locale,
                       const TextParams& params = {});
 

@@ -1,5 +1,6 @@
 // Server-sent events for browsers: what changed, never the content. A client learns the kind and id
-// of each change and asks the API again as itself, so nothing is told to anybody who may not see it.
+// of each change and asks the API again as itself, so nothing is told to anybody who may not see
+// it.
 // Source: HTML standard, "Server-sent events".
 #pragma once
 

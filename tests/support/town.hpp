@@ -1,5 +1,5 @@
-// A small town in a database of its own: an operator, an organisation with a calendar, its owner, and a
-// clock that stands still until a test moves it.
+// A small town in a database of its own: an operator, an organisation with a calendar, its owner,
+// and a clock that stands still until a test moves it.
 #pragma once
 
 #include "models/accounts/account_service.hpp"

@@ -50,7 +50,8 @@ static std::string run_python(const std::string& program, const std::string& fee
   const std::string calendar = folder + "/allmende_feed.ics";
   std::ofstream{script} << program;
   std::ofstream{calendar, std::ios::binary} << feed;
-  FILE* pipe = ::popen(("/usr/bin/python3 " + script + " " + calendar + " 2>/dev/null").c_str(), "r");
+  const std::string command = "/usr/bin/python3 " + script + " " + calendar + " 2>/dev/null";
+  FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return "";
   std::string out;
   char buffer[256];

@@ -67,7 +67,8 @@ TEST(Shape, NamesWhatIsWrongWithABody) {
       {R"({"title":"x"})", ""},
       {R"({"title":"x","link":null,"place":null})", ""},
       {R"({"title":"x","place":{"name":"y","latitude":-90}})", ""},
-      {R"({"title":"x","at":"2026-11-27T19:30:00+01:00","day":"2026-11-27","wall":"2026-11-27T19:30"})",
+      {R"({"title":"x","at":"2026-11-27T19:30:00+01:00","day":"2026-11-27",)"
+       R"("wall":"2026-11-27T19:30"})",
        ""},
       {"{}", "/title required"},
       {"[]", " type"},
