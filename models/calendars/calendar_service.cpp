@@ -15,11 +15,10 @@ namespace allmende::calendars {
 
 using access::Action;
 
-/// The calendar, if the caller may see it and do `action` with it; what may not be seen is not
-/// found.
-static Calendar find_allowed(Tx& tx, const Caller& caller, const std::string& key, Action action,
-                             Instant now) {
-  const auto calendar = CalendarRepository{tx}.find(key, now);
+/// The calendar that was found, if the caller may see it and do `action` with it; what may not be
+/// seen is not found.
+static Calendar allowed(const std::optional<Calendar>& calendar, const Caller& caller,
+                        Action action) {
   const access::Thing thing =
       calendar ? access::Thing{calendar->space_id, calendar->visibility} : access::Thing{};
   const bool operates = caller.role == Role::operator_;
@@ -75,8 +74,9 @@ Calendar CalendarService::create(const Caller& caller, const CalendarWish& wish)
 }
 
 Calendar CalendarService::get(const Caller& caller, const std::string& key) {
-  return db_.read(
-      [&](Tx& tx) { return find_allowed(tx, caller, key, Action::calendar_read, clock_.now()); });
+  return db_.read([&](Tx& tx) {
+    return allowed(CalendarRepository{tx}.find(key, clock_.now()), caller, Action::calendar_read);
+  });
 }
 
 std::vector<Calendar> CalendarService::list(const Caller& caller, const std::string& organisation) {
@@ -88,12 +88,14 @@ std::vector<Calendar> CalendarService::list(const Caller& caller, const std::str
 ImportReport CalendarService::import_text(const Caller& caller, const std::string& calendar,
                                           const std::string& text) {
   const Instant now = clock_.now();
-  const Calendar target = db_.read(
-      [&](Tx& tx) { return find_allowed(tx, caller, calendar, Action::event_import, now); });
+  const Calendar target = db_.read([&](Tx& tx) {
+    return allowed(CalendarRepository{tx}.find(calendar, now), caller, Action::event_import);
+  });
   // Reading takes the longest and needs no database.
   const ReadCalendar read = read_icalendar(text, target.zone);
   return db_.write([&](Tx& tx) {
-    const Calendar still = find_allowed(tx, caller, calendar, Action::event_import, now);
+    const Calendar still =
+        allowed(CalendarRepository{tx}.find(calendar, now), caller, Action::event_import);
     const ImportReport report = import_events(tx, {still.id, still.space_id, "import"}, read, now);
     CalendarRepository{tx}.insert_import(still.id, caller.account_id, report.id, to_stored(report));
     EventLog{tx}.append("calendars.imported", still.id.text);
@@ -104,15 +106,16 @@ ImportReport CalendarService::import_text(const Caller& caller, const std::strin
 std::vector<EventView> CalendarService::feed(const Caller& caller, const std::string& calendar) {
   const Instant now = clock_.now();
   return db_.read([&](Tx& tx) {
-    const Calendar found = find_allowed(tx, caller, calendar, Action::calendar_read, now);
+    const Calendar found =
+        allowed(CalendarRepository{tx}.find(calendar, now), caller, Action::calendar_read);
     return EventRepository{tx}.list_of_calendar(found.id, horizon(now).from);
   });
 }
 
 Subscription CalendarService::subscription(const Caller& caller, const std::string& calendar) {
   return db_.read([&](Tx& tx) {
-    const Calendar found =
-        find_allowed(tx, caller, calendar, Action::subscription_edit, clock_.now());
+    const Calendar found = allowed(CalendarRepository{tx}.find(calendar, clock_.now()), caller,
+                                   Action::subscription_edit);
     const auto subscription = CalendarRepository{tx}.find_subscription(found.id);
     if (!subscription) throw not_found("calendars.error.not_subscribed");
     return *subscription;
@@ -126,7 +129,8 @@ Subscription CalendarService::subscribe(const Caller& caller, const std::string&
   if (!is_web_address(address)) throw invalid("/url", "calendars.error.subscription_url");
   const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
-    const Calendar found = find_allowed(tx, caller, calendar, Action::subscription_edit, now);
+    const Calendar found =
+        allowed(CalendarRepository{tx}.find(calendar, now), caller, Action::subscription_edit);
     CalendarRepository calendars{tx};
     calendars.put_subscription(found.id, address);
     JobQueue{tx}.add("calendars.refresh", found.id.text,
@@ -138,8 +142,8 @@ Subscription CalendarService::subscribe(const Caller& caller, const std::string&
 
 void CalendarService::unsubscribe(const Caller& caller, const std::string& calendar) {
   db_.write([&](Tx& tx) {
-    const Calendar found =
-        find_allowed(tx, caller, calendar, Action::subscription_edit, clock_.now());
+    const Calendar found = allowed(CalendarRepository{tx}.find(calendar, clock_.now()), caller,
+                                   Action::subscription_edit);
     if (!CalendarRepository{tx}.remove_subscription(found.id)) {
       throw not_found("calendars.error.not_subscribed");
     }

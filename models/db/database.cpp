@@ -45,10 +45,11 @@ static std::unique_ptr<Connection> connect(const DatabaseOptions& options) {
     // Errors then name their constraint in a line that the server's language does not change.
     connection->link.set_verbosity(pqxx::connection_base::verbose);
     pqxx::nontransaction setup{connection->link};
-    setup.exec("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET client_encoding = 'UTF8'; "
-               "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; "
-               "SET statement_timeout = " +
-               std::to_string(options.statement_timeout.count()));
+    setup.exec(
+        "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET client_encoding = 'UTF8'; "
+        "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; "
+        "SET statement_timeout = " +
+        std::to_string(options.statement_timeout.count()));
     return connection;
   } catch (const pqxx::failure& failure) {
     throw unavailable("database.error.unreachable", failure.what());
@@ -157,8 +158,8 @@ struct Database::Failure {
   bool again = false;
 };
 
-/// Called within a catch block. `committing` tells that the commit was on its way: whether it arrived
-/// is then unknown.
+/// Called within a catch block. `committing` tells that the commit was on its way: whether it
+/// arrived is then unknown.
 Database::Failure Database::read_failure(bool committing) {
   try {
     throw;
@@ -205,8 +206,8 @@ void Database::run(Access access, const std::function<void(Tx&)>& work) {
   for (int number = 0; !attempt(number); ++number) pause_before_retry(number);
 }
 
-bool Database::run_once(Access access, Connection& connection,
-                        const std::function<void(Tx&)>& work, bool& committing) {
+bool Database::run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,
+                        bool& committing) {
   const auto through = [&](pqxx::transaction_base& transaction) {
     Tx::State state{connection, transaction};
     Tx tx{state};
@@ -217,8 +218,7 @@ bool Database::run_once(Access access, Connection& connection,
     return state.changed;
   };
   if (access == Access::read) {
-    pqxx::transaction<pqxx::read_committed, pqxx::read_only> transaction{
-        connection.link};
+    pqxx::transaction<pqxx::read_committed, pqxx::read_only> transaction{connection.link};
     return through(transaction);
   }
   pqxx::work transaction{connection.link};

@@ -1,9 +1,8 @@
 // A pool of connections to PostgreSQL and the two ways to use it: `write` and `read` run a function
-// in a transaction of its own. A transaction that loses against another one (40001, 40P01), or whose
-// connection broke before the commit was sent, is run again, so the function must not have effects
-// outside the transaction. Thread-safe.
-// Throws: database.error.unreachable, database.error.busy (no connection free in time), and the
-// errors of models/db/sql_error.hpp.
+// in a transaction of its own. A transaction that loses against another one (40001, 40P01), or
+// whose connection broke before the commit was sent, is run again, so the function must not have
+// effects outside the transaction. Thread-safe. Throws: database.error.unreachable,
+// database.error.busy (no connection free in time), and the errors of models/db/sql_error.hpp.
 #pragma once
 
 #include <atomic>
@@ -75,8 +74,8 @@ class Database {
   void give(std::unique_ptr<Connection> connection);
   void forget_idle();
   void run(Access access, const std::function<void(Tx&)>& work);
-  static bool run_once(Access access, Connection& connection,
-                       const std::function<void(Tx&)>& work, bool& committing);
+  static bool run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,
+                       bool& committing);
   static Failure read_failure(bool committing);
 
   template <class Work>

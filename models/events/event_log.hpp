@@ -34,8 +34,8 @@ class EventLog {
   /// locked.
   std::vector<LoggedEvent> next(const std::string& reader, int limit);
 
-  /// Events behind `position`, without a cursor; none behind an empty position. `end` tells where to
-  /// start.
+  /// Events behind `position`, without a cursor; none behind an empty position. `end` tells where
+  /// to start.
   std::vector<LoggedEvent> after(const std::string& position, int limit);
   std::string end();
 

@@ -1,5 +1,5 @@
-// The SQL statements that stand in the sources, so that a test can prepare every one of them without a
-// list that somebody could forget to extend.
+// The SQL statements that stand in the sources, so that a test can prepare every one of them
+// without a list that somebody could forget to extend.
 #pragma once
 
 #include <string>

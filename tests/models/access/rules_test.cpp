@@ -30,8 +30,26 @@ TEST(Rules, AreOnePerActionInTheirOrder) {
   }
 }
 
-/// What the table is meant to say, written down a second time: lowest standing, and whether operators
-/// may without one.
+struct Case {
+  Standing standing;
+  Role role;
+  Visibility visibility;
+};
+
+static std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const Standing standing : kStandings) {
+    for (const Role role : kRoles) {
+      for (const Visibility visibility : kVisibilities) {
+        cases.push_back({standing, role, visibility});
+      }
+    }
+  }
+  return cases;
+}
+
+/// What the table is meant to say, written down a second time: lowest standing, and whether
+/// operators may without one.
 struct Expected {
   Action action;
   Standing standing;
@@ -47,14 +65,10 @@ TEST(Rules, GiveEachActionToTheRightPeople) {
       {event_create, Standing::editor, false},     {event_edit, Standing::editor, false},
       {event_import, Standing::editor, true},      {subscription_edit, Standing::manager, true}};
   for (const auto& [action, lowest, operators] : writing) {
-    for (const Standing standing : kStandings) {
-      for (const Role role : kRoles) {
-        for (const Visibility visibility : kVisibilities) {
-          const bool may = standing >= lowest || (operators && role == Role::operator_);
-          EXPECT_EQ(allows(caller(standing, role), action, {kSpace, visibility}), may)
-              << to_word(action) << " " << to_word(standing) << " " << to_word(role);
-        }
-      }
+    for (const auto& [standing, role, visibility] : all_cases()) {
+      const bool may = standing >= lowest || (operators && role == Role::operator_);
+      EXPECT_EQ(allows(caller(standing, role), action, {kSpace, visibility}), may)
+          << to_word(action) << " " << to_word(standing) << " " << to_word(role);
     }
   }
 }
@@ -66,14 +80,10 @@ TEST(Rules, LetReadWhatIsVisible) {
     return true;
   };
   for (const Action action : {Action::event_read, Action::calendar_read}) {
-    for (const Standing standing : kStandings) {
-      for (const Role role : kRoles) {
-        for (const Visibility visibility : kVisibilities) {
-          EXPECT_EQ(allows(caller(standing, role), action, {kSpace, visibility}),
-                    sees(standing, visibility))
-              << to_word(action) << " " << to_word(standing) << " " << to_word(visibility);
-        }
-      }
+    for (const auto& [standing, role, visibility] : all_cases()) {
+      EXPECT_EQ(allows(caller(standing, role), action, {kSpace, visibility}),
+                sees(standing, visibility))
+          << to_word(action) << " " << to_word(standing) << " " << to_word(visibility);
     }
   }
 }

@@ -14,8 +14,8 @@ static const std::string kPassword = "correct horse battery";
 class Accounts : public testing::Test {
  protected:
   static AccountWish wish() {
-    return {.handle = "berta", .email = "Berta@Example.org", .name = "Berta B.",
-            .password = kPassword};
+    return {
+        .handle = "berta", .email = "Berta@Example.org", .name = "Berta B.", .password = kPassword};
   }
   std::string make(const AccountWish& wish) {
     return refusal([&] { town.accounts.create(town.operator_, wish); });
@@ -81,8 +81,8 @@ TEST_F(Accounts, RefuseMalformedWishes) {
                         Case{"berta", "a@b@c", "A", "accounts.error.email_form"},
                         Case{"berta", "a b@c", "A", "accounts.error.email_form"},
                         Case{"berta", "a@b.de", "  ", "accounts.error.name"}}) {
-    const AccountWish asked{.handle = c.handle, .email = c.email, .name = c.name,
-                            .password = kPassword};
+    const AccountWish asked{
+        .handle = c.handle, .email = c.email, .name = c.name, .password = kPassword};
     EXPECT_EQ(make(asked), c.key) << c.handle << " " << c.email;
   }
   EXPECT_EQ(town.accounts.list(town.operator_).size(), 1U);
@@ -199,7 +199,8 @@ TEST_F(Accounts, StoreSecretsOnlyHashed) {
   const NewSession session = town.accounts.sign_in({"berta", kPassword, "192.0.2.1"});
   const auto token = town.accounts.create_token(town.operator_, "anna", {"all"});
   for (const char* table : {"accounts", "sessions", "tokens", "sign_in_failures", "event_log"}) {
-    for (const std::string& row : town.test.sql(std::string{"SELECT t::text FROM "} + table + " t")) {
+    for (const std::string& row :
+         town.test.sql(std::string{"SELECT t::text FROM "} + table + " t")) {
       EXPECT_EQ(row.find(kPassword), std::string::npos) << table;
       EXPECT_EQ(row.find(session.secret), std::string::npos) << table;
       EXPECT_EQ(row.find(token), std::string::npos) << table;

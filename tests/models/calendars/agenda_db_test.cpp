@@ -25,8 +25,8 @@ class Agenda : public testing::Test {
 TEST_F(Agenda, FindsGermanWordsInTheirForms) {
   add("Konzert im Park");
   add("Die Häuser der Stadt", "2026-11-28T19:30:00");
-  for (const char* text : {"Konzert", "konzerte", "KONZERTS", "konzert park", "park konzert",
-                           "das Konzert im Park"}) {
+  for (const char* text :
+       {"Konzert", "konzerte", "KONZERTS", "konzert park", "park konzert", "das Konzert im Park"}) {
     EXPECT_EQ(find(text), Texts{"Konzert im Park"}) << text;
   }
   EXPECT_EQ(find("haus"), Texts{"Die Häuser der Stadt"});
@@ -37,7 +37,9 @@ TEST_F(Agenda, FindsUmlautsInEverySpelling) {
   add("Größe");
   add("Müller liest", "2026-11-28T19:30:00");
   add("Ko\xcc\x88nig Lear", "2026-11-29T19:30:00");
-  for (const char* text : {"Größe", "groesse", "grosse", "GRÖSSE", "größe", "gro\xcc\x88\xc3\x9f" "e"}) {
+  for (const char* text : {"Größe", "groesse", "grosse", "GRÖSSE", "größe",
+                           "gro\xcc\x88\xc3\x9f"
+                           "e"}) {
     EXPECT_EQ(find(text), Texts{"Größe"}) << text;
   }
   for (const char* text : {"müller", "mueller", "MÜLLER", "muller"}) {
@@ -89,9 +91,11 @@ TEST_F(Agenda, FindsByPlaceTagGroupAndText) {
 TEST_F(Agenda, TakesAnyInputWithoutFault) {
   add("Konzert");
   for (const std::string text :
-       {"'", "\"", "\\", "\\'", "&|!:*()", "a & b", "!konzert", "konzert:*", "<->", "'; DROP TABLE",
-        "%", "_", "%%%%", "🎭", "🎭konzert", "der die das", "und", "   ", "-", "a", "ä", "\t\n",
-        "$1", "NULL", "١٢٣", "日本語", "konzert\\", "O'Neill", "…", "ﬁ"}) {
+       {"'",        "\"",        "\\",        "\\'",           "&|!:*()", "a & b",
+        "!konzert", "konzert:*", "<->",       "'; DROP TABLE", "%",       "_",
+        "%%%%",     "🎭",         "🎭konzert",  "der die das",   "und",     "   ",
+        "-",        "a",         "ä",         "\t\n",          "$1",      "NULL",
+        "١٢٣",      "日本語",    "konzert\\", "O'Neill",       "…",       "ﬁ"}) {
     EXPECT_NO_THROW(town.agenda.search(town.stranger, {.text = text})) << text;
     EXPECT_NO_THROW(town.agenda.days(town.stranger, {.text = text})) << text;
     EXPECT_NO_THROW(town.agenda.events(town.stranger, {.text = text})) << text;
@@ -149,8 +153,7 @@ class Nearby : public Agenda {
     town.add(content);
   }
   std::set<std::string> within(double latitude, double longitude, double radius) {
-    const Texts found =
-        town.titles({.near = Near{latitude, longitude, radius}, .limit = 100});
+    const Texts found = town.titles({.near = Near{latitude, longitude, radius}, .limit = 100});
     return {found.begin(), found.end()};
   }
   using Names = std::set<std::string>;
@@ -167,8 +170,8 @@ TEST_F(Nearby, TakesThoseWithinTheCircleToTheMetre) {
   EXPECT_EQ(within(52.02, 8.53, north + 0.01), (Names{"Hier", "Nord"}));
   EXPECT_EQ(within(52.02, 8.53, 1500), (Names{"Hier", "Nord", "Ost"}));
   EXPECT_EQ(within(52.02, 8.53, 1360), (Names{"Hier", "Nord"}));
-  const AgendaPage page = town.agenda.search(
-      town.stranger, {.text = "Nord", .near = Near{52.02, 8.53, 5000}});
+  const AgendaPage page =
+      town.agenda.search(town.stranger, {.text = "Nord", .near = Near{52.02, 8.53, 5000}});
   ASSERT_EQ(page.entries.size(), 1U);
   EXPECT_NEAR(page.entries[0].distance_m.value_or(0), north, 0.01);
   EXPECT_FALSE(town.agenda.search(town.stranger, {.text = "Nord"}).entries[0].distance_m);
@@ -225,9 +228,11 @@ TEST_F(Agenda, PagesGiveEveryEntryOnceAlsoWithEqualTimesAndNewOnes) {
 }
 
 TEST_F(Agenda, RefusesForeignCursorsAndImpossibleRanges) {
-  for (const char* cursor : {"x", "1", "1.", ".1", "-1.1", "1.1.1", "1 .1", "99999999999999999999.1"}) {
+  for (const char* cursor :
+       {"x", "1", "1.", ".1", "-1.1", "1.1.1", "1 .1", "99999999999999999999.1"}) {
     EXPECT_EQ(refusal([&] { town.agenda.search(town.stranger, {.cursor = cursor}); }),
-              "agenda.error.cursor") << cursor;
+              "agenda.error.cursor")
+        << cursor;
   }
   const AgendaQuery backwards{.from = day("2026-11-02"), .to = day("2026-11-01")};
   EXPECT_EQ(refusal([&] { town.agenda.search(town.stranger, backwards); }), "agenda.error.range");
@@ -256,8 +261,8 @@ TEST_F(Agenda, CountsDaysAlsoEmptyOnes) {
   EventContent running = event_at("läuft", "2026-10-01T10:00:00");
   running.ends_local = wall("2027-01-10T18:00:00");
   town.add(running);
-  const AgendaDays found = town.agenda.days(
-      town.stranger, {.from = day("2026-11-02"), .to = day("2026-11-05")});
+  const AgendaDays found =
+      town.agenda.days(town.stranger, {.from = day("2026-11-02"), .to = day("2026-11-05")});
   EXPECT_EQ(spell(found), (Texts{"2026-11-02 2", "2026-11-03 0", "2026-11-04 2", "2026-11-05 0"}));
   EXPECT_EQ(found.total, 5);
   EXPECT_EQ(found.organisations, 2);
@@ -268,10 +273,10 @@ TEST_F(Agenda, CountsDaysAlsoEmptyOnes) {
 }
 
 TEST_F(Agenda, CountsTheDaysOnWhichTheClocksChange) {
-  for (const char* when : {"2026-10-24T23:30:00", "2026-10-25T00:30:00", "2026-10-25T02:30:00",
-                           "2026-10-25T23:30:00", "2026-10-26T00:00:00", "2027-03-27T23:30:00",
-                           "2027-03-28T00:30:00", "2027-03-28T02:30:00", "2027-03-28T23:30:00",
-                           "2027-03-29T00:00:00"}) {
+  for (const char* when :
+       {"2026-10-24T23:30:00", "2026-10-25T00:30:00", "2026-10-25T02:30:00", "2026-10-25T23:30:00",
+        "2026-10-26T00:00:00", "2027-03-27T23:30:00", "2027-03-28T00:30:00", "2027-03-28T02:30:00",
+        "2027-03-28T23:30:00", "2027-03-29T00:00:00"}) {
     add("Termin", when);
   }
   const auto days = [&](const char* from, const char* to) {

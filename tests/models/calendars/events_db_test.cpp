@@ -42,8 +42,12 @@ TEST_F(Events, KeepEverythingThatIsWritten) {
   EventContent content = event_at("Größenwahn & Söhne", "2026-11-27T19:30:00");
   content.summary = "Kurz";
   content.description = "# Lang\n\n*mit* \"allem\" \\ und 🎭";
-  content.place = Place{.name = "Altes Haus", .street = "Am Markt 1", .postal_code = "33602",
-                        .locality = "Bielefeld", .country = "DE", .latitude = 52.0211,
+  content.place = Place{.name = "Altes Haus",
+                        .street = "Am Markt 1",
+                        .postal_code = "33602",
+                        .locality = "Bielefeld",
+                        .country = "DE",
+                        .latitude = 52.0211,
                         .longitude = 8.5347};
   content.online_url = "https://example.org/live";
   content.category = Category::theatre;
@@ -53,7 +57,8 @@ TEST_F(Events, KeepEverythingThatIsWritten) {
   content.languages = {"de", "de-x-leicht"};
   content.status = EventStatus::moved_online;
   content.status_reason = "Wasserschaden";
-  content.recurrence = Recurrence{.rule = "FREQ=WEEKLY;COUNT=3", .dates = {wall("2026-12-24T15:00:00")},
+  content.recurrence = Recurrence{.rule = "FREQ=WEEKLY;COUNT=3",
+                                  .dates = {wall("2026-12-24T15:00:00")},
                                   .exceptions = {wall("2026-12-04T19:30:00")}};
   const EventView made = town.add(content);
   EXPECT_EQ(made.event.content, content);
@@ -74,9 +79,8 @@ TEST_F(Events, AreWrittenByEditorsAlone) {
   EXPECT_EQ(edit(town.join("carl", Standing::commenter)), "access.error.denied");
   EXPECT_EQ(edit(town.join("dora", Standing::editor)), "");
   const auto make = [&](const Caller& caller, const char* calendar) {
-    return refusal([&] {
-      town.events.create(caller, calendar, event_at("Probe", "2026-11-27T19:30:00"));
-    });
+    return refusal(
+        [&] { town.events.create(caller, calendar, event_at("Probe", "2026-11-27T19:30:00")); });
   };
   EXPECT_EQ(make(town.stranger, "theater.programm"), "access.error.sign_in");
   EXPECT_EQ(make(town.owner, "nothing"), "calendars.error.not_found");
@@ -153,8 +157,11 @@ TEST_F(Events, LeadFromOldAddressesToTheNewOneAndAreGoneWhenDeleted) {
   }
   EXPECT_EQ(get(town.stranger, "nie-da-gewesen"), "events.error.not_found");
   EXPECT_EQ(get(town.stranger, EventId::make().text), "events.error.not_found");
-  EXPECT_EQ(town.test.sql("SELECT count(*) FROM agenda_entries WHERE event_id = '" +
-                          made.event.id.text + "'").at(0), "0");
+  EXPECT_EQ(
+      town.test
+          .sql("SELECT count(*) FROM agenda_entries WHERE event_id = '" + made.event.id.text + "'")
+          .at(0),
+      "0");
 }
 
 TEST_F(Events, AreSeenByThoseWhoMay) {
@@ -183,7 +190,8 @@ TEST_F(Events, AreSeenByThoseWhoMay) {
     for (int i = 0; i < 3; ++i) {
       const Texts found = town.titles(*callers[i], {.limit = 100});
       EXPECT_EQ(static_cast<std::size_t>(std::count(found.begin(), found.end(), title)),
-                c.listed_for[i]) << title << " " << i;
+                c.listed_for[i])
+          << title << " " << i;
     }
     EXPECT_EQ(refusal([&] { town.events.edit(viewer, slug, retitle("x")); }),
               c.visibility == Visibility::draft ? hidden : "access.error.denied");
@@ -204,12 +212,12 @@ TEST_F(Events, KeepWordsOfDraftsOutOfTheVocabulary) {
 }
 
 TEST_F(Events, RepeatOnTheWallAcrossBothClockChanges) {
-  const std::string autumn = town.add(series_at("Herbst", "2026-10-18T19:30:00",
-                                                "FREQ=WEEKLY;COUNT=3")).event.slug;
+  const std::string autumn =
+      town.add(series_at("Herbst", "2026-10-18T19:30:00", "FREQ=WEEKLY;COUNT=3")).event.slug;
   EXPECT_EQ(dates(autumn), (Texts{"2026-10-18T19:30:00 Herbst", "2026-10-25T19:30:00 Herbst",
                                   "2026-11-01T19:30:00 Herbst"}));
-  const std::string spring = town.add(series_at("Frühling", "2027-03-21T19:30:00",
-                                                "FREQ=WEEKLY;COUNT=3")).event.slug;
+  const std::string spring =
+      town.add(series_at("Frühling", "2027-03-21T19:30:00", "FREQ=WEEKLY;COUNT=3")).event.slug;
   EXPECT_EQ(town.test.sql("SELECT to_char(starts_at, 'MM-DD HH24:MI') FROM agenda_entries "
                           "WHERE starts_at > '2027-03-01' ORDER BY starts_at"),
             (Texts{"03-21 18:30", "03-28 17:30", "04-04 17:30"}));
@@ -219,7 +227,8 @@ TEST_F(Events, RepeatOnTheWallAcrossBothClockChanges) {
 class Series : public Events {
  protected:
   Series() {
-    slug = town.add(series_at("Stammtisch", "2026-11-03T19:00:00", "FREQ=WEEKLY;COUNT=3")).event.slug;
+    slug =
+        town.add(series_at("Stammtisch", "2026-11-03T19:00:00", "FREQ=WEEKLY;COUNT=3")).event.slug;
   }
   std::string slug;
 };
@@ -235,12 +244,11 @@ TEST_F(Series, ShowAChangedDateInPlaceOfThePlainOne) {
                        "2026-11-17T19:00:00 Stammtisch"};
   EXPECT_EQ(dates(slug), expected);
   EXPECT_EQ(town.titles({}), (Texts{"Stammtisch", "Stammtisch mit Gast", "Stammtisch"}));
-  town.events.edit(town.owner, slug, [](const EventView&, EventContent& content) {
-    content.summary = "jede Woche";
-  });
+  town.events.edit(town.owner, slug,
+                   [](const EventView&, EventContent& content) { content.summary = "jede Woche"; });
   EXPECT_EQ(dates(slug), expected) << "an edit of the series leaves the changed date";
-  const EventView again = town.events.edit_date(town.owner, slug, "20261110T190000",
-                                                retitle("Stammtisch zu zweit"));
+  const EventView again =
+      town.events.edit_date(town.owner, slug, "20261110T190000", retitle("Stammtisch zu zweit"));
   EXPECT_EQ(again.event.content.starts_local, wall("2026-11-10T20:00:00"));
   EXPECT_EQ(town.test.sql("SELECT count(*) FROM events").at(0), "2");
   EXPECT_EQ(town.events.get_date(town.stranger, slug, "20261110T190000").event.content.title,
@@ -263,7 +271,8 @@ TEST_F(Series, LoseAnExcludedDateAndKeepACancelledOne) {
                         });
   town.events.edit_date(town.owner, slug, "20261110T190000", retitle("Anders"));
   town.events.remove_date(town.owner, slug, "20261110T190000");
-  EXPECT_EQ(dates(slug), (Texts{"2026-11-03T19:00:00 Stammtisch", "2026-11-17T19:00:00 Stammtisch"}));
+  EXPECT_EQ(dates(slug),
+            (Texts{"2026-11-03T19:00:00 Stammtisch", "2026-11-17T19:00:00 Stammtisch"}));
   const AgendaPage page = town.agenda.search(town.stranger, {});
   ASSERT_EQ(page.entries.size(), 2U);
   EXPECT_EQ(page.entries[0].view.event.content.status, EventStatus::cancelled);

@@ -25,8 +25,9 @@ struct Vevent {
 static std::string feed(const std::vector<Vevent>& events) {
   std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//DE\r\n";
   for (const Vevent& event : events) {
-    text += "BEGIN:VEVENT\r\nUID:" + event.uid + "\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:" +
-            event.title + "\r\nDTSTART;TZID=Europe/Berlin:" + event.starts + "\r\n" + event.more +
+    text += "BEGIN:VEVENT\r\nUID:" + event.uid +
+            "\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:" + event.title +
+            "\r\nDTSTART;TZID=Europe/Berlin:" + event.starts + "\r\n" + event.more +
             "END:VEVENT\r\n";
   }
   return text + "END:VCALENDAR\r\n";
@@ -38,9 +39,9 @@ static std::string spell(const ImportReport& report) {
          " skipped, " + std::to_string(report.removed) + " removed";
 }
 
-static std::string numbers(int made, int changed, int unchanged, int skipped = 0, int removed = 0) {
-  return spell({.made = made, .changed = changed, .unchanged = unchanged, .skipped = skipped,
-                .removed = removed});
+static std::string numbers(int made, int changed, int unchanged, int skipped = 0) {
+  return spell(
+      {.made = made, .changed = changed, .unchanged = unchanged, .skipped = skipped});
 }
 
 class Import : public testing::Test {
@@ -55,9 +56,10 @@ class Import : public testing::Test {
   }
   Texts titles() { return town.test.sql("SELECT title FROM events ORDER BY starts_at, title"); }
   Texts entries() {
-    return town.test.sql("SELECT to_char(a.starts_at AT TIME ZONE 'Europe/Berlin', 'MM-DD HH24:MI ') "
-                         "|| e.title FROM agenda_entries a JOIN events e ON e.id = a.event_id "
-                         "ORDER BY a.starts_at, e.title");
+    return town.test.sql(
+        "SELECT to_char(a.starts_at AT TIME ZONE 'Europe/Berlin', 'MM-DD HH24:MI ') "
+        "|| e.title FROM agenda_entries a JOIN events e ON e.id = a.event_id "
+        "ORDER BY a.starts_at, e.title");
   }
 
   tests::Town town;
@@ -86,7 +88,7 @@ TEST_F(Import, IsForEditorsAlone) {
 }
 
 TEST_F(Import, LeavesALocalEditUntilTheSourceSaysSomethingNew) {
-  import({{"1@x", "Eins"}});
+  import({{ "1@x", "Eins" }});
   town.events.edit(town.owner, "eins", [](const EventView&, EventContent& content) {
     content.title = "Eins, von Hand";
   });
@@ -97,7 +99,7 @@ TEST_F(Import, LeavesALocalEditUntilTheSourceSaysSomethingNew) {
 }
 
 TEST_F(Import, SkipsAnOlderSequence) {
-  import({{"1@x", "Neu", "20261127T193000", "SEQUENCE:3\r\n"}});
+  import({{ "1@x", "Neu", "20261127T193000", "SEQUENCE:3\r\n" }});
   EXPECT_EQ(import({{"1@x", "Alt", "20261127T193000", "SEQUENCE:2\r\n"}}), numbers(0, 0, 0, 1));
   EXPECT_EQ(titles(), Texts{"Neu"});
   EXPECT_EQ(import({{"1@x", "Neuer", "20261127T193000", "SEQUENCE:3\r\n"}}), numbers(0, 1, 0));
@@ -160,7 +162,7 @@ TEST_F(Import, RemovesVanishedEventsOfASubscriptionThatAreToCome) {
   town.add(tests::event_at("Eigenes", "2026-11-29T19:30:00"));
   town.calendars.subscribe(town.owner, "theater.programm", "webcal://example.org/feed.ics");
   EXPECT_EQ(take({past, over, coming, endless}), numbers(4, 0, 0));
-  EXPECT_EQ(take({{"n@x", "Neu", "20261205T190000"}}), numbers(1, 0, 0, 0, 2));
+  EXPECT_EQ(take({{"n@x", "Neu", "20261205T190000"}}), spell({.made = 1, .removed = 2}));
   EXPECT_EQ(titles(), (Texts{"Reihe vorbei", "Vorbei", "Eigenes", "Neu"}));
 }
 
@@ -208,13 +210,15 @@ TEST_F(Import, IntoTwoCalendarsAtOnceDoesNotDeadlock) {
   town.add_organisation("museum", "Museum");
   const Caller owner = town.owner;
   const auto deadlocks = [&] {
-    return town.test.sql("SELECT pg_stat_clear_snapshot()::text || (SELECT deadlocks FROM "
-                         "pg_stat_database WHERE datname = current_database())").at(0);
+    return town.test
+        .sql(
+            "SELECT pg_stat_clear_snapshot()::text || (SELECT deadlocks FROM "
+            "pg_stat_database WHERE datname = current_database())")
+        .at(0);
   };
   const std::string before = deadlocks();
-  std::jthread other{[&] {
-    town.calendars.import_text(owner, "museum.programm", shuffled_feed(200, 7));
-  }};
+  std::jthread other{
+      [&] { town.calendars.import_text(owner, "museum.programm", shuffled_feed(200, 7)); }};
   town.calendars.import_text(owner, "theater.programm", shuffled_feed(200, 13));
   other.join();
   EXPECT_EQ(titles().size(), 400U);
@@ -236,8 +240,9 @@ TEST_F(Import, TakesTheRealFilesAndTheSecondTimeChangesNothing) {
     EXPECT_EQ(spell(second), numbers(0, 0, first.made, first.skipped)) << name;
   }
   EXPECT_GT(files, 5);
-  EXPECT_EQ(town.test.sql("SELECT count(*) FROM events WHERE series_id IS NULL AND slug = ''").at(0),
-            "0");
+  EXPECT_EQ(
+      town.test.sql("SELECT count(*) FROM events WHERE series_id IS NULL AND slug = ''").at(0),
+      "0");
 }
 
 }  // namespace allmende::calendars
