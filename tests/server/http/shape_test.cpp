@@ -89,7 +89,7 @@ TEST(Shape, NamesWhatIsWrongWithABody) {
       {R"({"title":"x","day":"2026-02-30"})", "/day format"},
       {R"({"title":"x","wall":"2026-02-03T25:00"})", "/wall format"},
       {R"({"title":"x","id":"5"})", "/id format"},
-      {R"({"title":"x","link":"javascript:alert(1)"})", "/link format"},
+      {R"j({"title":"x","link":"javascript:alert(1)"})j", "/link format"},
       {R"({"title":"x","link":"https://"})", "/link format"},
       {R"({"title":"x","link":"https://a b"})", "/link format"},
       {R"({"title":"x","kind":"c"})", "/kind choice"},
