@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 
 #include "server/http/listener.hpp"
 
@@ -30,11 +31,11 @@ static std::chrono::milliseconds sweep_period(const HttpOptions& options) {
   return std::clamp(shortest / 4, std::chrono::milliseconds{5}, std::chrono::milliseconds{500});
 }
 
-static void watch(int epoll, int descriptor, std::uint64_t tag, std::uint32_t events) {
+static bool watch(int epoll, int descriptor, std::uint64_t tag, std::uint32_t events) {
   epoll_event event{};
   event.events = events;
   event.data.u64 = tag;
-  if (::epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event) != 0) throw internal("epoll_ctl");
+  return ::epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event) == 0;
 }
 
 Connection::~Connection() {
@@ -53,9 +54,10 @@ ConnectionLoop::ConnectionLoop(const HttpOptions& options, Parts parts)
       scratch_(kScratchBytes),
       sweep_every_(sweep_period(options)),
       workers_(options.workers, options.queue_max) {
-  if (epoll_ < 0) throw internal("no epoll");
   spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-  watch(epoll_, mailbox_->descriptor(), kMailTag, EPOLLIN);
+  if (!watch(epoll_, mailbox_->descriptor(), kMailTag, EPOLLIN)) throw internal("no epoll");
+  // sendfile has no flag against the signal that a client's end of reading would raise.
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 ConnectionLoop::~ConnectionLoop() {
@@ -70,7 +72,7 @@ int ConnectionLoop::bind(const std::string& host, int port) {
   raise_descriptor_limit();
   const Listener listener = open_listener(host, port, options_.backlog);
   listener_ = listener.socket;
-  watch(epoll_, listener_, kListenerTag, EPOLLIN);
+  if (!watch(epoll_, listener_, kListenerTag, EPOLLIN)) throw internal("no epoll");
   return listener.port;
 }
 
@@ -88,7 +90,10 @@ void ConnectionLoop::run() {
   next_sweep_at_ = now_ + sweep_every_;
   while (!finished()) turn();
   connections_.clear();
-  if (parts_.metrics != nullptr) parts_.metrics->open_connections = 0;
+  if (parts_.metrics != nullptr) {
+    parts_.metrics->open_connections = 0;
+    parts_.metrics->open_streams = 0;
+  }
   workers_.stop();
 }
 
@@ -150,12 +155,15 @@ void ConnectionLoop::admit(int socket, std::string address) {
     turn_away(socket);
     return;
   }
+  const std::uint64_t id = ++last_id_;
+  if (!watch(epoll_, socket, id, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET)) {
+    turn_away(socket);
+    return;
+  }
   const int on = 1;
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  const std::uint64_t id = ++last_id_;
   auto made = std::make_unique<Connection>(socket, id, intake_.peer(std::move(address)));
   made->deadline = now_ + options_.idle_time;
-  watch(epoll_, socket, id, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
   connections_.emplace(id, std::move(made));
   if (parts_.metrics != nullptr) ++parts_.metrics->open_connections;
 }

@@ -74,8 +74,7 @@ TEST(RequestHead, FindsTheEndHoweverTheBytesCome) {
   for (std::size_t size = 1; size <= bytes.size(); ++size) {
     const HeadScan scan = scan_head(std::string_view{bytes}.substr(0, size), scanned, {});
     ASSERT_FALSE(scan.fault) << size;
-    if (size < 27) EXPECT_EQ(scan.size, 0U) << size;
-    if (size == 27) EXPECT_EQ(scan.size, 27U);
+    EXPECT_EQ(scan.size, size < 27 ? 0U : 27U) << size;
     if (scan.size > 0) break;
     scanned = size;
   }
