@@ -1,4 +1,4 @@
-// iCalendar text <-> events, on libical. Pure functions without I/O.
+// iCalendar text <-> events. Pure functions without I/O; thread-safe.
 // Limits: 16 MiB of text, 50,000 components, 5,000 notes. Source: RFC 5545, RFC 7986.
 #pragma once
 

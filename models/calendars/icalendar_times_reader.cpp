@@ -150,7 +150,8 @@ static std::vector<WallTime> read_dates(const EventReading& reading, std::string
   const auto time_of_day = content.starts_local - midnight(content.starts_local);
   std::vector<WallTime> dates;
   for (const Property* property : reading.component.all(name)) {
-    for (std::string& value : split_texts(property->value)) {
+    for (const std::string& value : split_texts(property->value)) {
+      if (dates.size() > kMostDates) break;
       const std::size_t slash = value.find('/');
       if (slash != std::string::npos) reading.note("calendars.import.period");
       const auto time = read_written_time(value.substr(0, slash));

@@ -12,6 +12,8 @@ namespace allmende::calendars {
 using std::chrono::days, std::chrono::floor, std::chrono::seconds;
 
 static constexpr std::size_t kMostOnsets = 1000;
+static constexpr std::size_t kMostFileZones = 100;
+static constexpr std::size_t kMostCities = 10;
 static constexpr std::string_view kLastOnset = "20401231";
 
 /// Zones tried, in this order, for a VTIMEZONE whose name says nothing.
@@ -37,6 +39,7 @@ static std::string zone_of_cities(const std::string& tzid) {
   const std::size_t close = tzid.find(')');
   if (!tzid.starts_with('(') || close == std::string::npos) return "";
   std::vector<std::string> cities = split_texts(tzid.substr(close + 1));
+  if (cities.size() > kMostCities) cities.resize(kMostCities);
   for (std::string& city : cities) city = trim(city);
   if (std::find(cities.begin(), cities.end(), "Berlin") != cities.end()) return "Europe/Berlin";
   for (const std::string& city : cities) {
@@ -132,7 +135,7 @@ FileZones::FileZones(const CalendarFile& file, const std::string& default_zone)
     : calendar_zone_(default_zone) {
   for (const Component& component : file.components) {
     if (component.name == "VTIMEZONE") {
-      file_zones_.emplace(trim(component.text("TZID")), FileZone{component});
+      vtimezones_.emplace(trim(component.text("TZID")), &component);
     }
   }
   for (const char* name : {"X-WR-TIMEZONE", "TIMEZONE-ID"}) {
@@ -153,26 +156,49 @@ static bool fits(const FileZone& zone, const std::string& candidate, WallTime wa
   return true;
 }
 
-ZoneReading FileZones::read_file_zone(const FileZone& zone, WallTime wall) const {
+const std::string& FileZones::named_zone(const std::string& tzid) {
+  const auto known = named_zones_.find(tzid);
+  if (known != named_zones_.end()) return known->second;
+  return named_zones_.emplace(tzid, zone_of_name(tzid)).first->second;
+}
+
+const FileZone* FileZones::file_zone(const std::string& tzid) {
+  const auto known = file_zones_.find(tzid);
+  if (known != file_zones_.end()) return &known->second;
+  const auto defined = vtimezones_.find(tzid);
+  if (defined == vtimezones_.end() || file_zones_.size() >= kMostFileZones) return nullptr;
+  return &file_zones_.emplace(tzid, FileZone{*defined->second}).first->second;
+}
+
+ZoneReading FileZones::read_file_zone(const FileZone& zone, const std::string& tzid,
+                                      WallTime wall) {
   using enum ZoneReading::How;
-  if (const std::string at_place = zone_of_name(zone.location()); !at_place.empty()) {
+  if (const std::string& at_place = named_zone(zone.location()); !at_place.empty()) {
     return {named, at_place, {}};
   }
   const auto offset = zone.offset_at(wall);
   if (!offset) return {unknown, calendar_zone_, {}};
-  if (fits(zone, calendar_zone_, wall)) return {guessed, calendar_zone_, {}};
-  for (const char* candidate : kCandidates) {
-    if (fits(zone, candidate, wall)) return {guessed, candidate, {}};
+  const std::string year = spell_day(floor<days>(wall)).substr(0, 4);
+  const auto [fitting, fresh] = fitting_zones_.try_emplace(tzid + "\n" + year);
+  if (fresh) {
+    std::vector<std::string> candidates{calendar_zone_};
+    candidates.insert(candidates.end(), kCandidates.begin(), kCandidates.end());
+    const auto found =
+        std::find_if(candidates.begin(), candidates.end(),
+                     [&](const std::string& candidate) { return fits(zone, candidate, wall); });
+    if (found != candidates.end()) fitting->second = *found;
   }
-  return {fixed, "UTC", *offset};
+  if (fitting->second.empty()) return {fixed, "UTC", *offset};
+  return {guessed, fitting->second, {}};
 }
 
 ZoneReading FileZones::read(const std::string& tzid, WallTime wall) {
   using enum ZoneReading::How;
-  if (const std::string zone = zone_of_name(tzid); !zone.empty()) return {named, zone, {}};
-  const auto found = file_zones_.find(trim(tzid));
-  if (found == file_zones_.end()) return {unknown, calendar_zone_, {}};
-  return read_file_zone(found->second, wall);
+  const std::string name = trim(tzid);
+  if (const std::string& zone = named_zone(name); !zone.empty()) return {named, zone, {}};
+  const FileZone* zone = file_zone(name);
+  if (zone == nullptr) return {unknown, calendar_zone_, {}};
+  return read_file_zone(*zone, name, wall);
 }
 
 }  // namespace allmende::calendars

@@ -57,6 +57,7 @@ struct ZoneReading {
 
 class FileZones {
  public:
+  /// Keeps a reference to `file`.
   FileZones(const CalendarFile& file, const std::string& default_zone);
 
   /// The zone of times that name none: X-WR-TIMEZONE, else the default.
@@ -65,10 +66,16 @@ class FileZones {
   ZoneReading read(const std::string& tzid, WallTime wall);
 
  private:
-  ZoneReading read_file_zone(const FileZone& zone, WallTime wall) const;
+  const std::string& named_zone(const std::string& tzid);
+  const FileZone* file_zone(const std::string& tzid);
+  ZoneReading read_file_zone(const FileZone& zone, const std::string& tzid, WallTime wall);
 
   std::string calendar_zone_;
+  std::map<std::string, const Component*> vtimezones_;
+  // What was found out once; a VTIMEZONE is looked into only when a time needs it.
+  std::map<std::string, std::string> named_zones_;
   std::map<std::string, FileZone> file_zones_;
+  std::map<std::string, std::string> fitting_zones_;
 };
 
 }  // namespace allmende::calendars

@@ -29,7 +29,7 @@ struct Occurrence {
 std::vector<Occurrence> expand(const EventContent& content, Span window, std::size_t limit);
 
 /// Why `rule` is no RRULE that we take (a translation key), or nothing. Refuses SECONDLY and
-/// MINUTELY, which no agenda can show.
+/// MINUTELY, which no agenda can show, and more than 96 times a day.
 std::optional<std::string> refuse_rule(const std::string& rule);
 
 /// What `rule` says, before events add their dates and exceptions.

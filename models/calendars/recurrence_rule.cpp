@@ -12,6 +12,7 @@ namespace allmende::calendars {
 static constexpr const char* kInvalid = "calendars.error.rule_invalid";
 static constexpr std::size_t kLongestRule = 2000;
 static constexpr std::size_t kLongestList = 400;
+static constexpr std::size_t kMostTimesADay = 96;
 
 /// A part whose value is a list of numbers, and the bounds of one.
 struct NumberList {
@@ -172,7 +173,11 @@ std::optional<std::string> refuse_rule(const std::string& rule) {
   }
   const auto read = read_rule(rule);
   if (!read) return kInvalid;
-  if (read->frequency == Frequency::secondly || read->frequency == Frequency::minutely) {
+  const auto size = [](const std::vector<int>& list) {
+    return std::max<std::size_t>(1, list.size());
+  };
+  const std::size_t times_a_day = size(read->hours) * size(read->minutes) * size(read->seconds);
+  if (read->frequency < Frequency::hourly || times_a_day > kMostTimesADay) {
     return "calendars.error.rule_too_frequent";
   }
   return std::nullopt;

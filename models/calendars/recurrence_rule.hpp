@@ -58,7 +58,7 @@ struct RuleWalk {
 };
 
 /// The wall times that `rule` gives, in order and each once. COUNT is heeded, UNTIL is the
-/// caller's. Limits: 4,000,000 periods, and the year 2400.
+/// caller's. Limits: 100,000 periods (4,000,000 of less than an hour), and the year 2400.
 std::vector<WallTime> walk_rule(const Rule& rule, const RuleWalk& walk);
 
 }  // namespace allmende::calendars

@@ -11,7 +11,8 @@ using std::chrono::day, std::chrono::days, std::chrono::floor, std::chrono::hour
     std::chrono::weekday, std::chrono::year, std::chrono::year_month, std::chrono::year_month_day,
     std::chrono::years;
 
-static constexpr std::size_t kMostPeriods = 4000000;
+static constexpr std::size_t kMostPeriods = 100000;
+static constexpr std::size_t kMostShortPeriods = 4000000;
 static constexpr year kLastYear{2400};
 
 static bool names(const std::vector<int>& list, int value) {
@@ -70,7 +71,9 @@ class Walker {
 
   std::vector<WallTime> run() {
     const std::size_t most = std::min(walk_.limit, rule_.count.value_or(walk_.limit));
-    for (std::size_t period = 0; period < kMostPeriods && found_.size() < most; ++period) {
+    const std::size_t periods =
+        rule_.frequency < Frequency::hourly ? kMostShortPeriods : kMostPeriods;
+    for (std::size_t period = 0; period < periods && found_.size() < most; ++period) {
       const long steps = static_cast<long>(period) * rule_.interval;
       if (!is_before_end(begin_of(steps))) break;
       take(times_of(steps), most);
@@ -129,17 +132,24 @@ class Walker {
     const Stretch stretch = stretch_of(begin);
     std::vector<WallTime> times;
     for (Day date = stretch.begin; date < stretch.end; date += days{1}) {
-      if (names_day(date, stretch)) append_times(times, date, begin);
+      const year_month_day parts{date};
+      if (!names_month(parts)) {
+        date = first_of(parts.year() / parts.month() + months{1}) - days{1};
+      } else if (names_day(date, parts, stretch)) {
+        append_times(times, date, begin);
+      }
     }
     std::sort(times.begin(), times.end());
     times.erase(std::unique(times.begin(), times.end()), times.end());
     return rule_.positions.empty() ? times : pick(times);
   }
 
-  bool names_day(Day date, const Stretch& stretch) const {
-    const year_month_day parts{date};
-    const int month_number = unsigned_to_int(static_cast<unsigned>(parts.month()));
-    if (!lets_through(rule_.months, month_number, month_number)) return false;
+  bool names_month(const year_month_day& parts) const {
+    const int number = unsigned_to_int(static_cast<unsigned>(parts.month()));
+    return lets_through(rule_.months, number, number);
+  }
+
+  bool names_day(Day date, const year_month_day& parts, const Stretch& stretch) const {
     return names_week(date, stretch) && names_year_day(date, parts) && names_month_day(parts) &&
            names_weekday(date, parts, stretch);
   }

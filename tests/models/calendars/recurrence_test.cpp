@@ -172,6 +172,8 @@ TEST(RefuseRule, TakesWhatAgendasShow) {
 TEST(RefuseRule, RefusesTheRest) {
   EXPECT_EQ(refuse_rule("FREQ=SECONDLY"), "calendars.error.rule_too_frequent");
   EXPECT_EQ(refuse_rule("FREQ=MINUTELY;INTERVAL=30"), "calendars.error.rule_too_frequent");
+  EXPECT_EQ(refuse_rule("FREQ=YEARLY;BYHOUR=1,2;BYMINUTE=1,2,3,4,5,6,7;BYSECOND=1,2,3,4,5,6,7"),
+            "calendars.error.rule_too_frequent");
   EXPECT_EQ(refuse_rule("RSCALE=CHINESE;FREQ=YEARLY"), "calendars.error.rule_scale");
   for (const char* rule :
        {"", "x", "FREQ=", "FREQ=SOMETIMES", "BYDAY=MO", "FREQ=DAILY;FREQ=DAILY", "FREQ=DAILY;",
