@@ -79,6 +79,9 @@ BEGIN
       IF found IS NOT NULL THEN
         typed := typed || token;
         taken := taken || samples[1];
+        -- The word that was meant is found within compounds too, as if it had been typed right.
+        found := found || ARRAY(SELECT word FROM search_words WHERE word LIKE '%' || found[1] || '%'
+                                GROUP BY word ORDER BY length(word), word LIMIT 40);
       END IF;
     END IF;
     part := (SELECT string_agg(quote_literal(word), ' | ')

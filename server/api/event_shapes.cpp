@@ -159,8 +159,8 @@ const Shape kAgendaDaysShape{
 
 const Shape kDatesQueryShape{
     "OccurrencesQuery",
-    {{"from", instant, optional, "Only what ends after it; default now."},
-     {"to", instant, optional, "Only what begins before it."},
+    {{"from", date, optional, "First local day; default now."},
+     {"to", date, optional, "Last local day, inclusive."},
      {"limit", integer, optional, "Most dates; default 50.", 200, 1}}};
 
 const Shape kDatesShape{

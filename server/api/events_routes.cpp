@@ -29,8 +29,11 @@ static Response get_event(EventsFace& face, const Request& request, const Caller
 
 static Response list_dates(EventsFace& face, const Request& request, const Caller& caller) {
   const Json query = read_query(request, kDatesQueryShape);
-  EventService::DateRange range{.from = read_rfc3339(query["from"].text()),
-                                .to = read_rfc3339(query["to"].text())};
+  EventService::DateRange range;
+  const auto from = read_day(query["from"].text());
+  const auto to = read_day(query["to"].text());
+  if (from) range.from = to_instant(WallTime{*from}, face.zone);
+  if (to) range.to = to_instant(WallTime{*to} + std::chrono::days{1}, face.zone);
   if (query.has("limit")) range.limit = static_cast<int>(query["limit"].integer());
   Json items = Json::array();
   for (const auto& entry : face.events.dates(caller, request.param("event"), range)) {

@@ -44,15 +44,17 @@ static bool is_plain_file(const std::filesystem::directory_entry& entry) {
 std::vector<Route> StaticFiles::routes() const {
   const Terms terms{.summary = "A file of the browser app", .hidden = true};
   std::vector<Route> rows;
-  rows.push_back({Method::get, "/_app/{path...}", Scope::open,
-                  [this](const Request& request, const Caller&) {
-                    return serve("_app/" + request.param("path"));
-                  },
-                  terms});
   std::error_code missing;
   for (const auto& entry : std::filesystem::directory_iterator{folder_, missing}) {
-    if (!is_plain_file(entry)) continue;
     const std::string name = entry.path().filename().string();
+    if (entry.is_directory() && name.find_first_of("{}") == std::string::npos) {
+      rows.push_back({Method::get, "/" + name + "/{path...}", Scope::open,
+                      [this, name](const Request& request, const Caller&) {
+                        return serve(name + "/" + request.param("path"));
+                      },
+                      terms});
+    }
+    if (!is_plain_file(entry)) continue;
     rows.push_back({Method::get, "/" + name, Scope::open,
                     [this, name](const Request&, const Caller&) { return serve(name); }, terms});
   }
