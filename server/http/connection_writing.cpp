@@ -118,6 +118,7 @@ void ConnectionLoop::become_stream(Connection& connection) {
 
 ConnectionLoop::Step ConnectionLoop::stream_some(Connection& connection) {
   if (discard_input(connection) == Step::close || connection.hung_up) return Step::close;
+  if (connection.stream->overflowed()) return Step::close;
   bool open = true;
   bool fresh = false;
   if (connection.out.empty()) {

@@ -43,6 +43,7 @@ bool LoopStream::send(const std::string& event, const std::string& data, const s
   if (!open_) return false;
   if (waiting_.size() + text.size() > waiting_max_bytes_) {
     open_ = false;
+    overflowed_ = true;
     waiting_.clear();
   } else {
     waiting_ += text;
@@ -67,6 +68,11 @@ void LoopStream::close() {
 bool LoopStream::open() const {
   const std::lock_guard lock{mutex_};
   return open_;
+}
+
+bool LoopStream::overflowed() const {
+  const std::lock_guard lock{mutex_};
+  return overflowed_;
 }
 
 LoopStream::Waiting LoopStream::take() {

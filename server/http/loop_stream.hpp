@@ -28,6 +28,8 @@ class LoopStream : public EventStream {
   Waiting take();
   /// For the loop: the client is gone.
   void lose();
+  /// More waited than may; nothing further is worth sending.
+  bool overflowed() const;
 
  private:
   void tell_loop();
@@ -39,6 +41,7 @@ class LoopStream : public EventStream {
   std::string waiting_;
   bool told_ = false;
   bool open_ = true;
+  bool overflowed_ = false;
 };
 
 /// One event in its wire form. Source: HTML standard, "Parsing an event stream".

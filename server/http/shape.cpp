@@ -127,13 +127,17 @@ void Check::text(const Json& value, const Field& field, const std::string& at) {
 
 void Check::number(const Json& value, const Field& field, const std::string& at) {
   const bool bounded = field.max != 0 || field.min != 0;
-  const double most = static_cast<double>(field.max != 0 ? field.max : kNumberMax);
-  const double least = static_cast<double>(bounded ? field.min : -kNumberMax);
+  const std::int64_t most = field.max != 0 ? field.max : kNumberMax;
+  const std::int64_t least = bounded ? field.min : -kNumberMax;
+  // Large integers are compared as such: as doubles, neighbours of 2^53 would be equal.
+  const bool whole = value.type() == Json::Type::integer;
   const double given = value.number();
-  if (given > most) {
-    add(at, "too_large", {{"max", std::to_string(static_cast<std::int64_t>(most))}});
-  } else if (given < least || std::isnan(given)) {
-    add(at, "too_small", {{"min", std::to_string(static_cast<std::int64_t>(least))}});
+  const bool above = whole ? value.integer() > most : given > static_cast<double>(most);
+  const bool below = whole ? value.integer() < least : !(given >= static_cast<double>(least));
+  if (above) {
+    add(at, "too_large", {{"max", std::to_string(most)}});
+  } else if (below) {
+    add(at, "too_small", {{"min", std::to_string(least)}});
   }
 }
 
