@@ -77,6 +77,10 @@ static void check_place(const Place& place, Checklist& list) {
   list.require(both && inside, "/place/latitude", "events.error.coordinates");
 }
 
+static bool is_currency(const std::string& code) {
+  return code.size() == 3 && code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == code.npos;
+}
+
 static void check_price(const Price& price, Checklist& list) {
   list.fits(price.text, "/price/text", 500);
   constexpr std::int64_t kMost = 100'000'000;
@@ -86,7 +90,7 @@ static void check_price(const Price& price, Checklist& list) {
   const bool ordered = !price.min_cents || !price.max_cents || *price.min_cents <= *price.max_cents;
   list.require(sane(price.min_cents) && sane(price.max_cents) && ordered, "/price/min_cents",
                "events.error.price");
-  list.require(price.currency.size() == 3, "/price/currency", "events.error.price");
+  list.require(is_currency(price.currency), "/price/currency", "events.error.currency");
 }
 
 static void check_recurrence(const Recurrence& recurrence, Checklist& list) {

@@ -47,6 +47,14 @@ static Near read_near(const std::string& text, const Json& radius) {
           .radius = radius.is_null() ? 5000.0 : radius.number()};
 }
 
+static std::string all_categories() {
+  std::string line;
+  for (const std::string& word : all_words<calendars::Category>()) {
+    line += (line.empty() ? "" : ", ") + word;
+  }
+  return line;
+}
+
 static std::vector<std::string> read_categories(const std::string& text) {
   std::vector<std::string> categories;
   std::size_t from = 0;
@@ -55,7 +63,7 @@ static std::vector<std::string> read_categories(const std::string& text) {
     const std::string word = trim(text.substr(from, to - from));
     if (!word.empty()) {
       if (!read_word<calendars::Category>(word)) {
-        throw invalid("?category", "request.error.choice", {{"value", word}});
+        throw invalid("?category", "request.error.choice", {{"choices", all_categories()}});
       }
       categories.push_back(word);
     }

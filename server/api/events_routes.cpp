@@ -100,12 +100,15 @@ static Response remove_date(EventsFace& face, const Request& request, const Call
   return no_content();
 }
 
-static std::vector<std::string> write_errors() {
-  return {"events.error.not_found",   "events.error.gone",        "events.error.title_empty",
-          "events.error.too_long",    "events.error.too_many",    "events.error.zone_unknown",
-          "events.error.address",     "events.error.coordinates", "events.error.ends_before_start",
-          "access.error.denied",      "request.error.json",       "request.error.unknown_field",
-          "request.error.precondition"};
+/// What any write may be refused with, and what only this one may.
+static std::vector<std::string> write_errors(const std::string& another) {
+  return {"events.error.not_found",     "events.error.gone",
+          "events.error.title_empty",   "events.error.too_long",
+          "events.error.too_many",      "events.error.zone_unknown",
+          "events.error.address",       "events.error.coordinates",
+          "events.error.currency",      "events.error.ends_before_start",
+          "access.error.denied",        "request.error.json",
+          "request.error.unknown_field", another};
 }
 
 std::vector<Route> events_routes(EventsFace& face) {
@@ -128,17 +131,19 @@ std::vector<Route> events_routes(EventsFace& face) {
        with(face, create_event),
        {.summary = "Make an event", .tag = "events", .body = &kEventWishShape,
         .answer = &kEventShape, .success = 201, .body_max_bytes = body_max,
-        .errors = write_errors()}},
+        .errors = write_errors("calendars.error.not_found")}},
       {patch, "/api/v1/events/{event}", Scope::events_write, with(face, edit_event),
        {.summary = "Change an event", .tag = "events", .body = &kEventChangeShape,
-        .answer = &kEventShape, .body_max_bytes = body_max, .errors = write_errors()}},
+        .answer = &kEventShape, .body_max_bytes = body_max,
+        .errors = write_errors("request.error.precondition")}},
       {del, "/api/v1/events/{event}", Scope::events_write, with(face, remove_event),
        {.summary = "Delete an event", .tag = "events", .success = 204,
-        .errors = {"events.error.not_found", "access.error.denied"}}},
+        .errors = {"events.error.not_found", "events.error.gone", "access.error.denied"}}},
       {put, "/api/v1/events/{event}/occurrences/{recurrence}", Scope::events_write,
        with(face, edit_date),
        {.summary = "Change one date of a series", .tag = "events", .body = &kEventChangeShape,
-        .answer = &kEventShape, .body_max_bytes = body_max, .errors = write_errors()}},
+        .answer = &kEventShape, .body_max_bytes = body_max,
+        .errors = write_errors("events.error.no_such_date")}},
       {del, "/api/v1/events/{event}/occurrences/{recurrence}", Scope::events_write,
        with(face, remove_date),
        {.summary = "Take one date out of a series", .tag = "events", .success = 204,

@@ -122,30 +122,67 @@ static std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-static Json answers(const Route& route, Schemas& schemas) {
-  const Terms& terms = route.terms;
-  Json all =
-      Json::object({{std::to_string(terms.success).c_str(), success_answer(route, schemas)}});
-  if (terms.body != nullptr) all.set("400", problem_answer("The body is no JSON"));
-  if (route.scope != Scope::open) {
-    all.set("401", problem_answer("Nobody is signed in, or the token is not valid"));
-    all.set("403", problem_answer("Not allowed to this account or this token"));
+/// Keys end in what happened; what is not listed here is about the values of the request.
+static int status_of_key(const std::string& key) {
+  static const std::vector<std::pair<const char*, int>> kEndings{
+      {".json", 400},      {".wrong_password", 401}, {".denied", 403},
+      {".not_found", 404}, {".no_such_date", 404},   {".not_subscribed", 404},
+      {".gone", 410},      {".precondition", 412},   {".too_many_tries", 429}};
+  for (const auto& [ending, status] : kEndings) {
+    if (key.ends_with(ending)) return status;
   }
-  if (route.path.find('{') != std::string::npos)
-    all.set("404", problem_answer("There is no such thing"));
-  if (terms.body != nullptr) {
-    all.set("413", problem_answer("The body is longer than " +
-                                  std::to_string(terms.body_max_bytes) + " bytes"));
-    all.set("415", problem_answer("The body is of another type"));
+  return 422;
+}
+
+static bool takes_body(const Terms& terms) {
+  return terms.body != nullptr || std::string_view{terms.body_type} != "application/json";
+}
+
+/// Status -> what it means here, without the codes.
+static std::map<int, std::string> failures(const Route& route) {
+  const Terms& terms = route.terms;
+  std::map<int, std::string> all;
+  if (terms.body != nullptr) all[400] = "The body is no JSON";
+  if (route.scope != Scope::open) {
+    all[401] = "Nobody is signed in, or the token is not valid";
+    all[403] = "Not allowed to this account or this token";
+  }
+  if (route.path.find('{') != std::string::npos) all[404] = "There is no such thing";
+  if (takes_body(terms)) {
+    all[413] = "The body is longer than " + std::to_string(terms.body_max_bytes) + " bytes";
+    all[415] = "The body is of another type";
   }
   if (terms.body != nullptr || terms.query != nullptr) {
-    all.set("422", problem_answer("A field or parameter is not as described"));
+    all[422] = "A field or parameter is not as described";
   }
-  all.set("429", problem_answer("Too many requests; Retry-After says when to come back"));
-  all.set("default", problem_answer(terms.errors.empty()
-                                        ? "Any other failure"
-                                        : "Any other failure. Codes: " + joined(terms.errors)));
+  all[429] = "Too many requests; Retry-After says when to come back";
   return all;
+}
+
+static Json answers(const Route& route, Schemas& schemas) {
+  std::map<int, std::vector<std::string>> codes;
+  for (const std::string& key : route.terms.errors) codes[status_of_key(key)].push_back(key);
+  std::map<int, std::string> told = failures(route);
+  for (const auto& [status, keys] : codes) {
+    std::string& text = told[status];
+    text += (text.empty() ? "Codes: " : ". Codes: ") + joined(keys);
+  }
+  Json all =
+      Json::object({{std::to_string(route.terms.success).c_str(), success_answer(route, schemas)}});
+  for (const auto& [status, text] : told) {
+    all.set(std::to_string(status).c_str(), problem_answer(text));
+  }
+  all.set("default", problem_answer("Any other failure"));
+  return all;
+}
+
+/// What a row of no shape takes is text of its type.
+static Json request_body(const Terms& terms, Schemas& schemas) {
+  const Json schema =
+      terms.body != nullptr ? schemas.reference(*terms.body) : Json::object({{"type", "string"}});
+  return Json::object(
+      {{"required", true},
+       {"content", Json::object({{terms.body_type, Json::object({{"schema", schema}})}})}});
 }
 
 static Json security(Scope scope) {
@@ -166,14 +203,7 @@ static Json operation(const Route& route, Schemas& schemas) {
   }
   const Json list = parameters(route);
   if (list.size() > 0) made.set("parameters", list);
-  if (terms.body != nullptr) {
-    made.set("requestBody",
-             Json::object(
-                 {{"required", true},
-                  {"content",
-                   Json::object({{terms.body_type,
-                                  Json::object({{"schema", schemas.reference(*terms.body)}})}})}}));
-  }
+  if (takes_body(terms)) made.set("requestBody", request_body(terms, schemas));
   made.set("responses", answers(route, schemas));
   made.set("security", security(route.scope));
   return made;

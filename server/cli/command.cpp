@@ -81,7 +81,9 @@ std::string read_file(const std::string& path) {
 
 /// Errors at the command line are told in English, with their cause: the reader runs the machine.
 static int tell(const Error& error) {
-  std::cerr << "allmende: " << translate(error.key, "en") << "\n";
+  const bool told = !error.faults.empty() && error.faults[0].key == error.key;
+  const TextParams params = told ? error.faults[0].params : TextParams{};
+  std::cerr << "allmende: " << translate(error.key, "en", params) << "\n";
   for (const Fault& fault : error.faults) {
     if (fault.key == error.key && fault.field.empty()) continue;
     std::cerr << "  " << fault.field << ": " << translate(fault.key, "en", fault.params) << "\n";

@@ -92,6 +92,24 @@ static std::string kind_word(Kind kind) {
   return kWords[static_cast<std::size_t>(kind)];
 }
 
+/// What a text of this kind looks like.
+static std::string example_of(Kind kind) {
+  switch (kind) {
+    case Kind::instant: return "2026-11-27T18:30:00Z";
+    case Kind::date: return "2026-11-27";
+    case Kind::local_time: return "2026-11-27T19:30:00";
+    case Kind::uuid: return "0193a1b2-c3d4-7e5f-8a6b-0c1d2e3f4a5b";
+    case Kind::url: return "https://example.org/";
+    default: return "abc";
+  }
+}
+
+static std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
+  return line;
+}
+
 static bool is_url(const std::string& text) {
   const std::size_t scheme = text.find("://");
   const bool web = text.starts_with("https://") || text.starts_with("http://");
@@ -121,8 +139,8 @@ void Check::text(const Json& value, const Field& field, const std::string& at) {
   if (size < field.min) return add(at, "too_small", {{"min", std::to_string(field.min)}});
   const bool listed = field.values.empty() || std::find(field.values.begin(), field.values.end(),
                                                         words) != field.values.end();
-  if (!listed) return add(at, "choice");
-  if (!has_format(words, field.kind)) add(at, "format", {{"kind", kind_word(field.kind)}});
+  if (!listed) return add(at, "choice", {{"choices", joined(field.values)}});
+  if (!has_format(words, field.kind)) add(at, "format", {{"format", example_of(field.kind)}});
 }
 
 void Check::number(const Json& value, const Field& field, const std::string& at) {
@@ -155,7 +173,7 @@ void Check::list(const Json& value, const Field& field, const std::string& at) {
     if (field.kind == Kind::list_of_text) {
       member(one, item, place);
     } else if (one.type() != Json::Type::object) {
-      add(place, "type", {{"expected", "object"}});
+      add(place, "type", {{"type", "object"}});
     } else if (field.of != nullptr) {
       object(one, *field.of, place);
     }
@@ -165,7 +183,7 @@ void Check::list(const Json& value, const Field& field, const std::string& at) {
 void Check::member(const Json& value, const Field& field, const std::string& at) {
   if (value.is_null() && field.need == Need::nullable) return;
   if (!has_json_type(value, field.kind)) {
-    return add(at, "type", {{"expected", kind_word(field.kind)}});
+    return add(at, "type", {{"type", kind_word(field.kind)}});
   }
   switch (field.kind) {
     case Kind::boolean: return;
@@ -210,7 +228,7 @@ Json read_body(const Request& request, const Shape& shape) {
   const Json body = parse_body(request.body);
   Check check;
   if (body.type() != Json::Type::object) {
-    check.add("", "type", {{"expected", "object"}});
+    check.add("", "type", {{"type", "object"}});
   } else {
     check.object(body, shape, "");
   }
@@ -269,7 +287,7 @@ Json read_query(const Request& request, const Shape& shape) {
     if (value) {
       query.set(name.c_str(), *value);
     } else {
-      check.add("/" + name, "type", {{"expected", kind_word(field->kind)}});
+      check.add("/" + name, "type", {{"type", kind_word(field->kind)}});
     }
   }
   Check shaped;

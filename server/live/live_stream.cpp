@@ -40,6 +40,7 @@ void LiveStream::add(const std::shared_ptr<EventStream>& stream,
                      const std::string& last_event_id) {
   const std::lock_guard lock{mutex_};
   std::vector<LoggedEvent> missed;
+  bool known = true;
   try {
     missed = db_.read([&](Tx& tx) {
       EventLog log{tx};
@@ -47,12 +48,13 @@ void LiveStream::add(const std::shared_ptr<EventStream>& stream,
       return last_event_id.empty() ? std::vector<LoggedEvent>{}
                                    : log.after(last_event_id, kBatch);
     });
-  } catch (const Error&) {
-    stream->close();
-    return;
+  } catch (const Error& error) {
+    // A position that this log never gave tells nothing about what was missed.
+    known = error.kind != Error::Kind::invalid;
+    if (known) return stream->close();
   }
   stream->send("hello", "{}", position_);
-  if (missed.size() == kBatch) {
+  if (!known || missed.size() == kBatch) {
     stream->send("reload", "{}", position_);
   } else {
     for (const LoggedEvent& event : missed) send(*stream, event);

@@ -58,7 +58,7 @@ TEST(OpenApi, ShowsEachRow) {
             "#/components/schemas/Thing");
   EXPECT_EQ(make["responses"].keys(), (std::vector<std::string>{"201", "400", "401", "403", "413",
                                                                 "415", "422", "429", "default"}));
-  EXPECT_NE(make["responses"]["default"]["description"].text().find("things.error.full"),
+  EXPECT_NE(make["responses"]["422"]["description"].text().find("things.error.full"),
             std::string::npos);
   EXPECT_EQ(make["description"].text(), "Token scope: events:write.");
   const Json drop = api["paths"]["/api/v1/things/{thing}"]["delete"];

@@ -1,0 +1,257 @@
+// Every documented answer against what the server really sends: each row of the route table that is
+// in the API document is called with success and with an error.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "server/app.hpp"
+#include "server/http/method.hpp"
+#include "server/http/problem.hpp"
+#include "tests/support/city.hpp"
+
+namespace allmende::tests {
+
+/// One request and the row that it is for.
+struct Call {
+  Method method;
+  std::string row;
+  std::string path;
+  Json body = {};
+  HeaderLines headers = {};
+};
+
+static std::string name_of(const Call& call) {
+  return std::string{method_name(call.method)} + " " + call.path;
+}
+
+/// The API with everything that the calls need already in it.
+class Documented : public testing::Test {
+ protected:
+  Documented() {
+    Config config;
+    config.database.url = "postgresql:///nowhere";
+    core_ = std::make_unique<Core>(config);
+    faces_ = std::make_unique<Faces>(*core_);
+    for (Route& route : all_routes(*faces_)) {
+      if (!route.terms.hidden) rows_.push_back(std::move(route));
+    }
+    Json series = event_wish("Reihe", day_from_now(3));
+    series.set("recurrence", Json::object({{"rule", "FREQ=DAILY;COUNT=5"}}));
+    series_ = mia_.post(kEvents, series).header("Location");
+    single_ = mia_.post(kEvents, event_wish("Einmal", day_from_now(3))).header("Location");
+    gone_ = mia_.post(kEvents, event_wish("Weg", day_from_now(3))).header("Location");
+    EXPECT_EQ(mia_.del(gone_).status, 204);
+    const Json dates = mia_.get(series_ + "/occurrences").json()["items"];
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+      dates_.push_back(series_ + "/occurrences/" + dates.at(i)["recurrence_id"].text());
+    }
+    HttpClient browser = city_.stranger();
+    const Reply in = browser.post("/api/v1/session", credentials());
+    std::string cookies;
+    for (const auto& [name, value] : in.headers) {
+      if (name != "Set-Cookie") continue;
+      cookies += (cookies.empty() ? "" : "; ") + value.substr(0, value.find(';'));
+      if (value.starts_with("allmende_csrf=")) {
+        session_.emplace_back("X-CSRF-Token", value.substr(14, value.find(';') - 14));
+      }
+    }
+    session_.emplace_back("Cookie", cookies);
+  }
+
+  static Json credentials() { return Json::object({{"login", "mia"}, {"password", kPassword}}); }
+
+  const Route& row_of(const Call& call) const {
+    for (const Route& row : rows_) {
+      if (row.method == call.method && row.path == call.row) return row;
+    }
+    throw std::runtime_error("no row for " + name_of(call));
+  }
+
+  Reply send(const Call& call, const Route& row) {
+    const bool is_session = call.row == "/api/v1/session";
+    HttpClient client = is_session ? city_.stranger() : city_.client();
+    const std::string text = call.body.type() == Json::Type::text ? call.body.text()
+                             : call.body.is_null()                ? ""
+                                                                  : call.body.dump();
+    return client.send({.method = std::string{method_name(call.method)},
+                        .path = call.path,
+                        .body = text,
+                        .type = row.terms.body_type,
+                        .headers = call.headers});
+  }
+
+  std::vector<Call> successes() const;
+  std::vector<Call> failures() const;
+  /// The documented statuses of a row; empty while there is no document.
+  std::set<std::string> statuses_of(const Route& row);
+
+  City city_;
+  HttpClient mia_ = city_.client();
+  std::unique_ptr<Core> core_;
+  std::unique_ptr<Faces> faces_;
+  std::vector<Route> rows_;
+  std::string series_;
+  std::string single_;
+  std::string gone_;
+  std::vector<std::string> dates_;
+  HeaderLines session_;
+  Json document_;
+};
+
+static const char* const kEvent = "/api/v1/events/{event}";
+static const char* const kDates = "/api/v1/events/{event}/occurrences";
+static const char* const kDate = "/api/v1/events/{event}/occurrences/{recurrence}";
+static const char* const kCalendar = "/api/v1/calendars/{calendar}";
+static const char* const kNew = "/api/v1/calendars/{calendar}/events";
+static const char* const kImport = "/api/v1/calendars/{calendar}/import";
+static const char* const kFeed = "/api/v1/calendars/{calendar}/subscription";
+static const char* const kHouse = "/api/v1/organisations/{organisation}";
+static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+
+std::vector<Call> Documented::successes() const {
+  using enum Method;
+  const std::string calendar = "/api/v1/calendars/theater.programm";
+  const Json title = Json::object({{"title", "Neu"}});
+  const Json feed = Json::object({{"url", "https://example.org/feed.ics"}});
+  return {
+      {get, "/api/v1/instance", "/api/v1/instance"},
+      {get, "/api/v1/agenda", "/api/v1/agenda?near=52,8&radius=100000&limit=1"},
+      {get, "/api/v1/agenda", "/api/v1/agenda?q=einmla"},
+      {get, "/api/v1/agenda/days", "/api/v1/agenda/days"},
+      {get, kEvent, series_},
+      {get, kDates, series_ + "/occurrences?limit=2"},
+      {get, kDate, dates_.at(0)},
+      {get, "/api/v1/calendars", "/api/v1/calendars"},
+      {get, kCalendar, calendar},
+      {get, "/api/v1/organisations", "/api/v1/organisations"},
+      {get, kHouse, "/api/v1/organisations/theater"},
+      {post, kNew, calendar + "/events", event_wish("Frisch", "2030-01-01")},
+      {patch, kEvent, single_, title},
+      {put, kDate, dates_.at(1), title},
+      {get, kDate, dates_.at(1)},
+      {del, kDate, dates_.at(2)},
+      {del, kEvent, single_},
+      {post, kImport, calendar + "/import", Json{kIcs}},
+      {put, kFeed, calendar + "/subscription", feed},
+      {get, kFeed, calendar + "/subscription"},
+      {del, kFeed, calendar + "/subscription"},
+      {post, "/api/v1/session", "/api/v1/session", credentials()},
+      {get, "/api/v1/session", "/api/v1/session", {}, session_},
+      {del, "/api/v1/session", "/api/v1/session", {}, session_},
+  };
+}
+
+std::vector<Call> Documented::failures() const {
+  using enum Method;
+  const std::string none = "/api/v1/calendars/none";
+  const Json wish = event_wish("Frisch", "2030-01-01");
+  const Json empty = Json::object({{"title", " "}});
+  const Json feed = Json::object({{"url", "https://example.org/feed.ics"}});
+  return {
+      {get, "/api/v1/agenda", "/api/v1/agenda?near=x"},
+      {get, "/api/v1/agenda", "/api/v1/agenda?cursor=x"},
+      {get, "/api/v1/agenda", "/api/v1/agenda?from=2027-01-02&to=2027-01-01"},
+      {get, "/api/v1/agenda/days", "/api/v1/agenda/days?from=2027-01-01&to=2029-01-01"},
+      {get, kEvent, "/api/v1/events/none"},
+      {get, kEvent, gone_},
+      {get, kDates, gone_ + "/occurrences"},
+      {get, kDates, series_ + "/occurrences?limit=0"},
+      {get, kDate, series_ + "/occurrences/20200101T000000"},
+      {get, kCalendar, none},
+      {get, kHouse, "/api/v1/organisations/none"},
+      {post, kNew, none + "/events", wish},
+      {post, kNew, kEvents, empty},
+      {patch, kEvent, gone_, empty},
+      {patch, kEvent, series_, empty},
+      {patch, kEvent, series_, Json::object({{"title", "x"}}), {{"If-Match", "\"old\""}}},
+      {put, kDate, dates_.at(0), empty},
+      {put, kDate, series_ + "/occurrences/20200101T000000", Json::object({{"title", "x"}})},
+      {del, kDate, series_ + "/occurrences/20200101T000000"},
+      {del, kEvent, "/api/v1/events/none"},
+      {del, kEvent, gone_},
+      {post, kImport, none + "/import", Json{kIcs}},
+      {post, kImport, "/api/v1/calendars/theater.programm/import", Json{"hello"}},
+      {put, kFeed, none + "/subscription", feed},
+      {put, kFeed, "/api/v1/calendars/theater.programm/subscription",
+       Json::object({{"url", "file:///etc/passwd"}})},
+      {get, kFeed, "/api/v1/calendars/theater.programm/subscription"},
+      {del, kFeed, none + "/subscription"},
+      {post, "/api/v1/session", "/api/v1/session", Json::object({{"login", "mia"}})},
+      {post, "/api/v1/session", "/api/v1/session",
+       Json::object({{"login", "mia"}, {"password", "falsch"}})},
+      {get, "/api/v1/session", "/api/v1/session"},
+      {del, "/api/v1/session", "/api/v1/session"},
+  };
+}
+
+std::set<std::string> Documented::statuses_of(const Route& row) {
+  if (document_.is_null()) document_ = mia_.get("/api/v1/openapi.json").json();
+  std::string method{method_name(row.method)};
+  std::transform(method.begin(), method.end(), method.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::set<std::string> statuses;
+  const Json answers = document_["paths"][row.path.c_str()][method.c_str()]["responses"];
+  for (const std::string& status : answers.keys()) statuses.insert(status);
+  return statuses;
+}
+
+TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
+  std::set<const Route*> called;
+  const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
+  for (const Call& call : successes()) {
+    const Route& row = row_of(call);
+    called.insert(&row);
+    const Reply reply = send(call, row);
+    EXPECT_EQ(reply.status, row.terms.success) << name_of(call) << reply.body;
+    if (documented) {
+      EXPECT_TRUE(statuses_of(row).contains(std::to_string(reply.status))) << name_of(call);
+    }
+    if (row.terms.success == 204) {
+      EXPECT_TRUE(reply.body.empty()) << name_of(call);
+      continue;
+    }
+    EXPECT_EQ(reply.header("Content-Type"), row.terms.answer_type) << name_of(call);
+    ASSERT_NE(row.terms.answer, nullptr) << name_of(call) << " documents no answer";
+    EXPECT_EQ(departure(reply.json(), *row.terms.answer).value_or(""), "")
+        << name_of(call) << reply.body;
+  }
+  for (const Route& row : rows_) {
+    const bool streams = std::string_view{row.terms.answer_type} == "text/event-stream";
+    EXPECT_TRUE(called.contains(&row) || streams || row.path == "/api/v1/openapi.json")
+        << method_name(row.method) << " " << row.path << " is never called";
+  }
+}
+
+/// Errors of the layers before any handler, which every row may answer with.
+static bool is_common(const std::string& key) {
+  return key.starts_with("request.error.") || key == "access.error.sign_in" ||
+         key == "access.error.csrf" || key == "access.error.scope";
+}
+
+TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
+  std::set<const Route*> called;
+  const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
+  for (const Call& call : failures()) {
+    const Route& row = row_of(call);
+    called.insert(&row);
+    const Reply reply = send(call, row);
+    EXPECT_GE(reply.status, 400) << name_of(call) << reply.body;
+    EXPECT_LT(reply.status, 500) << name_of(call) << reply.body;
+    EXPECT_EQ(reply.header("Content-Type"), "application/problem+json") << name_of(call);
+    const std::string key = reply.code();
+    const auto& errors = row.terms.errors;
+    EXPECT_TRUE(is_common(key) || std::find(errors.begin(), errors.end(), key) != errors.end())
+        << name_of(call) << " answers with " << key;
+    if (documented) {
+      EXPECT_TRUE(statuses_of(row).contains(std::to_string(reply.status)))
+          << name_of(call) << " answers " << reply.status << " " << key;
+    }
+  }
+  for (const Route& row : rows_) {
+    const bool may_fail = !row.terms.errors.empty() || row.terms.body != nullptr;
+    EXPECT_TRUE(called.contains(&row) || !may_fail)
+        << method_name(row.method) << " " << row.path << " never fails here";
+  }
+}
+
+}  // namespace allmende::tests
