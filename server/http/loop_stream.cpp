@@ -45,11 +45,13 @@ bool LoopStream::send(const std::string& event, const std::string& data, const s
     open_ = false;
     overflowed_ = true;
     waiting_.clear();
-  } else {
-    waiting_ += text;
+    // Also when the loop was told before: it waits for room in the socket, which may never come.
+    mailbox_->post_stream(connection_);
+    return false;
   }
+  waiting_ += text;
   tell_loop();
-  return open_;
+  return true;
 }
 
 void LoopStream::tell_loop() {
