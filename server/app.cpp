@@ -228,7 +228,8 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
   const std::jthread publisher{[&](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
       std::unique_lock lock{mutex};
-      // A change behind a transaction that still ran when the bell rang comes out with the next look.
+      // A change behind a transaction that still ran when the bell rang comes out with the next
+      // look.
       bell.wait_for(lock, stop, std::chrono::seconds{1}, [&] { return rung; });
       rung = false;
       lock.unlock();

@@ -29,7 +29,8 @@ Response Dispatcher::without_row(const Request& request, const RouteMatch& match
 
 static void require_media_type(const Request& request, const Terms& terms) {
   // Rows that take another type than JSON have no shape for it.
-  const bool takes_body = terms.body != nullptr || media_type(terms.body_type) != "application/json";
+  const bool takes_body =
+      terms.body != nullptr || media_type(terms.body_type) != "application/json";
   if (!takes_body) return;
   const auto given = request.headers.find("Content-Type");
   if (given && media_type(*given) == media_type(terms.body_type)) return;

@@ -18,8 +18,8 @@ class StaticFiles {
   /// _app/immutable/ has its content's hash in its name and may be kept for a year.
   Response serve(const std::string& path) const;
 
-  /// One row for each folder at the root (_app, lizenzen) with all that lies in it, and one for each
-  /// file there that is no HTML page (favicon, webmanifest). The object must outlive the rows.
+  /// One row for each folder at the root (_app, lizenzen) with all that lies in it, and one for
+  /// each file there that is no HTML page (favicon, webmanifest). The object must outlive the rows.
   std::vector<Route> routes() const;
 
  private:

@@ -31,10 +31,22 @@ static std::vector<std::string> next(Database& db, const std::string& reader, in
 
 using Kinds = std::vector<std::string>;
 
+/// Waits until every event may be read. Transactions of other tests' databases run in the same
+/// cluster, and the log stops at the oldest one that runs, whatever its database.
+static void settle(const TestDatabase& test) {
+  const std::string settled =
+      "SELECT coalesce(max(xid), '0') < pg_snapshot_xmin(pg_current_snapshot()) FROM event_log";
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{60};
+  while (test.sql(settled) != std::vector<std::string>{"t"}) {
+    ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "a transaction does not end";
+  }
+}
+
 TEST(EventLog, GivesEachReaderEveryEventOnceInOrder) {
   TestDatabase test;
   Database& db = test.database();
   for (const char* kind : {"a", "b", "c"}) append(db, kind);
+  settle(test);
   EXPECT_EQ(next(db, "mail", 2), (Kinds{"a", "b"}));
   EXPECT_EQ(next(db, "mail", 2), (Kinds{"c"}));
   EXPECT_EQ(next(db, "mail"), Kinds{});
@@ -47,6 +59,7 @@ TEST(EventLog, KeepsPayloadAndThing) {
   test.database().write([&](Tx& tx) {
     EventLog{tx}.append("things.made", thing, Json::object({{"größe", 3}}));
   });
+  settle(test);
   const auto events =
       test.database().write([](Tx& tx) { return EventLog{tx}.next("reader", 9); });
   ASSERT_EQ(events.size(), 1U);
@@ -77,6 +90,7 @@ TEST(EventLog, NeverJumpsOverALateCommit) {
   EXPECT_EQ(next(db, "reader"), Kinds{});
   const auto from = db.read([](Tx& tx) { return EventLog{tx}.end(); });
   late.commit();
+  settle(test);
   EXPECT_EQ(next(db, "reader"), (Kinds{"late", "quick"}));
   const auto after = db.read([&](Tx& tx) { return kinds(EventLog{tx}.after(from, 9)); });
   EXPECT_EQ(after, (Kinds{"late", "quick"}));
@@ -86,8 +100,10 @@ TEST(EventLog, GoesOnBehindAPosition) {
   TestDatabase test;
   Database& db = test.database();
   append(db, "old");
+  settle(test);
   const auto end = db.read([](Tx& tx) { return EventLog{tx}.end(); });
   append(db, "new");
+  settle(test);
   const auto after = [&](const std::string& position) {
     return db.read([&](Tx& tx) { return kinds(EventLog{tx}.after(position, 9)); });
   };
@@ -105,6 +121,7 @@ TEST(EventLog, LetsReadersOfOneNameTakeTurns) {
   test.database().write([](Tx& tx) {
     for (int i = 0; i < kEvents; ++i) EventLog{tx}.append("e" + std::to_string(i), make_uuid());
   });
+  settle(test);
   std::mutex mutex;
   std::multiset<std::string> seen;
   const auto read_all = [&] {
@@ -125,6 +142,7 @@ TEST(EventLog, TrimsOnlyWhatIsOldAndReadByAll) {
   TestDatabase test;
   Database& db = test.database();
   for (const char* kind : {"a", "b", "c"}) append(db, kind);
+  settle(test);
   next(db, "quick");
   next(db, "slow", 1);
   const auto trim = [&](const char* older_than) {
