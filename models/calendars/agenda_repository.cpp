@@ -6,18 +6,25 @@ namespace allmende::calendars {
 
 // One filter for every question to the agenda: $1 account, $2 from, $3 to, $4 words, $5 categories,
 // $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13
-// calendar. The box in degrees is only a cheap first look; the circle decides.
-#define ALLMENDE_AGENDA_FILTER                                                            \
-  "visible($1::uuid, a.space_id, a.visibility)"                                           \
-  " AND ($4::text IS NULL OR a.words @@ $4::tsquery)"                                     \
-  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                              \
-  " AND ($6 = '' OR $6 = ANY(a.tags))"                                                    \
-  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $7::float8 - $9::float8 / 111000"      \
-  "        AND $7::float8 + $9::float8 / 111000"                                          \
-  "      AND distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8))" \
-  " AND (NOT $10::bool OR a.free)"                                                        \
-  " AND ($11 = '' OR $11 = ANY(a.languages))"                                             \
-  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                             \
+// calendar. Its statements are planned with their values, so what is not asked for costs nothing;
+// without words the join falls away. The box in degrees is what an index serves; the circle
+// decides.
+#define ALLMENDE_DATES "agenda_entries a LEFT JOIN event_words w ON w.event_id = a.event_id"
+#define ALLMENDE_AGENDA_FILTER                                                             \
+  "visible($1::uuid, a.space_id, a.visibility)"                                            \
+  " AND ($4::text IS NULL OR w.words @@ $4::tsquery)"                                      \
+  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                               \
+  " AND ($6 = '' OR a.tags @> ARRAY[$6])"                                                  \
+  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $7::float8 - degrees_north($9::float8)" \
+  "        AND $7::float8 + degrees_north($9::float8)))"                                   \
+  " AND ($7::float8 IS NULL OR crosses_edge($7::float8, $8::float8, $9::float8)"           \
+  "      OR (a.longitude BETWEEN $8::float8 - degrees_east($7::float8, $9::float8)"        \
+  "        AND $8::float8 + degrees_east($7::float8, $9::float8)))"                        \
+  " AND ($7::float8 IS NULL"                                                               \
+  "      OR distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8)"    \
+  " AND (NOT $10::bool OR a.free)"                                                         \
+  " AND ($11 = '' OR a.languages @> ARRAY[$11])"                                           \
+  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                              \
   " AND ($13::uuid IS NULL OR a.calendar_id = $13::uuid)"
 
 // What runs already comes by the index on spans, what begins later by the index on beginnings,
@@ -26,46 +33,50 @@ namespace allmende::calendars {
   "tstzrange(a.starts_at, a.ends_at) @> $2::timestamptz AND a.starts_at < $2::timestamptz"
 #define ALLMENDE_COMING "a.starts_at >= $2::timestamptz AND a.starts_at < $3::timestamptz"
 
-static constexpr Statement kSearch{"agenda_search",
-                                   R"sql(
-    WITH page AS (
-      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_RUNNING
-                                   " AND " ALLMENDE_AGENDA_FILTER R"sql(
-         AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
-       ORDER BY a.starts_at, a.id LIMIT $16::int)
-      UNION ALL
-      (SELECT a.id, a.starts_at FROM agenda_entries a WHERE )sql" ALLMENDE_COMING
-                                   " AND " ALLMENDE_AGENDA_FILTER R"sql(
-         AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
-       ORDER BY a.starts_at, a.id LIMIT $16::int)
-      ORDER BY 2, 1 LIMIT $16::int)
-    SELECT )sql" ALLMENDE_EVENT_COLUMNS R"sql(, a.id AS position, s.slug AS series_slug,
+// Which dates stand on a page; what they tell is read apart, by a plan that is kept.
+static constexpr Statement kPage{"agenda_page",
+                                 R"sql(
+    (SELECT a.id, a.starts_at FROM )sql" ALLMENDE_DATES " WHERE " ALLMENDE_RUNNING
+                                 " AND " ALLMENDE_AGENDA_FILTER R"sql(
+       AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $16::int)
+    UNION ALL
+    (SELECT a.id, a.starts_at FROM )sql" ALLMENDE_DATES " WHERE " ALLMENDE_COMING
+                                 " AND " ALLMENDE_AGENDA_FILTER R"sql(
+       AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $16::int)
+    ORDER BY 2, 1 LIMIT $16::int)sql",
+                                 Plan::fresh};
+
+static constexpr Statement kEntries{"agenda_entries_by_id", "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(,
+      a.id AS position, s.slug AS series_slug,
       a.recurrence_id AS date_id, a.starts_at AS date_starts_at, a.ends_at AS date_ends_at,
-      CASE WHEN $7::float8 IS NULL THEN NULL
-           ELSE distance_m($7::float8, $8::float8, a.latitude, a.longitude) END AS distance_m
-    FROM page JOIN agenda_entries a ON a.id = page.id
+      CASE WHEN $2::float8 IS NULL THEN NULL
+           ELSE distance_m($2::float8, $3::float8, a.latitude, a.longitude) END AS distance_m
+    FROM agenda_entries a
     JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
     JOIN calendars c ON c.id = a.calendar_id
     LEFT JOIN organisations o ON o.id = a.organisation_id
-    ORDER BY a.starts_at, a.id)sql",
-                                   Plan::fresh};
+    WHERE a.id = ANY($1::bigint[]) ORDER BY a.starts_at, a.id)sql"};
 
 static constexpr Statement kDays{"agenda_days", R"sql(
     WITH found AS MATERIALIZED (
-      SELECT a.id, a.starts_at, a.organisation_id FROM agenda_entries a
+      SELECT a.id, a.starts_at, a.organisation_id FROM )sql" ALLMENDE_DATES R"sql(
       WHERE )sql" ALLMENDE_RUNNING " AND " ALLMENDE_AGENDA_FILTER R"sql(
       UNION ALL
-      SELECT a.id, a.starts_at, a.organisation_id FROM agenda_entries a
+      SELECT a.id, a.starts_at, a.organisation_id FROM )sql" ALLMENDE_DATES R"sql(
       WHERE )sql" ALLMENDE_COMING " AND " ALLMENDE_AGENDA_FILTER R"sql()
-    SELECT coalesce(to_char((f.starts_at AT TIME ZONE $14)::date, 'YYYY-MM-DD'), '') AS day,
-           count(*)::int AS entries,
+    SELECT to_char(d.day, 'YYYY-MM-DD') AS day, d.entries,
            (SELECT count(*) FROM found)::int AS total,
-           (SELECT count(DISTINCT organisation_id) FROM found)::int AS organisations
-    FROM found f GROUP BY 1 ORDER BY 1)sql",
+           (SELECT count(organisation_id) FROM (SELECT DISTINCT organisation_id FROM found) AS o)::int
+             AS organisations
+    FROM (SELECT (starts_at AT TIME ZONE $14)::date AS day, count(*)::int AS entries
+          FROM found GROUP BY 1) AS d
+    ORDER BY d.day)sql",
                                  Plan::fresh};
 
 static constexpr Statement kFoundEvents{"agenda_found_events", R"sql(
-    SELECT a.series_id, min(a.starts_at) AS first_at FROM agenda_entries a
+    SELECT a.series_id, min(a.starts_at) AS first_at FROM )sql" ALLMENDE_DATES R"sql(
     WHERE a.ends_at > $2::timestamptz AND a.starts_at < $3::timestamptz
       AND )sql" ALLMENDE_AGENDA_FILTER R"sql(
     GROUP BY a.series_id ORDER BY first_at LIMIT $14::int)sql",
@@ -93,13 +104,13 @@ static constexpr Statement kRemoveDate{"agenda_remove_date", R"sql(
 static constexpr Statement kInsert{"agenda_insert", R"sql(
     INSERT INTO agenda_entries (event_id, series_id, recurrence_id, starts_at, ends_at, space_id,
       calendar_id, organisation_id, visibility, category, tags, free, languages, latitude,
-      longitude, words)
+      longitude)
     SELECT e.id, coalesce(e.series_id, e.id), nullif(d.recurrence_id, ''), d.starts_at, d.ends_at,
       c.space_id, c.id, o.id,
       (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
         array_position(ARRAY['public', 'unlisted', 'members', 'draft'], e.visibility),
         array_position(ARRAY['public', 'unlisted', 'members', 'draft'], c.visibility))],
-      e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude, e.words
+      e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id,
     unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS d(recurrence_id, starts_at, ends_at)
@@ -162,7 +173,12 @@ std::vector<AgendaEntry> AgendaRepository::search(const AgendaFilter& filter, in
   params.emplace_back(after_at);
   params.emplace_back(after_position);
   params.emplace_back(limit);
-  return tx_.all(kSearch, params).map(to_entry);
+  const auto ids =
+      tx_.all(kPage, params).map([](const Row& row) { return row.get<std::string>("id"); });
+  if (ids.empty()) return {};
+  const Param latitude = filter.near ? Param{filter.near->latitude} : Param{nullptr};
+  const Param longitude = filter.near ? Param{filter.near->longitude} : Param{nullptr};
+  return tx_.all(kEntries, {ids, latitude, longitude}).map(to_entry);
 }
 
 AgendaDays AgendaRepository::days(const AgendaFilter& filter, const std::string& zone) {

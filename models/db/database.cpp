@@ -218,7 +218,7 @@ bool Database::run_once(Access access, Connection& connection, const std::functi
     return state.changed;
   };
   if (access == Access::read) {
-    pqxx::transaction<pqxx::read_committed, pqxx::read_only> transaction{connection.link};
+    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction{connection.link};
     return through(transaction);
   }
   pqxx::work transaction{connection.link};

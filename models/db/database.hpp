@@ -42,7 +42,7 @@ class Database {
     return run_as(Access::write, std::move(work));
   }
 
-  /// Runs work(tx) in a read-only transaction.
+  /// Runs work(tx) in a read-only transaction, whose statements all see the same state.
   template <class Work>
   auto read(Work work) -> std::invoke_result_t<Work, Tx&> {
     return run_as(Access::read, std::move(work));

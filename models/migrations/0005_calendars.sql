@@ -63,7 +63,6 @@ CREATE TABLE events (
   source_sequence int NOT NULL DEFAULT 0,
   -- Up to when the entries of a series are written; NULL for an event that happens once.
   expanded_until timestamptz,
-  words tsvector NOT NULL DEFAULT '',
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT events_span CHECK (ends_local >= starts_local),
@@ -104,16 +103,25 @@ CREATE TABLE agenda_entries (
   free boolean NOT NULL,
   languages text[] NOT NULL,
   latitude float8,
-  longitude float8,
-  words tsvector NOT NULL
+  longitude float8
 );
 CREATE INDEX agenda_entries_event ON agenda_entries (event_id);
 CREATE INDEX agenda_entries_series ON agenda_entries (series_id);
-CREATE INDEX agenda_entries_public ON agenda_entries (starts_at, id) WHERE visibility = 'public';
-CREATE INDEX agenda_entries_running ON agenda_entries USING gist (tstzrange(starts_at, ends_at))
-  WHERE visibility = 'public';
-CREATE INDEX agenda_entries_words ON agenda_entries USING gin (words) WHERE visibility = 'public';
+CREATE INDEX agenda_entries_order ON agenda_entries (starts_at, id);
+CREATE INDEX agenda_entries_running ON agenda_entries USING gist (tstzrange(starts_at, ends_at));
+CREATE INDEX agenda_entries_place ON agenda_entries (latitude, longitude);
+CREATE INDEX agenda_entries_labels ON agenda_entries USING gin (tags, languages)
+  WITH (gin_pending_list_limit = 256);
 CREATE INDEX agenda_entries_calendar ON agenda_entries (calendar_id, starts_at);
+CREATE INDEX agenda_entries_organisation ON agenda_entries (organisation_id, starts_at);
+
+-- The words of an event, once for all of its dates; apart from them, so that those stay narrow.
+CREATE TABLE event_words (
+  event_id uuid PRIMARY KEY REFERENCES events ON DELETE CASCADE,
+  words tsvector NOT NULL
+);
+-- A short list of what is yet to be sorted in, since every search reads all of it.
+CREATE INDEX event_words_words ON event_words USING gin (words) WITH (gin_pending_list_limit = 1024);
 
 -- The vocabulary of public titles, places and groups, for mistyped and compound words. No unique key:
 -- two imports at once would wait for each other's words. A word that stands twice does no harm.

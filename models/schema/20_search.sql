@@ -4,47 +4,57 @@
 CREATE OR REPLACE FUNCTION digraphs(input text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   replace(replace(replace(replace(lower(input), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
 
--- Some programs write "ö" as o and a mark above it; NFC makes one letter of them.
+-- Some programs write "ö" as o and a mark above it; NFC makes one letter of them. Ranks are not asked for,
+-- so places and weights of the words are left out.
 CREATE OR REPLACE FUNCTION search_vector(input text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE WHEN input ~ '[^\x01-\x7f]'
-       THEN to_tsvector('german', normalize(input)) || to_tsvector('german', digraphs(normalize(input)))
-       ELSE to_tsvector('german', input) END;
+       THEN strip(to_tsvector('german', normalize(input)))
+            || strip(to_tsvector('german', digraphs(normalize(input))))
+       ELSE strip(to_tsvector('german', input)) END;
 
--- Adds the words of a public headline to the vocabulary.
-CREATE OR REPLACE FUNCTION search_words_learn(headline text) RETURNS void LANGUAGE sql AS $$
-  INSERT INTO search_words (word, sample)
-    SELECT lexeme, min(token)
-      FROM regexp_split_to_table(lower(headline) || ' ' || digraphs(headline), '[^[:alnum:]]+') AS token,
-           unnest(ts_lexize('german_stem', left(token, 60))) AS lexeme
-      WHERE length(lexeme) > 2
-        AND NOT EXISTS (SELECT FROM search_words known WHERE known.word = lexeme)
-      GROUP BY lexeme
-$$;
+-- Adds the words of a public headline to the vocabulary. Word by word: a join would read all of it for each
+-- event.
+CREATE OR REPLACE FUNCTION search_words_learn(headline text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  token text;
+  stem text;
+BEGIN
+  FOR token IN SELECT DISTINCT t FROM regexp_split_to_table(lower(headline) || CASE
+                   WHEN headline ~ '[^\x01-\x7f]' THEN ' ' || digraphs(headline) ELSE '' END,
+                 '[^[:alnum:]]+') AS t WHERE length(t) > 2 LOOP
+    stem := (ts_lexize('german_stem', left(token, 60)))[1];
+    CONTINUE WHEN length(stem) < 3 OR stem IS NULL;
+    IF NOT EXISTS (SELECT FROM search_words WHERE word = stem) THEN
+      INSERT INTO search_words (word, sample) VALUES (stem, token);
+    END IF;
+  END LOOP;
+END $$;
 
-CREATE OR REPLACE FUNCTION events_fill_words() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION events_note_words() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   group_name text;
   group_visibility text;
+  headline text;
 BEGIN
   SELECT concat_ws(' ', c.name, o.name), c.visibility INTO group_name, group_visibility
     FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
     WHERE c.id = NEW.calendar_id;
-  NEW.words := setweight(search_vector(NEW.title), 'A')
-    || setweight(search_vector(concat_ws(' ', NEW.place_name, NEW.street, NEW.locality,
-                                         array_to_string(NEW.tags, ' '), group_name)), 'B')
-    || setweight(search_vector(NEW.summary), 'C')
-    || setweight(search_vector(left(NEW.description, 20000)), 'D');
+  headline := concat_ws(' ', NEW.title, NEW.place_name, array_to_string(NEW.tags, ' '), group_name);
+  INSERT INTO event_words (event_id, words)
+    VALUES (NEW.id, search_vector(concat_ws(' ', headline, NEW.street, NEW.locality, NEW.summary,
+                                            left(NEW.description, 20000))))
+    ON CONFLICT (event_id) DO UPDATE SET words = EXCLUDED.words
+      WHERE event_words.words <> EXCLUDED.words;
   IF NEW.visibility = 'public' AND group_visibility = 'public' THEN
-    PERFORM search_words_learn(normalize(concat_ws(' ', NEW.title, NEW.place_name,
-                                                   array_to_string(NEW.tags, ' '), group_name)));
+    PERFORM search_words_learn(normalize(headline));
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER events_words BEFORE INSERT OR UPDATE OF title, summary, description, place_name,
+CREATE OR REPLACE TRIGGER events_words AFTER INSERT OR UPDATE OF title, summary, description, place_name,
   street, locality, tags, visibility, calendar_id ON events
-  FOR EACH ROW EXECUTE FUNCTION events_fill_words();
+  FOR EACH ROW EXECUTE FUNCTION events_note_words();
 
 -- What was typed as a tsquery: every word must be found, as itself, within a compound
 -- ("konzert" in "orgelkonzert"), or, when nothing has it, as the most similar words of the
