@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export const modes = [
+  { name: 'desktop light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'mobile light', viewport: { width: 360, height: 780 }, colorScheme: 'light' },
+  { name: 'mobile dark', viewport: { width: 360, height: 780 }, colorScheme: 'dark' }
+] as const;
+
+/** Puts axe beside the page's own scripts; to be called before the page opens. */
+export async function carryAxe(page: Page): Promise<void> {
+  await page.addInitScript({ content: source });
+}
+
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  const found = await page.evaluate(async (values) => {
+    const axe = (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe;
+    const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values } });
+    return {
+      passes: passes.length,
+      violations: violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`
+      )
+    };
+  }, tags);
+  expect(found.violations, what).toEqual([]);
+  expect(found.passes, what).toBeGreaterThan(10);
+}
+
+/** The document is as wide as the window: nothing must be scrolled sideways. */
+export async function expectNoOverflow(page: Page, what: string): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const most = document.documentElement.clientWidth;
+    const excess = document.documentElement.scrollWidth - most;
+    if (excess <= 0) return '';
+    const guilty = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > most + 1);
+    return `${excess} px too wide: ${guilty.slice(-3).map((e) => e.outerHTML.slice(0, 120)).join(' ')}`;
+  });
+  expect(wide, what).toBe('');
+}

@@ -1,0 +1,92 @@
+/** Starts the real program over a data folder of its own and takes both away again. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+export const program = process.env['ALLMENDE_PROGRAM'] ?? join(root, 'build/dev/allmende');
+
+/** The address stands in everything that the server publishes, so it must be known before the start. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+export interface Server {
+  url: string;
+  /** Runs one of the program's own commands over the same data. */
+  run: (args: string[], input?: string) => Promise<string>;
+  stop: () => Promise<void>;
+}
+
+async function listening(child: ChildProcess, log: () => string): Promise<void> {
+  await new Promise<void>((ready, fail) => {
+    const timer = setTimeout(() => fail(new Error(`the server is not up after 60 s\n${log()}`)), 60_000);
+    child.stdout?.on('data', () => {
+      if (!log().includes('listening on ')) return;
+      clearTimeout(timer);
+      ready();
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(new Error(`the server ended with ${code}\n${log()}`));
+    });
+    child.once('error', fail);
+  });
+}
+
+export async function startServer(settings: Record<string, string>): Promise<Server> {
+  const folder = await mkdtemp(join(process.env['ALLMENDE_TEST_FOLDER'] ?? tmpdir(), 'allmende-e2e-'));
+  /* As root the private cluster runs as another user, who must be able to pass through. */
+  await chmod(folder, 0o711);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  /* The program refuses variables that it does not know, and those of the tests are none of its own. */
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('ALLMENDE_'));
+  const env = {
+    ...Object.fromEntries(inherited),
+    ALLMENDE_WEB_ROOT: process.env['ALLMENDE_WEB_ROOT'] ?? join(root, 'web-ui/build'),
+    ...settings
+  };
+  let text = '';
+  const child = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--base-url', url], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += String(part)));
+
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
+      await once(child, 'exit');
+      clearTimeout(timer);
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  const run = (args: string[], input = ''): Promise<string> =>
+    new Promise((done, fail) => {
+      const command = execFile(program, [...args, '--data', data], { env }, (error, stdout, stderr) =>
+        error ? fail(new Error(`${args.join(' ')}: ${stderr || error.message}`)) : done(stdout.trim())
+      );
+      command.stdin?.end(input);
+    });
+  try {
+    await listening(child, () => text);
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  return { url, run, stop };
+}
