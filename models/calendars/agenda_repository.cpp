@@ -68,8 +68,8 @@ static constexpr Statement kDays{"agenda_days", R"sql(
       WHERE )sql" ALLMENDE_COMING " AND " ALLMENDE_AGENDA_FILTER R"sql()
     SELECT to_char(d.day, 'YYYY-MM-DD') AS day, d.entries,
            (SELECT count(*) FROM found)::int AS total,
-           (SELECT count(organisation_id) FROM (SELECT DISTINCT organisation_id FROM found) AS o)::int
-             AS organisations
+           (SELECT count(organisation_id)
+            FROM (SELECT DISTINCT organisation_id FROM found) AS o)::int AS organisations
     FROM (SELECT (starts_at AT TIME ZONE $14)::date AS day, count(*)::int AS entries
           FROM found GROUP BY 1) AS d
     ORDER BY d.day)sql",

@@ -69,7 +69,7 @@ static const std::string kAnywhere = "NULL, NULL, NULL";
 
 TEST_F(AgendaPlan, NeverReadsAllDates) {
   for (const char* words : {"NULL", "'''ausstell'''", "'''klavierab'''"}) {
-    for (const std::string place :
+    for (const std::string& place :
          {kAnywhere, std::string{"52.02, 8.53, 300"}, std::string{"52.02, 8.53, 5000"}}) {
       const std::string text = plan(words, "", place, "");
       EXPECT_FALSE(has(text, "Seq Scan on agenda_entries")) << text;
