@@ -24,8 +24,8 @@ static const char* const kManyEvents = R"sql(
       LATERAL (SELECT timestamp '2026-01-01' + n * interval '53 minutes' AS t) AS times;
     INSERT INTO agenda_entries (event_id, series_id, starts_at, ends_at, space_id, calendar_id,
       visibility, category, tags, free, languages, latitude, longitude)
-    SELECT e.id, e.id, e.starts_at, e.ends_at, c.space_id, c.id, 'public', e.category, e.tags, false,
-      e.languages, e.latitude, e.longitude
+    SELECT e.id, e.id, e.starts_at, e.ends_at, c.space_id, c.id, 'public', e.category, e.tags,
+           false, e.languages, e.latitude, e.longitude
     FROM events e JOIN calendars c ON c.id = e.calendar_id;
     ANALYZE)sql";
 
