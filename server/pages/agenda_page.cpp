@@ -27,7 +27,7 @@ static std::string value_of(const QueryPairs& pairs, std::string_view name) {
   return "";
 }
 
-static QueryPairs without(QueryPairs pairs, std::initializer_list<std::string_view> names) {
+QueryPairs without(QueryPairs pairs, std::initializer_list<std::string_view> names) {
   std::erase_if(pairs, [&](const auto& pair) {
     return std::find(names.begin(), names.end(), pair.first) != names.end();
   });

@@ -48,7 +48,11 @@ PageContent error_content(const PageSetting& setting, const ErrorValues& values)
   add_faults(main, setting, values.faults);
   main.raw("<p>").link(setting.href("/veranstaltungen"), setting.say("pages.refused.to_events"));
   main.raw("</p>\n");
-  return {.head = {.title = title, .description = "", .names_instance = false, .indexed = false},
+  return {.head = {.title = title,
+                   .description = "",
+                   .names_instance = false,
+                   .indexed = false,
+                   .answers = values.answers},
           .main = main};
 }
 

@@ -6,8 +6,8 @@
 
 namespace allmende {
 
-using calendars::EventContent, calendars::EventStatus, calendars::EventView,
-    calendars::Visibility;
+using calendars::AgendaEntry, calendars::EventContent, calendars::EventStatus,
+    calendars::EventView, calendars::Visibility;
 
 /// One row of the list of facts.
 static void add_fact(Html& html, const PageSetting& setting, const std::string& key,
@@ -18,13 +18,24 @@ static void add_fact(Html& html, const PageSetting& setting, const std::string& 
 
 static Html text_of(const std::string& text) { return Html{}.text(text); }
 
-/// A series shows its coming date, because its first one may be long past.
-static bool shows_next(const EventValues& values) {
-  return !values.date && !values.dates.empty() && values.view.event.content.recurrence;
+const AgendaEntry* next_date(const EventValues& values) {
+  const bool series = values.view.event.content.recurrence.has_value();
+  if (values.date || values.dates.empty() || !series) return nullptr;
+  for (const AgendaEntry& entry : values.dates) {
+    if (entry.view.event.content.status != EventStatus::cancelled) return &entry;
+  }
+  return &values.dates.front();
 }
 
-static When shown_time(const EventValues& values) {
-  return shows_next(values) ? when_of(values.dates.front()) : when_of(values.view);
+When shown_time(const EventValues& values) {
+  const AgendaEntry* next = next_date(values);
+  return next != nullptr ? when_of(*next) : when_of(values.view);
+}
+
+/// Place, price and state at the top are those of the date at the top.
+static const EventContent& shown_content(const EventValues& values) {
+  const AgendaEntry* next = next_date(values);
+  return (next != nullptr ? next->view : values.view).event.content;
 }
 
 static Html time_element(const PageSetting& setting, const When& when) {
@@ -59,10 +70,10 @@ static Html organiser_link(const PageSetting& setting, const EventView& view) {
 
 static Html facts(const PageSetting& setting, const EventValues& values) {
   const EventView& view = values.view;
-  const EventContent& content = view.event.content;
+  const EventContent& content = shown_content(values);
   Html html;
   html.raw("<dl>\n");
-  add_fact(html, setting, shows_next(values) ? "pages.event.next_date" : "pages.event.when",
+  add_fact(html, setting, next_date(values) != nullptr ? "pages.event.next_date" : "pages.event.when",
            time_element(setting, shown_time(values)));
   if (content.place) {
     add_fact(html, setting, "pages.event.where", text_of(spell_place(*content.place)));
@@ -90,7 +101,7 @@ static Html facts(const PageSetting& setting, const EventValues& values) {
 
 static void add_status(Html& html, const PageSetting& setting, const EventContent& content) {
   if (content.status == EventStatus::scheduled) return;
-  html.raw("<p><strong>");
+  html.raw("<p class=\"status is-").text(to_word(content.status)).raw("\"><strong>");
   html.text(setting.say("pages.status_long." + to_word(content.status))).raw("</strong>");
   if (!content.status_reason.empty()) html.raw(" ").text(content.status_reason);
   html.raw("</p>\n");
@@ -105,11 +116,12 @@ static void add_dates(Html& html, const PageSetting& setting, const EventValues&
 
 /// "Freitag, 27. November 2026, 19:30–21:45 Uhr, Stadttheater. Ein Abend …"
 static std::string describe(const PageSetting& setting, const EventValues& values) {
-  const EventContent& content = values.view.event.content;
+  const EventContent& content = shown_content(values);
   std::string line = spell_when(shown_time(values), setting.locale, setting.facts.zone);
   if (content.place) line += ", " + content.place->name;
   const std::string words =
-      content.summary.empty() ? markdown_to_text(content.description) : content.summary;
+      content.summary.empty() ? markdown_to_text(values.view.event.content.description)
+                              : content.summary;
   return to_preview(words.empty() ? line : line + ". " + words);
 }
 
@@ -143,7 +155,7 @@ PageContent event_page(const PageSetting& setting, const EventValues& values) {
   main.raw("<p>").link(setting.href("/veranstaltungen"), setting.say("pages.event.back"));
   main.raw("</p>\n").element("h1", content.title).raw("\n");
   if (!content.summary.empty()) main.element("p", content.summary).raw("\n");
-  add_status(main, setting, content);
+  add_status(main, setting, shown_content(values));
   main.append(facts(setting, values));
   if (!content.description.empty()) {
     main.raw("<div class=\"prose\">").sanitised(markdown_to_html(content.description));

@@ -78,6 +78,9 @@ Html render_head(const PageSetting& setting, const Head& head) {
   }
   for (const Answer& answer : head.answers) {
     html.raw("<script type=\"application/json\" data-allmende-api=\"").text(answer.address);
+    if (answer.status != 200) {
+      html.raw("\" data-status=\"").text(std::to_string(answer.status));
+    }
     html.raw("\">").json(answer.json).raw("</script>\n");
   }
   return html;
@@ -101,8 +104,11 @@ static void add_other_language(Html& html, const PageSetting& setting) {
 
 Html render_body(const PageSetting& setting, const Html& main) {
   Html html;
-  html.raw("<div id=\"fallback\" class=\"fallback wrap\">\n<p><a href=\"#fallback-main\">");
-  html.text(setting.say("pages.skip")).raw("</a></p>\n<header><nav aria-label=\"");
+  html.raw("<div id=\"fallback\" class=\"fallback wrap\">\n");
+  html.raw("<p class=\"skip\"><a href=\"#fallback-main\">");
+  html.text(setting.say("pages.skip")).raw("</a></p>\n<header><p class=\"brand\">");
+  html.link(setting.href("/veranstaltungen"), setting.facts.name);
+  html.raw("</p>\n<nav aria-label=\"");
   html.text(setting.say("pages.nav.main")).raw("\">");
   add_nav_link(html, setting, "/veranstaltungen", setting.say("pages.nav.events"));
   add_nav_link(html, setting, "/kalender", setting.say("pages.nav.calendars"));

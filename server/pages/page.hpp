@@ -43,6 +43,7 @@ struct Answer {
   /// "/api/v1/events/die-vermessung-der-stille"
   std::string address;
   Json json;
+  int status = 200;
 };
 
 struct Head {

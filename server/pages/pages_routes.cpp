@@ -7,12 +7,11 @@
 #include "server/api/agenda_query.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendar_json.hpp"
-#include "server/pages/renderers.hpp"
+#include "server/pages/page_answers.hpp"
 
 namespace allmende {
 
-using calendars::AgendaEntry, calendars::AgendaPage, calendars::AgendaQuery, calendars::AtAddress,
-    calendars::EventView;
+using calendars::AgendaQuery, calendars::AtAddress, calendars::EventView;
 
 static constexpr int kKeepAgendaSeconds = 60;
 static constexpr int kKeepEventSeconds = 300;
@@ -37,10 +36,6 @@ static Response page_response(const PagesFace& face, const PageSetting& setting,
   return response;
 }
 
-static Day today(const PagesFace& face) {
-  return std::chrono::floor<std::chrono::days>(to_wall(face.clock.now(), face.facts.zone));
-}
-
 /// Forms send every field, also empty ones, and other sites append names of their own to addresses;
 /// neither is a filter.
 static QueryPairs read_pairs(const Request& request) {
@@ -61,27 +56,20 @@ static AgendaQuery read_filters(const PagesFace& face, const Request& request,
   return read_agenda_query(filtered, face.facts.zone);
 }
 
-/// The strip of days of the app begins today and knows neither pages nor days of the address.
-static void add_days(PagesFace& face, const Caller& caller, AgendaValues& values) {
-  if (values.asked.from || values.asked.to || !values.asked.cursor.empty()) return;
-  const auto days = face.agenda.days(caller, values.asked);
-  values.answers.push_back(
-      {with_query("/api/v1/agenda/days", values.query), agenda_days_answer(days)});
-  if (values.query.empty()) values.coming = days.total;
-}
-
 static PageContent read_agenda(PagesFace& face, const Caller& caller, const PageSetting& setting,
                                AgendaValues values) {
   values.page = face.agenda.search(caller, values.asked);
-  values.from = values.asked.from.value_or(today(face));
+  values.from = values.asked.from.value_or(today_of(face));
   values.answers.push_back(
       {with_query("/api/v1/agenda", values.query), agenda_answer(values.page, face.links)});
   add_days(face, caller, values);
   return agenda_page(setting, values);
 }
 
-static Response refused(const PagesFace& face, const PageSetting& setting, const Error& error) {
-  const ErrorValues values{.status = 422, .key = error.key, .faults = error.faults};
+static Response refused(const PagesFace& face, const PageSetting& setting, const Error& error,
+                        std::vector<Answer> answers) {
+  const ErrorValues values{
+      .status = 422, .key = error.key, .faults = error.faults, .answers = std::move(answers)};
   Response response = page_response(face, setting, error_content(setting, values), 0);
   response.status = 422;
   return response;
@@ -98,25 +86,8 @@ static Response show_agenda(PagesFace& face, const Request& request, const Calle
   } catch (const Error& error) {
     if (error.kind != Error::Kind::invalid) throw;
     setting.query.clear();
-    return refused(face, setting, error);
+    return refused(face, setting, error, agenda_refusals(request, error, values.query));
   }
-}
-
-/// Coming dates of the series that `view` is or belongs to, with the answer that the app would ask
-/// for.
-static void add_dates(PagesFace& face, const Caller& caller, const EventView& series,
-                      EventValues& values) {
-  constexpr int kMostDates = 60;
-  if (!series.event.content.recurrence) return;
-  const Day day = today(face);
-  const std::string& id = series.event.id.text;
-  values.dates = face.events.dates(
-      caller, id, {.from = to_instant(day, face.facts.zone), .to = {}, .limit = kMostDates});
-  Json items = Json::array();
-  for (const AgendaEntry& entry : values.dates) items.push(to_json(entry, face.links));
-  values.answers.push_back({"/api/v1/events/" + id + "/occurrences?from=" + spell_day(day) +
-                                "&limit=" + std::to_string(kMostDates),
-                            Json::object({{"items", items}})});
 }
 
 /// The path at which an event is at home: today's slug, for a changed date under its series.
@@ -139,6 +110,7 @@ static Response show_event(PagesFace& face, const Request& request, const Caller
   EventValues values{.view = *at.view};
   values.answers.push_back({"/api/v1/events/" + asked, to_json(*at.view, face.links)});
   add_dates(face, caller, *at.view, values);
+  add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
 }
 
@@ -153,24 +125,13 @@ static Response show_date(PagesFace& face, const Request& request, const Caller&
   values.answers.push_back({"/api/v1/events/" + slug + "/occurrences/" + recurrence,
                             to_json(values.view, face.links)});
   add_dates(face, caller, *at.view, values);
+  add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
-}
-
-/// Coming entries under a filter, and the app's address for them.
-static AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& filter,
-                           std::vector<Answer>& answers) {
-  AgendaQuery query{.zone = face.facts.zone};
-  for (const auto& [name, value] : filter) {
-    (name == "calendar" ? query.calendar : query.organisation) = value;
-  }
-  const AgendaPage page = face.agenda.search(caller, query);
-  answers.push_back({with_query("/api/v1/agenda", filter), agenda_answer(page, face.links)});
-  return page;
 }
 
 static Response show_calendar(PagesFace& face, const Request& request, const Caller& caller) {
   const std::string& asked = request.param("calendar");
-  CalendarValues values{.calendar = face.calendars.get(caller, asked), .from = today(face)};
+  CalendarValues values{.calendar = face.calendars.get(caller, asked), .from = today_of(face)};
   const std::string& handle = values.calendar.handle;
   const PageSetting setting = setting_of(face, request, "/kalender/" + handle);
   if (handle != asked) return redirect(301, setting.href(setting.path));
@@ -188,7 +149,7 @@ static Response show_calendars(PagesFace& face, const Request& request, const Ca
 static Response show_organisation(PagesFace& face, const Request& request, const Caller& caller) {
   const std::string& asked = request.param("organisation");
   OrganisationValues values{.organisation = face.organisations.get(caller, asked),
-                            .from = today(face)};
+                            .from = today_of(face)};
   const std::string& handle = values.organisation.handle;
   const PageSetting setting = setting_of(face, request, "/organisationen/" + handle);
   if (handle != asked) return redirect(301, setting.href(setting.path));
@@ -239,7 +200,8 @@ static Response show_start(PagesFace& face, const Request& request, const Caller
 Response error_page(const PagesFace& face, const Request& request, int status,
                     const std::string& key) {
   const PageSetting setting = setting_of(face, request, "/");
-  const ErrorValues values{.status = status, .key = key};
+  const ErrorValues values{
+      .status = status, .key = key, .answers = refusals(request, status, key)};
   Response response = page_response(face, setting, error_content(setting, values), 0);
   response.status = status;
   return response;

@@ -1,8 +1,10 @@
 // One renderer per kind of page: pure functions from values to markup.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/base/error.hpp"
@@ -10,6 +12,7 @@
 #include "models/calendars/calendar.hpp"
 #include "models/organisations/organisation.hpp"
 #include "server/pages/page.hpp"
+#include "server/pages/wording.hpp"
 
 namespace allmende {
 
@@ -20,6 +23,7 @@ using QueryPairs = std::vector<std::pair<std::string, std::string>>;
 std::string spell_query(const QueryPairs& pairs);
 /// PATH or PATH?QUERY.
 std::string with_query(const std::string& path, const QueryPairs& pairs);
+QueryPairs without(QueryPairs pairs, std::initializer_list<std::string_view> names);
 
 struct AgendaValues {
   QueryPairs query;
@@ -41,6 +45,10 @@ struct EventValues {
   std::vector<calendars::AgendaEntry> dates;
   std::vector<Answer> answers;
 };
+/// A series shows its coming date, because its first one may be long past; null for anything else.
+const calendars::AgendaEntry* next_date(const EventValues& values);
+/// The time at the top of the page.
+When shown_time(const EventValues& values);
 PageContent event_page(const PageSetting& setting, const EventValues& values);
 
 struct CalendarValues {
@@ -77,6 +85,7 @@ struct ErrorValues {
   std::string key;
   /// Named one by one where there are any.
   std::vector<Fault> faults = {};
+  std::vector<Answer> answers = {};
 };
 PageContent error_content(const PageSetting& setting, const ErrorValues& values);
 
