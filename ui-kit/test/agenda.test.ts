@@ -5,6 +5,7 @@ import {
   hasFilters,
   noFilters,
   parsePoint,
+  askedQuery,
   readFilters,
   roundPoint,
   toggled
@@ -17,6 +18,11 @@ import { entry } from './entry';
 const read = (query: string) => readFilters(new URLSearchParams(query));
 
 describe('filters', () => {
+  test('the question keeps what the controls cannot show, but no foreign names', () => {
+    const asked = askedQuery(new URLSearchParams('q=&near=hier&cursor=17.5&fbclid=x'));
+    expect(Object.entries(asked).filter(([, value]) => value)).toEqual([['near', 'hier'], ['cursor', '17.5']]);
+  });
+
   test('survive the way into the address and back', () => {
     const filters = {
       ...noFilters,

@@ -62,6 +62,16 @@ describe('answers inside the page', () => {
     expect(await (await get('/api/v1/agenda?free=true&q=jazz')).json()).toEqual({ items: ['net'] });
   });
 
+  test('serve a refusal as one', async () => {
+    put('/api/v1/events/weg', { title: 'Weg', status: 410 });
+    document.head.querySelector<HTMLElement>('script[data-allmende-api="/api/v1/events/weg"]')!.dataset['status'] = '410';
+    const inner = vi.fn(() => Promise.resolve(new Response('{}')));
+    const answer = await bootFetch(inner as typeof fetch)('/api/v1/events/weg');
+    expect(answer.status).toBe(410);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(inner).not.toHaveBeenCalled();
+  });
+
   test('do not serve another address or a write', async () => {
     put('/api/v1/session', {});
     const inner = vi.fn(() => Promise.resolve(new Response('{}')));

@@ -59,7 +59,19 @@ export function roundPoint(point: Point): Point {
 
 export const pointText = (point: Point): string => `${point.latitude},${point.longitude}`;
 
-/** What does not read as a filter is left out: an old or broken link still shows the agenda. */
+const questions = [
+  'from', 'to', 'q', 'category', 'tag', 'near', 'radius', 'free', 'language', 'organisation', 'calendar', 'cursor', 'limit'
+] as const;
+
+/**
+ * What the address asks, word for word: the server judges it, and what it refuses is an error page in the app as
+ * well. Other names in the address are not ours.
+ */
+export function askedQuery(query: URLSearchParams): Query {
+  return Object.fromEntries(questions.map((name) => [name, query.get(name) || undefined]));
+}
+
+/** What the controls show. What does not read as a filter is left out of them. */
 export function readFilters(query: URLSearchParams): Filters {
   const text = (name: string) => query.get(name)?.trim() ?? '';
   const day = (name: string) => (isDay(text(name)) ? text(name) : '');

@@ -12,12 +12,15 @@ export function canonical(address: string): string {
   return url.pathname + (pairs.length > 0 ? `?${pairs.join('&')}` : '');
 }
 
-function take(address: string, root: ParentNode): string | null {
+function take(address: string, root: ParentNode): Response | null {
   const wanted = canonical(address);
   for (const script of root.querySelectorAll<HTMLScriptElement>('script[data-allmende-api]')) {
     if (canonical(script.dataset['allmendeApi'] ?? '') !== wanted) continue;
     script.remove();
-    return script.textContent;
+    /* A page that tells of a refusal carries the refusal, too. */
+    const status = Number(script.dataset['status'] ?? '200');
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    return new Response(script.textContent, { status, headers: { 'content-type': type } });
   }
   return null;
 }
@@ -27,10 +30,8 @@ export function bootFetch(inner: Fetch, root: ParentNode | undefined = globalThi
   return async (input, init) => {
     const isGet = (init?.method ?? 'GET') === 'GET';
     if (isGet && root && typeof input === 'string') {
-      const body = take(input, root);
-      if (body !== null) {
-        return new Response(body, { status: 200, headers: { 'content-type': 'application/json' } });
-      }
+      const carried = take(input, root);
+      if (carried !== null) return carried;
     }
     return inner(input, init);
   };

@@ -144,6 +144,7 @@ export const de = {
     running: 'Läuft bereits',
     runningNote: 'Ausstellungen und alles, was schon begonnen hat',
     more: 'Weitere Termine laden',
+    first: 'Zurück zum Anfang der Liste',
     loaded: (n: number) => count(n, '# weiterer Termin geladen', '# weitere Termine geladen'),
     moreFailed: 'Die weiteren Termine ließen sich nicht laden.',
     subscribe: 'Auswahl abonnieren (iCal)',

@@ -144,6 +144,7 @@ export const en: Texts = {
     running: 'Already on',
     runningNote: 'Exhibitions and everything that has begun',
     more: 'Load more dates',
+    first: 'Back to the beginning of the list',
     loaded: (n) => count(n, '# more date loaded', '# more dates loaded'),
     moreFailed: 'More dates could not be loaded.',
     subscribe: 'Subscribe to this selection (iCal)',

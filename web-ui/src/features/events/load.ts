@@ -16,8 +16,14 @@ export function datesOf(client: Client, event: Event, zone: string): Promise<Ent
   return orNothing(client.occurrences(series, { from: today(zone), limit: String(kMostDates) }));
 }
 
+/** A series shows its coming date, because its first one may be long past. */
+export function nextOf(event: Event, dates: Entry[]): Entry | undefined {
+  if (event.recurrence_id !== null) return undefined;
+  return dates.find(({ status }) => status !== 'cancelled') ?? dates[0];
+}
+
 /** What else begins on the day that is shown. */
-export async function neighboursOf(client: Client, event: Event, now: string): Promise<Entry[]> {
+export async function neighboursOf(client: Client, event: Event | Entry, now: string): Promise<Entry[]> {
   const { first } = daysOf(event);
   if (first < now) return [];
   const entries = await orNothing(client.agenda({ from: first, to: first, limit: '20' }));

@@ -1,4 +1,4 @@
-import { addDays, filterQuery, readFilters, today, wall } from '@allmende/ui-kit';
+import { addDays, askedQuery, readFilters, today, wall } from '@allmende/ui-kit';
 import { clientFor, orErrorPage } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
@@ -14,18 +14,25 @@ function stripStart(from: string, now: string): string {
 export const load: PageLoad = async (event) => {
   const client = clientFor(event);
   const filters = readFilters(event.url.searchParams);
-  const agenda = client.agenda(filterQuery(filters));
+  const asked = askedQuery(event.url.searchParams);
+  const agenda = client.agenda(asked);
+  /* A refused question decides the page, whatever becomes of the strip of days. */
+  agenda.catch(() => undefined);
   const { instance } = await event.parent();
   const now = today(instance.zone);
   const start = stripStart(filters.from, now);
-  /** The bare question is the one whose answer the page may already carry. */
+  const none = { from: undefined, to: undefined, cursor: undefined, limit: undefined };
+  /** The bare question is the one whose answer the page carries when the strip begins today. */
   const range = start === now ? {} : { from: start, to: addDays(start, kStripDays - 1) };
-  const days = client.agendaDays({ ...filterQuery({ ...filters, from: '', to: '' }), ...range });
-  const [list, strip] = await Promise.all([orErrorPage(agenda), orErrorPage(days)]);
+  const days = client.agendaDays({ ...asked, ...none, ...range });
+  days.catch(() => undefined);
+  const list = await orErrorPage(agenda);
+  const strip = await orErrorPage(days);
   /** The server's clock decides what today is: the list and the strip count from it. */
   const first = start === now ? (strip.days[0]?.day ?? now) : null;
   return {
     filters,
+    asked,
     agenda: list,
     days: strip,
     today: first ?? now,

@@ -4,9 +4,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async (event) => {
   const client = clientFor(event);
   const query = { organisation: event.params.handle };
-  const agenda = client.agenda(query);
-  /** A missing organisation decides the page; its entries only matter when it is there. */
-  agenda.catch(() => undefined);
   const organisation = await orErrorPage(client.organisation(event.params.handle));
-  return { organisation, query, agenda: await orErrorPage(agenda) };
+  return { organisation, query, agenda: await orErrorPage(client.agenda(query)) };
 };

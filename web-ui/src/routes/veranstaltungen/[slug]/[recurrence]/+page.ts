@@ -1,5 +1,5 @@
 import { today } from '@allmende/ui-kit';
-import { datesOf, neighboursOf } from '../../../../features/events/load';
+import { datesOf, neighboursOf, nextOf } from '../../../../features/events/load';
 import { clientFor, orErrorPage } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
@@ -9,5 +9,5 @@ export const load: PageLoad = async (event) => {
   const shown = await orErrorPage(client.occurrence(slug, recurrence));
   const { instance } = await event.parent();
   const dates = await datesOf(client, shown, instance.zone);
-  return { event: shown, dates, neighbours: neighboursOf(client, shown, today(instance.zone)) };
+  return { event: shown, dates, neighbours: neighboursOf(client, nextOf(shown, dates) ?? shown, today(instance.zone)) };
 };
