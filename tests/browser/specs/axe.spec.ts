@@ -1,5 +1,5 @@
 /** Nothing that axe finds, in both themes and on both ends of the widths. */
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, expectNoOverflow, modes, violationsIn } from '../support/axe.ts';
 import { kinds } from '../support/kinds.ts';
 import { series } from '../support/seed.ts';
 import { expect, mounted, open, test } from '../support/test.ts';
@@ -11,14 +11,18 @@ for (const { name, viewport, colorScheme } of modes) {
 
     test.beforeEach(({ page }) => carryAxe(page));
 
-    for (const kind of kinds) {
-      test(`${kind.name} is accessible`, async ({ page }) => {
-        await open(page, kind.path);
-        expect(await page.evaluate(() => document.documentElement.dataset['kernTheme'])).toBe(colorScheme);
-        await expectAccessible(page, kind.name);
-        await expectNoOverflow(page, kind.name);
-      });
-    }
+    /* One page for all kinds: what the browser has in its cache need not come again. */
+    test('every kind of page is accessible', async ({ page }) => {
+      test.setTimeout(300_000);
+      for (const kind of kinds) {
+        await test.step(kind.name, async () => {
+          await open(page, kind.path);
+          expect(await page.evaluate(() => document.documentElement.dataset['kernTheme'])).toBe(colorScheme);
+          await expectAccessible(page, kind.name);
+          await expectNoOverflow(page, kind.name);
+        });
+      }
+    });
 
     test('the agenda is accessible with its filters open and refused', async ({ page }) => {
       await open(page, '/veranstaltungen');
@@ -67,16 +71,15 @@ for (const { name, viewport, colorScheme } of modes) {
       await expectAccessible(page, 'all dates');
     });
 
-    test.describe('without scripts', () => {
-      test('the frame of the page does not overflow', async ({ browser, baseURL }) => {
-        const context = await browser.newContext({ viewport, colorScheme, javaScriptEnabled: false, baseURL: baseURL ?? '' });
-        const page = await context.newPage();
-        for (const kind of kinds) {
-          await page.goto(kind.path);
-          await expectNoOverflow(page, `${kind.name} without scripts`);
-        }
-        await context.close();
-      });
+    test('nothing overflows without scripts', async ({ browser, baseURL }) => {
+      test.setTimeout(120_000);
+      const context = await browser.newContext({ viewport, colorScheme, javaScriptEnabled: false, baseURL: baseURL ?? '' });
+      const page = await context.newPage();
+      for (const kind of kinds) {
+        await page.goto(kind.path);
+        await expectNoOverflow(page, `${kind.name} without scripts`);
+      }
+      await context.close();
     });
   });
 }
@@ -86,5 +89,5 @@ test('axe itself finds what is wrong', async ({ page }) => {
   await page.goto('/veranstaltungen');
   await mounted(page);
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
-  await expect(expectAccessible(page, 'a button without a name')).rejects.toThrow(/button-name/);
+  expect((await violationsIn(page)).join()).toContain('button-name');
 });

@@ -11,7 +11,7 @@ for (const [slug, label, words, reason] of [
 ] as const) {
   test(`${slug} says what is not as planned, and why`, async ({ page }) => {
     await open(page, `/veranstaltungen/${slug}`);
-    await expect(page.locator('header').getByText(label, { exact: true })).toBeVisible();
+    await expect(page.locator('article > header').getByText(label, { exact: true })).toBeVisible();
     await expect(page.locator('.note')).toContainText(words);
     if (reason) await expect(page.locator('.note')).toContainText(reason);
   });
@@ -35,7 +35,7 @@ test('an event tells its text, tags and languages', async ({ page }) => {
 
 test('an event of another zone says which', async ({ page }) => {
   await open(page, '/veranstaltungen/gastspiel-in-london');
-  await expect(page.getByRole('complementary', { name: 'Auf einen Blick' })).toContainText(/19:00–21:00 Uhr \((GMT|WEZ|UTC)/);
+  await expect(page.getByRole('complementary', { name: 'Auf einen Blick' })).toContainText(/19:00–21:00\sUhr \((GMT|WEZ|UTC)/);
 });
 
 test('an event of many days shows the range', async ({ page }) => {
@@ -45,8 +45,9 @@ test('an event of many days shows the range', async ({ page }) => {
 
 test('a series shows its next date, its changed and its cancelled one', async ({ page }) => {
   await open(page, `/veranstaltungen/${series.slug}`);
-  await expect(page.locator('header')).toContainText('Nächster Termin');
-  await expect(page.locator('header')).toContainText(longDay(5));
+  const head = page.locator('article > header');
+  await expect(head).toContainText('Nächster Termin');
+  await expect(head).toContainText(longDay(5));
   const dates = page.getByRole('region', { name: 'Weitere Termine' });
   await expect(dates.getByRole('listitem')).toHaveCount(8);
   await expect(dates.getByRole('listitem').nth(0)).toContainText('20:30');
@@ -109,7 +110,7 @@ test('calendars lead to their entries and to their organisation', async ({ page 
   await page.getByRole('link', { name: 'Annenchor' }).first().click();
   await expect(page).toHaveURL(/\/organisationen\/annenchor$/);
   await expect(page.getByRole('link', { name: /annenchor\.example\.org/ })).toBeVisible();
-  await expect(page.getByText('Verein')).toBeVisible();
+  await expect(page.getByText('Verein', { exact: true })).toBeVisible();
 });
 
 test('an organisation lists calendars and entries', async ({ page }) => {

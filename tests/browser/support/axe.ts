@@ -18,9 +18,9 @@ export async function carryAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: source });
 }
 
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+async function audit(page: Page): Promise<{ passes: number; violations: string[] }> {
   await page.evaluate(() => document.fonts.ready);
-  const found = await page.evaluate(async (values) => {
+  return page.evaluate(async (values) => {
     const axe = (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe;
     const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values } });
     return {
@@ -30,7 +30,15 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       )
     };
   }, tags);
-  expect(found.violations, what).toEqual([]);
+}
+
+export async function violationsIn(page: Page): Promise<string[]> {
+  return (await audit(page)).violations;
+}
+
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const found = await audit(page);
+  expect.soft(found.violations, what).toEqual([]);
   expect(found.passes, what).toBeGreaterThan(10);
 }
 
@@ -43,5 +51,5 @@ export async function expectNoOverflow(page: Page, what: string): Promise<void> 
     const guilty = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > most + 1);
     return `${excess} px too wide: ${guilty.slice(-3).map((e) => e.outerHTML.slice(0, 120)).join(' ')}`;
   });
-  expect(wide, what).toBe('');
+  expect.soft(wide, what).toBe('');
 }
