@@ -78,7 +78,7 @@ AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& fil
   return page;
 }
 
-/// What the app asks first on the page at `path`; empty where it asks nothing that could be missing.
+/// What the app asks first on the page at `path`; empty where nothing of it could be missing.
 static std::string first_question(std::string path) {
   if (path.starts_with("/en/")) path.erase(0, 3);
   const std::size_t second = path.find('/', 1);
