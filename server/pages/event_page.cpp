@@ -73,7 +73,8 @@ static Html facts(const PageSetting& setting, const EventValues& values) {
   const EventContent& content = shown_content(values);
   Html html;
   html.raw("<dl>\n");
-  add_fact(html, setting, next_date(values) != nullptr ? "pages.event.next_date" : "pages.event.when",
+  const bool told_by_date = next_date(values) != nullptr;
+  add_fact(html, setting, told_by_date ? "pages.event.next_date" : "pages.event.when",
            time_element(setting, shown_time(values)));
   if (content.place) {
     add_fact(html, setting, "pages.event.where", text_of(spell_place(*content.place)));
