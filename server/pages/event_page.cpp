@@ -109,7 +109,9 @@ static void add_status(Html& html, const PageSetting& setting, const EventConten
 }
 
 static void add_dates(Html& html, const PageSetting& setting, const EventValues& values) {
-  const Html dates = plain_dates(setting, values.dates, values.date);
+  const AgendaEntry* next = next_date(values);
+  const Html dates =
+      plain_dates(setting, values.dates, next != nullptr ? next->recurrence_id : values.date);
   if (dates.empty()) return;
   html.element("h2", setting.say(values.date ? "pages.event.series" : "pages.event.dates"));
   html.raw("\n<ul>\n").append(dates).raw("</ul>\n");

@@ -204,7 +204,11 @@ std::size_t ServerProcess::count_in_log(const std::string& text) const {
   return count;
 }
 
-pid_t ServerProcess::postmaster() const { return noted_process(data()); }
+pid_t ServerProcess::postmaster() const {
+  const pid_t process = noted_process(data());
+  if (process <= 0) throw std::runtime_error("no postmaster is noted in " + data().string());
+  return process;
+}
 
 Ended ServerProcess::command(std::vector<std::string> words, const std::string& input) const {
   words.insert(words.begin(), allmende_program().string());

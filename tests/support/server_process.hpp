@@ -80,7 +80,8 @@ class ServerProcess {
   /// All lines that the server wrote to its log, of every start.
   std::string log() const;
   std::size_t count_in_log(const std::string& text) const;
-  /// The private cluster's first process; 0 when there is none.
+  /// The private cluster's first process. Throws: std::runtime_error when there is none; 0 would
+  /// mean this process' own group to kill().
   pid_t postmaster() const;
 
   ServerOptions& options() { return options_; }

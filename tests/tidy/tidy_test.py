@@ -22,7 +22,6 @@ QUARANTINE = {
               "tests/models/events/*"],
     r"libpq": ["models/db/*"],
     r"httplib\.h": ["server/http/*", "tests/*"],
-    r"libical/": ["models/calendars/*", "tests/models/calendars/*"],
     r"libxml/": ["models/text/*", "server/dav/*", "server/feeds/*", "tests/*"],
     r"md4c": ["models/text/*"],
     r"argon2": ["models/accounts/*"],

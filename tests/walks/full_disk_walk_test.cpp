@@ -1,7 +1,7 @@
 // A disk that is full: writes are refused, reading goes on, and space heals it.
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <sys/mount.h>
-#include <sys/stat.h>
 
 #include "tests/support/city.hpp"
 
@@ -9,14 +9,12 @@ namespace allmende::tests {
 
 using namespace std::chrono_literals;
 
-/// A small file system of its own.
+/// A small file system of its own, which only this process and its children see: it goes with them.
 class SmallDisk {
  public:
-  SmallDisk() : mounted_(mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=176m") == 0) {
-    if (mounted_) chmod(folder_.path().c_str(), 0711);
-  }
+  SmallDisk() : mounted_(mount_here()) {}
   ~SmallDisk() {
-    if (mounted_) umount2(folder_.path().c_str(), MNT_DETACH);
+    if (mounted_) umount2(path().c_str(), MNT_DETACH);
   }
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
@@ -32,6 +30,12 @@ class SmallDisk {
   void clear() const { std::filesystem::remove(path() / "ballast"); }
 
  private:
+  bool mount_here() const {
+    if (unshare(CLONE_NEWNS) != 0) return false;
+    if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return false;
+    return mount("tmpfs", path().c_str(), "tmpfs", 0, "size=176m,mode=0711") == 0;
+  }
+
   TempFolder folder_;
   bool mounted_;
 };

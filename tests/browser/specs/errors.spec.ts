@@ -12,8 +12,8 @@ test.describe('an error page', () => {
     ['/organisationen/gibt-es-nicht', 404, 'Diese Seite gibt es nicht', 'Vielleicht ist die Adresse unvollständig'],
     ['/veranstaltungen/chorprobe-fuer-alle-stimmen/20200101T190000', 404, 'Diese Seite gibt es nicht', 'Vielleicht'],
     ['/veranstaltungen/geloeschtes-fest', 410, 'Dieser Eintrag wurde entfernt', 'gelöscht'],
-    ['/veranstaltungen?radius=viel&near=52,8', 422, 'Diese Adresse passt nicht', ''],
-    ['/veranstaltungen?from=gestern', 422, 'Diese Adresse passt nicht', ''],
+    ['/veranstaltungen?radius=viel&near=52,8', 422, 'Diese Adresse passt nicht', 'Angabe „radius“'],
+    ['/veranstaltungen?from=gestern', 422, 'Diese Adresse passt nicht', 'Angabe „from“'],
     ['/veranstaltungen?category=zirkus', 422, 'Diese Adresse passt nicht', '']
   ] as const) {
     test(`${path} is ${status} and leads on`, async ({ page, watch }) => {

@@ -51,6 +51,7 @@ test('a series shows its next date, its changed and its cancelled one', async ({
   const dates = page.getByRole('region', { name: 'Weitere Termine' });
   await expect(dates.getByRole('listitem')).toHaveCount(8);
   await expect(dates.getByRole('listitem').nth(0)).toContainText('20:30');
+  await expect(dates.getByRole('listitem').nth(0)).toContainText('Alte Spinnerei');
   await expect(dates.getByRole('listitem').nth(1)).toContainText('Abgesagt');
   await page.getByRole('button', { name: /^Alle Termine zeigen/ }).click();
   await expect(dates.getByRole('listitem')).toHaveCount(12);

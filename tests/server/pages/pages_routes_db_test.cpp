@@ -99,6 +99,49 @@ TEST_F(Pages, filter_the_agenda_as_a_form_asks_for_it) {
   EXPECT_FALSE(answer(page, "/api/v1/agenda?from=2026-12-01").is_null());
 }
 
+TEST_F(Pages, carry_the_strip_of_days_whatever_days_are_chosen) {
+  const Response chosen = get("/veranstaltungen", {{"from", "2026-11-21"}, {"free", "true"}});
+  EXPECT_EQ(answer(chosen, "/api/v1/agenda/days?free=true")["days"].size(), 14U);
+  const Response later = get("/veranstaltungen", {{"from", "2026-12-06"}});
+  const Json strip = answer(later, "/api/v1/agenda/days?from=2026-12-04&to=2026-12-17");
+  EXPECT_EQ(strip["days"].size(), 14U);
+}
+
+TEST_F(Pages, carry_the_refusal_that_they_show) {
+  const Response missing = get("/en/kalender/nie-gewesen");
+  EXPECT_TRUE(has(missing.body, "\"/api/v1/calendars/nie-gewesen\" data-status=\"404\""));
+  const Json said = answer(missing, "/api/v1/calendars/nie-gewesen");
+  EXPECT_EQ(said["status"].integer(), 404);
+  const Response refused = get("/veranstaltungen", {{"near", "hier"}});
+  EXPECT_EQ(answer(refused, "/api/v1/agenda?near=hier")["errors"].size(), 1U);
+  EXPECT_FALSE(answer(refused, "/api/v1/agenda/days?near=hier").is_null());
+}
+
+TEST_F(Pages, carry_what_else_takes_place_on_the_day) {
+  const EventView made = town.add(event_at("Stille", "2026-11-27T19:30:00"));
+  town.add(event_at("Lärm", "2026-11-27T20:30:00"));
+  const Response page = get("/veranstaltungen/" + made.event.slug);
+  const Json day = answer(page, "/api/v1/agenda?from=2026-11-27&to=2026-11-27&limit=20");
+  EXPECT_EQ(day["items"].size(), 2U);
+}
+
+TEST_F(Pages, show_the_place_and_state_of_the_next_date) {
+  const EventView made = town.add(
+      series_at("Probe", "2026-11-03T19:00:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"));
+  town.events.edit_date(town.owner, made.event.id.text, "20261124T190000",
+                        [](const EventView&, EventContent& content) {
+                          content.status = calendars::EventStatus::cancelled;
+                        });
+  town.events.edit_date(town.owner, made.event.id.text, "20261201T190000",
+                        [](const EventView&, EventContent& content) {
+                          content.place = calendars::Place{.name = "Gartenhaus"};
+                          content.status = calendars::EventStatus::tentative;
+                        });
+  const Response page = get("/veranstaltungen/" + made.event.slug);
+  EXPECT_TRUE(has(page.body, "Gartenhaus"));
+  EXPECT_TRUE(has(page.body, "<p class=\"status is-tentative\">"));
+}
+
 TEST_F(Pages, page_the_agenda_by_its_cursor) {
   for (const char* day : {"2026-11-27", "2026-11-28", "2026-11-29"}) {
     town.add(event_at("Abend " + std::string{day}, std::string{day} + "T19:30:00"));

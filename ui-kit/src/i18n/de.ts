@@ -253,6 +253,7 @@ export const de = {
     text410: 'Die Veranstalter haben ihn gelöscht. Unter dieser Adresse kommt nichts mehr.',
     title422: 'Diese Adresse passt nicht',
     text422: 'Eine Angabe in der Adresse ist ungültig.',
+    field: (name: string) => `Angabe „${name}“`,
     title503: 'Zurzeit nicht erreichbar',
     text503: 'Der Server macht gerade Pause oder ist überlastet. In ein paar Minuten geht es meist wieder.',
     titleOther: 'Das hat nicht geklappt',

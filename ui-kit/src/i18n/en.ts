@@ -253,6 +253,7 @@ export const en: Texts = {
     text410: 'Its organisers deleted it. Nothing will appear at this address any more.',
     title422: 'This address does not fit',
     text422: 'A value in the address is invalid.',
+    field: (name) => `Value “${name}”`,
     title503: 'Not available at the moment',
     text503: 'The server is taking a break or is very busy. It usually works again in a few minutes.',
     titleOther: 'That did not work',

@@ -1,4 +1,4 @@
-import { Client, kUnreachable, languageOf, Problem } from '@allmende/ui-kit';
+import { Client, i18n, kUnreachable, languageOf, Problem } from '@allmende/ui-kit';
 import { error } from '@sveltejs/kit';
 
 interface LoadLike {
@@ -20,6 +20,8 @@ export async function orErrorPage<T>(answer: Promise<T>): Promise<T> {
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     const status = cause.status === kUnreachable ? 503 : cause.status;
-    error(status, { message: cause.message, retryAfter: cause.retryAfter });
+    /* Which part of the address was refused, and why. */
+    const faults = cause.errors.map(({ pointer, detail }) => `${i18n.t.errors.field(pointer.replace(/^[?/]/, ''))}: ${detail}`);
+    error(status, { message: faults.join(' ') || cause.message, retryAfter: cause.retryAfter });
   }
 }
