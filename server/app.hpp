@@ -54,6 +54,7 @@ struct Faces {
 
   Core& core;
   Links links;
+  AgendaLines lines;
   InstanceFacts facts;
   /// Folder of the built browser app; empty when there is none, then pages go without it.
   std::string web_root;

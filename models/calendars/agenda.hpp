@@ -54,6 +54,22 @@ struct Correction {
   std::string taken;
 };
 
+/// Where a search found something; what it tells is read apart.
+struct AgendaFind {
+  /// Place in the order of the agenda, for the cursor.
+  std::int64_t position = 0;
+  Instant starts_at;
+  /// Metres from the point that was asked for.
+  std::optional<double> distance_m;
+};
+
+struct AgendaFinds {
+  std::vector<AgendaFind> finds;
+  /// Where the next page begins; empty on the last one.
+  std::string next;
+  std::vector<Correction> corrections;
+};
+
 struct AgendaPage {
   std::vector<AgendaEntry> entries;
   /// Where the next page begins; empty on the last one.

@@ -1,30 +1,30 @@
 #include "models/calendars/agenda_repository.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
 #include "models/calendars/event_rows.hpp"
 
 namespace allmende::calendars {
 
 // One filter for every question to the agenda: $1 account, $2 from, $3 to, $4 words, $5 categories,
 // $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13
-// calendar. Its statements are planned with their values, so what is not asked for costs nothing;
-// without words the join falls away. The box in degrees is what an index serves; the circle
-// decides.
+// calendar, $14 to $17 the box around the circle: south, north, west, east. They are
+// planned with their values, so what is not asked for costs nothing; without words the join falls
+// away. The box is what an index serves; the circle decides.
 #define ALLMENDE_DATES "agenda_entries a LEFT JOIN event_words w ON w.event_id = a.event_id"
-#define ALLMENDE_AGENDA_FILTER                                                             \
-  "visible($1::uuid, a.space_id, a.visibility)"                                            \
-  " AND ($4::text IS NULL OR w.words @@ $4::tsquery)"                                      \
-  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                               \
-  " AND ($6 = '' OR a.tags @> ARRAY[$6])"                                                  \
-  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $7::float8 - degrees_north($9::float8)" \
-  "        AND $7::float8 + degrees_north($9::float8)))"                                   \
-  " AND ($7::float8 IS NULL OR crosses_edge($7::float8, $8::float8, $9::float8)"           \
-  "      OR (a.longitude BETWEEN $8::float8 - degrees_east($7::float8, $9::float8)"        \
-  "        AND $8::float8 + degrees_east($7::float8, $9::float8)))"                        \
-  " AND ($7::float8 IS NULL"                                                               \
-  "      OR distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8)"    \
-  " AND (NOT $10::bool OR a.free)"                                                         \
-  " AND ($11 = '' OR a.languages @> ARRAY[$11])"                                           \
-  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                              \
+#define ALLMENDE_AGENDA_FILTER                                                            \
+  "visible($1::uuid, a.space_id, a.visibility)"                                           \
+  " AND ($4::text IS NULL OR w.words @@ $4::tsquery)"                                     \
+  " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                              \
+  " AND ($6 = '' OR a.tags @> ARRAY[$6])"                                                 \
+  " AND ($7::float8 IS NULL OR (a.latitude BETWEEN $14::float8 AND $15::float8"           \
+  "      AND a.longitude BETWEEN $16::float8 AND $17::float8"                             \
+  "      AND distance_m($7::float8, $8::float8, a.latitude, a.longitude) <= $9::float8))" \
+  " AND (NOT $10::bool OR a.free)"                                                        \
+  " AND ($11 = '' OR a.languages @> ARRAY[$11])"                                          \
+  " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                             \
   " AND ($13::uuid IS NULL OR a.calendar_id = $13::uuid)"
 
 // What runs already comes by the index on spans, what begins later by the index on beginnings,
@@ -36,23 +36,24 @@ namespace allmende::calendars {
 // Which dates stand on a page; what they tell is read apart, by a plan that is kept.
 static constexpr Statement kPage{"agenda_page",
                                  R"sql(
-    (SELECT a.id, a.starts_at FROM )sql" ALLMENDE_DATES " WHERE " ALLMENDE_RUNNING
-                                 " AND " ALLMENDE_AGENDA_FILTER R"sql(
-       AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
-     ORDER BY a.starts_at, a.id LIMIT $16::int)
+    (SELECT a.id, a.starts_at, a.latitude, a.longitude FROM )sql" ALLMENDE_DATES
+                                 " WHERE " ALLMENDE_RUNNING " AND " ALLMENDE_AGENDA_FILTER R"sql(
+       AND ($18::timestamptz IS NULL OR (a.starts_at, a.id) > ($18::timestamptz, $19::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $20::int)
     UNION ALL
-    (SELECT a.id, a.starts_at FROM )sql" ALLMENDE_DATES " WHERE " ALLMENDE_COMING
-                                 " AND " ALLMENDE_AGENDA_FILTER R"sql(
-       AND ($14::timestamptz IS NULL OR (a.starts_at, a.id) > ($14::timestamptz, $15::bigint))
-     ORDER BY a.starts_at, a.id LIMIT $16::int)
-    ORDER BY 2, 1 LIMIT $16::int)sql",
+    (SELECT a.id, a.starts_at, a.latitude, a.longitude FROM )sql" ALLMENDE_DATES
+                                 " WHERE " ALLMENDE_COMING " AND " ALLMENDE_AGENDA_FILTER R"sql(
+       AND ($18::timestamptz IS NULL OR (a.starts_at, a.id) > ($18::timestamptz, $19::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $20::int)
+    ORDER BY 2, 1 LIMIT $20::int)sql",
                                  Plan::fresh};
 
-static constexpr Statement kEntries{"agenda_entries_by_id", "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(,
+static constexpr Statement kEntries{
+    "agenda_entries_by_id",
+    "SELECT '' AS description, " ALLMENDE_EVENT_COLUMNS_BUT_DESCRIPTION R"sql(,
       a.id AS position, s.slug AS series_slug,
       a.recurrence_id AS date_id, a.starts_at AS date_starts_at, a.ends_at AS date_ends_at,
-      CASE WHEN $2::float8 IS NULL THEN NULL
-           ELSE distance_m($2::float8, $3::float8, a.latitude, a.longitude) END AS distance_m
+      NULL::float8 AS distance_m
     FROM agenda_entries a
     JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
     JOIN calendars c ON c.id = a.calendar_id
@@ -70,7 +71,7 @@ static constexpr Statement kDays{"agenda_days", R"sql(
            (SELECT count(*) FROM found)::int AS total,
            (SELECT count(organisation_id)
             FROM (SELECT DISTINCT organisation_id FROM found) AS o)::int AS organisations
-    FROM (SELECT (starts_at AT TIME ZONE $14)::date AS day, count(*)::int AS entries
+    FROM (SELECT (starts_at AT TIME ZONE $18)::date AS day, count(*)::int AS entries
           FROM found GROUP BY 1) AS d
     ORDER BY d.day)sql",
                                  Plan::fresh};
@@ -79,12 +80,12 @@ static constexpr Statement kFoundEvents{"agenda_found_events", R"sql(
     SELECT a.series_id, min(a.starts_at) AS first_at FROM )sql" ALLMENDE_DATES R"sql(
     WHERE a.ends_at > $2::timestamptz AND a.starts_at < $3::timestamptz
       AND )sql" ALLMENDE_AGENDA_FILTER R"sql(
-    GROUP BY a.series_id ORDER BY first_at LIMIT $14::int)sql",
+    GROUP BY a.series_id ORDER BY first_at LIMIT $18::int)sql",
                                         Plan::fresh};
 
-static constexpr Statement kOfSeries{"agenda_of_series",
-                                     "SELECT " ALLMENDE_EVENT_COLUMNS
-                                     R"sql(, a.id AS position, s.slug AS series_slug,
+static constexpr Statement kOfSeries{
+    "agenda_of_series", "SELECT '' AS description, " ALLMENDE_EVENT_COLUMNS_BUT_DESCRIPTION
+                        R"sql(, a.id AS position, s.slug AS series_slug,
       a.recurrence_id AS date_id, a.starts_at AS date_starts_at, a.ends_at AS date_ends_at,
       NULL::float8 AS distance_m
     FROM agenda_entries a
@@ -122,21 +123,67 @@ static constexpr Statement kWords{"agenda_words", R"sql(
 static constexpr Statement kTidyWords{"search_words_tidy", R"sql(
     DELETE FROM search_words a USING search_words b WHERE a.word = b.word AND a.ctid > b.ctid)sql"};
 
+struct Box {
+  double south = -90;
+  double north = 90;
+  double west = -180;
+  double east = 180;
+};
+
+/// A little larger than the circle. Around a pole or over the 180th meridian it spans all
+/// longitudes.
+static Box box_around(const Near& near) {
+  constexpr double kMetresPerDegree = 111'000;
+  const double reach = near.radius / kMetresPerDegree;
+  Box box{.south = near.latitude - reach, .north = near.latitude + reach};
+  const double widest = std::max(std::abs(box.south), std::abs(box.north));
+  if (widest >= 90) return box;
+  const double across = reach / std::cos(widest * std::numbers::pi / 180);
+  if (std::abs(near.longitude) + across > 180) return box;
+  box.west = near.longitude - across;
+  box.east = near.longitude + across;
+  return box;
+}
+
 static Params to_params(const AgendaFilter& filter) {
   std::optional<double> latitude;
   std::optional<double> longitude;
   std::optional<double> radius;
+  Box box;
   if (filter.near) {
     latitude = filter.near->latitude;
     longitude = filter.near->longitude;
     radius = filter.near->radius;
+    box = box_around(*filter.near);
   }
   const Param to = filter.to == Instant::max() ? Param{"infinity"} : Param{filter.to};
-  return {filter.account,    filter.from,       to,
-          filter.words,      filter.categories, filter.tag,
-          latitude,          longitude,         radius,
-          filter.free,       filter.language,   filter.organisation_id,
-          filter.calendar_id};
+  return {filter.account,     filter.from,       to,
+          filter.words,       filter.categories, filter.tag,
+          latitude,           longitude,         radius,
+          filter.free,        filter.language,   filter.organisation_id,
+          filter.calendar_id, box.south,         box.north,
+          box.west,           box.east};
+}
+
+/// As distance_m in 10_distance.sql.
+static double distance_m(const Near& from, double latitude, double longitude) {
+  constexpr double kEarthMetres = 6371008.8;
+  constexpr double kRadians = std::numbers::pi / 180;
+  const double north = std::sin((latitude - from.latitude) * kRadians / 2);
+  const double east = std::sin((longitude - from.longitude) * kRadians / 2);
+  const double chord = north * north + std::cos(from.latitude * kRadians) *
+                                           std::cos(latitude * kRadians) * east * east;
+  return 2 * kEarthMetres * std::asin(std::min(1.0, std::sqrt(chord)));
+}
+
+static AgendaFind to_find(const Row& row, const std::optional<Near>& near) {
+  AgendaFind find{.position = row.get<std::int64_t>("id"),
+                  .starts_at = row.get<Instant>("starts_at"),
+                  .distance_m = std::nullopt};
+  if (near) {
+    find.distance_m = distance_m(*near, row.get<double>("latitude"), row.get<double>("longitude"));
+  }
+  return find;
 }
 
 static AgendaEntry to_entry(const Row& row) {
@@ -162,7 +209,7 @@ AgendaRepository::Words AgendaRepository::read_words(const std::string& text) {
 
 void AgendaRepository::tidy_words() { tx_.exec(kTidyWords); }
 
-std::vector<AgendaEntry> AgendaRepository::search(const AgendaFilter& filter, int limit) {
+std::vector<AgendaFind> AgendaRepository::find(const AgendaFilter& filter, int limit) {
   Params params = to_params(filter);
   std::optional<Instant> after_at;
   std::optional<std::int64_t> after_position;
@@ -173,12 +220,14 @@ std::vector<AgendaEntry> AgendaRepository::search(const AgendaFilter& filter, in
   params.emplace_back(after_at);
   params.emplace_back(after_position);
   params.emplace_back(limit);
-  const auto ids =
-      tx_.all(kPage, params).map([](const Row& row) { return row.get<std::string>("id"); });
-  if (ids.empty()) return {};
-  const Param latitude = filter.near ? Param{filter.near->latitude} : Param{nullptr};
-  const Param longitude = filter.near ? Param{filter.near->longitude} : Param{nullptr};
-  return tx_.all(kEntries, {ids, latitude, longitude}).map(to_entry);
+  return tx_.all(kPage, params).map([&](const Row& row) { return to_find(row, filter.near); });
+}
+
+std::vector<AgendaEntry> AgendaRepository::list(const std::vector<std::int64_t>& positions) {
+  if (positions.empty()) return {};
+  std::vector<std::string> ids;
+  for (const std::int64_t position : positions) ids.push_back(std::to_string(position));
+  return tx_.all(kEntries, {ids}).map(to_entry);
 }
 
 AgendaDays AgendaRepository::days(const AgendaFilter& filter, const std::string& zone) {

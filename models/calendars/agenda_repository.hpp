@@ -9,6 +9,8 @@ namespace allmende::calendars {
 
 /// A query whose words, days and handles have been looked up.
 struct AgendaFilter {
+  /// Database::changes from before the transaction that uses the filter.
+  std::uint64_t changes = 0;
   std::optional<AccountId> account;
   Instant from;
   /// Instant::max() for no end.
@@ -39,7 +41,10 @@ class AgendaRepository {
   /// Takes out words that stand twice in the vocabulary.
   void tidy_words();
 
-  std::vector<AgendaEntry> search(const AgendaFilter& filter, int limit);
+  /// In the order of the agenda, at most `limit`.
+  std::vector<AgendaFind> find(const AgendaFilter& filter, int limit);
+  /// Those of these entries that are still there, in the order of the agenda, without distances.
+  std::vector<AgendaEntry> list(const std::vector<std::int64_t>& positions);
   AgendaDays days(const AgendaFilter& filter, const std::string& zone);
   /// Ids of the series and single events that the filter finds, at most `limit`.
   std::vector<std::string> found_events(const AgendaFilter& filter, int limit);

@@ -7,15 +7,17 @@
 
 namespace allmende::calendars {
 
-using std::chrono::days, std::chrono::floor, std::chrono::microseconds;
+using std::chrono::floor, std::chrono::microseconds;
 
 static constexpr const char* kNobody = "00000000-0000-0000-0000-000000000000";
 
-static Day today(Instant now, const std::string& zone) { return floor<days>(to_wall(now, zone)); }
+static Day today(Instant now, const std::string& zone) {
+  return floor<std::chrono::days>(to_wall(now, zone));
+}
 
-static std::string spell_cursor(const AgendaEntry& entry) {
-  return std::to_string(entry.starts_at.time_since_epoch().count()) + "." +
-         std::to_string(entry.position);
+static std::string spell_cursor(const AgendaFind& find) {
+  return std::to_string(find.starts_at.time_since_epoch().count()) + "." +
+         std::to_string(find.position);
 }
 
 /// Throws: agenda.error.cursor.
@@ -43,12 +45,14 @@ static void set_handles(Tx& tx, const AgendaQuery& query, AgendaFilter& filter) 
   }
 }
 
-static AgendaFilter to_filter(const Caller& caller, const AgendaQuery& query, Day from) {
+AgendaFilter AgendaService::to_filter(const Caller& caller, const AgendaQuery& query,
+                                      Day from) const {
   if (query.to && *query.to < from) throw invalid("?to", "agenda.error.range");
   AgendaFilter filter;
+  filter.changes = db_.changes();
   filter.account = caller.account_id;
   filter.from = to_instant(from, query.zone);
-  filter.to = query.to ? to_instant(*query.to + days{1}, query.zone) : Instant::max();
+  filter.to = query.to ? to_instant(*query.to + std::chrono::days{1}, query.zone) : Instant::max();
   filter.categories = query.categories;
   filter.tag = query.tag;
   filter.near = query.near;
@@ -57,23 +61,61 @@ static AgendaFilter to_filter(const Caller& caller, const AgendaQuery& query, Da
   return filter;
 }
 
-AgendaPage AgendaService::search(const Caller& caller, const AgendaQuery& query) {
-  const Instant now = clock_.now();
-  AgendaFilter filter = to_filter(caller, query, query.from.value_or(today(now, query.zone)));
+std::vector<Correction> AgendaService::look_up(Tx& tx, const AgendaQuery& query,
+                                               AgendaFilter& filter) {
+  set_handles(tx, query, filter);
+  if (query.text.empty()) return {};
+  AgendaRepository::Words words = words_.read(tx, query.text, filter.changes);
+  filter.words = std::move(words.query);
+  return std::move(words.corrections);
+}
+
+/// A page from today on, behind the cursor.
+AgendaFilter AgendaService::page_filter(const Caller& caller, const AgendaQuery& query) const {
+  AgendaFilter filter =
+      to_filter(caller, query, query.from.value_or(today(clock_.now(), query.zone)));
   if (!query.cursor.empty()) filter.after = read_cursor(query.cursor);
+  return filter;
+}
+
+AgendaFinds AgendaService::find_page(Tx& tx, const AgendaQuery& query, AgendaFilter& filter) {
+  AgendaRepository agenda{tx};
+  AgendaFinds page;
+  page.corrections = look_up(tx, query, filter);
+  page.finds = agenda.find(filter, query.limit + 1);
+  if (static_cast<int>(page.finds.size()) > query.limit) {
+    page.finds.pop_back();
+    page.next = spell_cursor(page.finds.back());
+  }
+  return page;
+}
+
+static std::vector<std::int64_t> positions_of(const std::vector<AgendaFind>& finds) {
+  std::vector<std::int64_t> positions;
+  positions.reserve(finds.size());
+  for (const AgendaFind& find : finds) positions.push_back(find.position);
+  return positions;
+}
+
+AgendaFinds AgendaService::find(const Caller& caller, const AgendaQuery& query) {
+  AgendaFilter filter = page_filter(caller, query);
+  return db_.read([&](Tx& tx) { return find_page(tx, query, filter); });
+}
+
+std::vector<AgendaEntry> AgendaService::list(const std::vector<std::int64_t>& positions) {
+  return db_.read([&](Tx& tx) { return AgendaRepository{tx}.list(positions); });
+}
+
+AgendaPage AgendaService::search(const Caller& caller, const AgendaQuery& query) {
+  AgendaFilter filter = page_filter(caller, query);
   return db_.read([&](Tx& tx) {
-    AgendaRepository agenda{tx};
-    AgendaPage page;
-    set_handles(tx, query, filter);
-    if (!query.text.empty()) {
-      const auto words = agenda.read_words(query.text);
-      filter.words = words.query;
-      page.corrections = words.corrections;
-    }
-    page.entries = agenda.search(filter, query.limit + 1);
-    if (static_cast<int>(page.entries.size()) > query.limit) {
-      page.entries.pop_back();
-      page.next = spell_cursor(page.entries.back());
+    AgendaFinds found = find_page(tx, query, filter);
+    AgendaPage page{.entries = AgendaRepository{tx}.list(positions_of(found.finds)),
+                    .next = std::move(found.next),
+                    .corrections = std::move(found.corrections)};
+    // One transaction sees the same rows twice, in the same order.
+    for (std::size_t i = 0; i < page.entries.size(); ++i) {
+      page.entries[i].distance_m = found.finds[i].distance_m;
     }
     return page;
   });
@@ -90,10 +132,8 @@ AgendaDays AgendaService::days(const Caller& caller, const AgendaQuery& query) {
     throw invalid("?to", "agenda.error.range_long", {{"max", std::to_string(kMostDays)}});
   }
   AgendaDays found = db_.read([&](Tx& tx) {
-    set_handles(tx, query, filter);
-    AgendaRepository agenda{tx};
-    if (!query.text.empty()) filter.words = agenda.read_words(query.text).query;
-    return agenda.days(filter, query.zone);
+    look_up(tx, query, filter);
+    return AgendaRepository{tx}.days(filter, query.zone);
   });
   std::map<Day, int> counts;
   for (const auto& day : found.days) counts[day.day] = day.count;
@@ -110,10 +150,9 @@ std::vector<EventView> AgendaService::events(const Caller& caller, const AgendaQ
   const Day from = query.from.value_or(today(now, query.zone) - std::chrono::days{30});
   AgendaFilter filter = to_filter(caller, query, from);
   return db_.read([&](Tx& tx) {
-    set_handles(tx, query, filter);
-    AgendaRepository agenda{tx};
-    if (!query.text.empty()) filter.words = agenda.read_words(query.text).query;
-    return EventRepository{tx}.list_with_dates(agenda.found_events(filter, kMostSeries));
+    look_up(tx, query, filter);
+    return EventRepository{tx}.list_with_dates(
+        AgendaRepository{tx}.found_events(filter, kMostSeries));
   });
 }
 

@@ -39,8 +39,7 @@ class CalendarService {
   /// Throws: calendars.error.not_subscribed.
   Subscription subscription(const Caller& caller, const std::string& calendar);
   /// Throws: calendars.error.subscription_url.
-  Subscription subscribe(const Caller& caller, const std::string& calendar,
-                         const std::string& url);
+  Subscription subscribe(const Caller& caller, const std::string& calendar, const std::string& url);
   void unsubscribe(const Caller& caller, const std::string& calendar);
 
   /// For the job that fetches feeds: all of them, and what came of one.

@@ -14,8 +14,18 @@
 
 namespace allmende::calendars {
 
-enum class Category { theatre, music, exhibition, literature, film, family, community, heritage,
-                      course, other };
+enum class Category {
+  theatre,
+  music,
+  exhibition,
+  literature,
+  film,
+  family,
+  community,
+  heritage,
+  course,
+  other
+};
 enum class EventStatus { scheduled, tentative, postponed, cancelled, moved_online };
 /// Who finds an event: everybody in lists; everybody who knows its address; members of its space;
 /// editors of its space.
@@ -109,8 +119,9 @@ namespace allmende {
 
 template <>
 struct Words<calendars::Category> {
-  static constexpr const char* kNames[] = {"theatre", "music", "exhibition", "literature", "film",
-                                           "family", "community", "heritage", "course", "other"};
+  static constexpr const char* kNames[] = {"theatre", "music",  "exhibition", "literature",
+                                           "film",    "family", "community",  "heritage",
+                                           "course",  "other"};
 };
 template <>
 struct Words<calendars::EventStatus> {

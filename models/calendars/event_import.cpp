@@ -30,9 +30,13 @@ class Import {
   void skip(const SkippedComponent& component) {
     ++report_.skipped;
     broken_.insert(component.uid);
-    note({.component = component.component, .uid = component.uid, .recurrence_id = "",
-          .title = component.title, .outcome = ImportOutcome::skipped,
-          .reason = component.reason.key, .params = component.reason.params});
+    note({.component = component.component,
+          .uid = component.uid,
+          .recurrence_id = "",
+          .title = component.title,
+          .outcome = ImportOutcome::skipped,
+          .reason = component.reason.key,
+          .params = component.reason.params});
   }
 
   void take(const ReadEvent& event);
@@ -102,10 +106,13 @@ void Import::make(const ReadEvent& event, const EventSource& source) {
   fresh.sequence = event.sequence;
   fresh.content = event.content;
   const Event made = writer_.insert(fresh, source);
-  known_[{event.uid, event.recurrence_id.value_or("")}] = {
-      .id = made.id, .series_id = made.series_id, .slug = made.slug,
-      .fingerprint = source.fingerprint, .source = source.kind,
-      .source_sequence = event.sequence, .ends_at = made.ends_at};
+  known_[{event.uid, event.recurrence_id.value_or("")}] = {.id = made.id,
+                                                           .series_id = made.series_id,
+                                                           .slug = made.slug,
+                                                           .fingerprint = source.fingerprint,
+                                                           .source = source.kind,
+                                                           .source_sequence = event.sequence,
+                                                           .ends_at = made.ends_at};
   if (made.series_id) touched_series_.insert(made.series_id->text);
   ++report_.made;
   tell(event, ImportOutcome::made);
@@ -148,7 +155,8 @@ void Import::take(const ReadEvent& event) {
     return;
   }
   if (refused(event)) return;
-  const EventSource source{.kind = target_.source, .text = event.source_text,
+  const EventSource source{.kind = target_.source,
+                           .text = event.source_text,
                            .fingerprint = fingerprint(event.content),
                            .sequence = event.sequence};
   const auto old = known_.find(key);

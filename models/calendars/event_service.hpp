@@ -53,8 +53,7 @@ class EventService {
   EventView edit_date(const Caller& caller, const std::string& key,
                       const std::string& recurrence_id, const Change& change);
   /// Takes this date out of the series.
-  void remove_date(const Caller& caller, const std::string& key,
-                   const std::string& recurrence_id);
+  void remove_date(const Caller& caller, const std::string& key, const std::string& recurrence_id);
 
   /// Writes entries of series whose entries end within a year and tidies the vocabulary of the
   /// search; returns how many series.

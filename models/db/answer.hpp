@@ -2,14 +2,21 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <pqxx/result>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace allmende {
 
 struct Answer {
   pqxx::result result;
-  std::map<std::string, int, std::less<>> columns;
+  std::map<std::string, std::size_t, std::less<>> columns;
+  /// Columns of a row; names may repeat.
+  std::size_t width = 0;
+  /// Row by row; they point into `result`.
+  std::vector<std::optional<std::string_view>> cells;
 };
 
 }  // namespace allmende

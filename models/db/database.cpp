@@ -5,6 +5,7 @@
 #include "models/db/database.hpp"
 
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -25,7 +26,41 @@ struct Database::Pool {
   std::condition_variable freed;
   std::vector<std::unique_ptr<Connection>> idle;
   int open = 0;
+  int reading = 0;
+  /// Readers that wait, in the order in which they came, each woken by itself.
+  std::deque<std::condition_variable*> line;
+
+  /// Whether a connection can be had.
+  bool has_room(const DatabaseOptions& options) const {
+    return !idle.empty() || open < options.connections;
+  }
+  void wake_next(const DatabaseOptions& options) {
+    if (!has_room(options)) return;
+    if (!line.empty() && reading < options.reads) {
+      line.front()->notify_one();
+    } else {
+      freed.notify_one();
+    }
+  }
+  bool join_readers(std::unique_lock<std::mutex>& lock, const DatabaseOptions& options);
 };
+
+/// Waits for the turn of a reader; false when it does not come in time.
+bool Database::Pool::join_readers(std::unique_lock<std::mutex>& lock,
+                                  const DatabaseOptions& options) {
+  std::condition_variable turn;
+  line.push_back(&turn);
+  const bool free = turn.wait_for(lock, options.wait, [&] {
+    return line.front() == &turn && reading < options.reads && has_room(options);
+  });
+  std::erase(line, &turn);
+  if (free) ++reading;
+  return free;
+}
+
+int default_reads() {
+  return std::max(3, static_cast<int>(std::thread::hardware_concurrency()) + 1);
+}
 
 struct Database::Listener {
   std::jthread thread;
@@ -110,35 +145,39 @@ static void pause_before_retry(int attempt) {
   std::this_thread::sleep_for(std::chrono::milliseconds{1 + static_cast<int>(random()) % most});
 }
 
-std::unique_ptr<Connection> Database::take() {
+std::unique_ptr<Connection> Database::take(Access access) {
   std::unique_lock lock{pool_->mutex};
-  const bool free = pool_->freed.wait_for(lock, options_.wait, [&] {
-    return !pool_->idle.empty() || pool_->open < options_.connections;
-  });
+  const bool free =
+      access == Access::read
+          ? pool_->join_readers(lock, options_)
+          : pool_->freed.wait_for(lock, options_.wait, [&] { return pool_->has_room(options_); });
   if (!free) throw unavailable("database.error.busy", "no connection became free in time");
   if (!pool_->idle.empty()) {
     auto connection = std::move(pool_->idle.back());
     pool_->idle.pop_back();
+    pool_->wake_next(options_);
     return connection;
   }
   ++pool_->open;
+  pool_->wake_next(options_);
   lock.unlock();
   try {
     return connect(options_);
   } catch (...) {
-    give(nullptr);
+    give(access, nullptr);
     throw;
   }
 }
 
-void Database::give(std::unique_ptr<Connection> connection) {
+void Database::give(Access access, std::unique_ptr<Connection> connection) {
   const std::lock_guard lock{pool_->mutex};
+  if (access == Access::read) --pool_->reading;
   if (connection) {
     pool_->idle.push_back(std::move(connection));
   } else {
     --pool_->open;
   }
-  pool_->freed.notify_one();
+  pool_->wake_next(options_);
 }
 
 /// One connection broke; those that wait beside it are most likely as dead.
@@ -147,6 +186,7 @@ void Database::forget_idle() {
   const std::lock_guard lock{pool_->mutex};
   pool_->open -= static_cast<int>(pool_->idle.size());
   dead.swap(pool_->idle);
+  for (std::condition_variable* turn : pool_->line) turn->notify_one();
   pool_->freed.notify_all();
 }
 
@@ -181,8 +221,9 @@ Database::Failure Database::read_failure(bool committing) {
 
 void Database::run(Access access, const std::function<void(Tx&)>& work) {
   const auto attempt = [&](int number) {
-    Lease lease{[this] { return take(); },
-                [this](std::unique_ptr<Connection> connection) { give(std::move(connection)); }};
+    Lease lease{
+        [&] { return take(access); },
+        [&](std::unique_ptr<Connection> connection) { give(access, std::move(connection)); }};
     bool committing = false;
     try {
       const bool changed = run_once(access, *lease, work, committing);

@@ -20,10 +20,16 @@ namespace allmende {
 
 struct Connection;
 
+/// One more than there are cores, at least three.
+int default_reads();
+
 struct DatabaseOptions {
   /// A libpq connection string or URI.
   std::string url;
   int connections = 8;
+  /// Most reading transactions at once. More of them than cores only take the cores from each
+  /// other; those that wait in line here are served in turn and soon.
+  int reads = default_reads();
   std::chrono::milliseconds wait = std::chrono::milliseconds{5000};
   /// Longest that one statement may take; a stuck query must not hold a worker for ever.
   std::chrono::milliseconds statement_timeout = std::chrono::milliseconds{30000};
@@ -70,8 +76,8 @@ class Database {
 
   struct Failure;
 
-  std::unique_ptr<Connection> take();
-  void give(std::unique_ptr<Connection> connection);
+  std::unique_ptr<Connection> take(Access access);
+  void give(Access access, std::unique_ptr<Connection> connection);
   void forget_idle();
   void run(Access access, const std::function<void(Tx&)>& work);
   static bool run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,

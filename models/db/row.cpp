@@ -117,9 +117,7 @@ std::optional<std::string_view> Row::text(const char* column) const {
   if (found == answer_->columns.end()) {
     throw internal(std::string{"SQL answer has no column "} + column);
   }
-  const auto field = answer_->result[static_cast<int>(index_)][found->second];
-  if (field.is_null()) return std::nullopt;
-  return std::string_view{field.c_str(), field.size()};
+  return answer_->cells[index_ * answer_->width + found->second];
 }
 
 Rows::Rows(std::shared_ptr<const Answer> answer) : answer_(std::move(answer)) {}

@@ -28,8 +28,17 @@ static Rows run(Tx::State& state, const Statement& statement, const Params& para
     }
     answer->result = state.transaction.exec_prepared(statement.name, given);
   }
-  for (int i = 0; i < static_cast<int>(answer->result.columns()); ++i) {
+  for (pqxx::row::size_type i = 0; i < answer->result.columns(); ++i) {
     answer->columns.emplace(answer->result.column_name(i), i);
+  }
+  answer->width = answer->result.columns();
+  answer->cells.reserve(answer->result.size() * answer->width);
+  for (const pqxx::row& row : answer->result) {
+    for (const pqxx::field& cell : row) {
+      answer->cells.push_back(cell.is_null()
+                                  ? std::nullopt
+                                  : std::optional{std::string_view{cell.c_str(), cell.size()}});
+    }
   }
   return Rows{std::move(answer)};
 }

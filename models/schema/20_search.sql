@@ -94,7 +94,7 @@ BEGIN
                                 GROUP BY word ORDER BY length(word), word LIMIT 40);
       END IF;
     END IF;
-    part := (SELECT string_agg(quote_literal(word), ' | ')
+    part := (SELECT string_agg(DISTINCT quote_literal(word), ' | ')
              FROM unnest(coalesce(found, '{}') || stem) AS word)::tsquery;
     query := CASE WHEN query IS NULL THEN part ELSE query && part END;
   END LOOP;

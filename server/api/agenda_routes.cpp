@@ -10,22 +10,37 @@ using calendars::AgendaDays, calendars::AgendaPage, calendars::AgendaQuery;
 /// The agenda moves on with the clock, so even unchanged answers are kept for a minute at most.
 static constexpr int kKeepSeconds = 60;
 
-Json agenda_answer(const AgendaPage& page, const Links& links) {
-  Json items = Json::array();
-  for (const auto& entry : page.entries) items.push(to_json(entry, links));
-  Json corrections = Json::array();
-  for (const auto& correction : page.corrections) {
-    corrections.push(Json::object(
-        {{"typed", correction.typed}, {"taken", Json::texts({correction.taken})}}));
+/// {"items": [...], "next": ..., "corrections": [...]}
+static std::string frame(const std::vector<std::string>& lines, const std::string& next,
+                         const std::vector<calendars::Correction>& corrections) {
+  Json list = Json::array();
+  for (const auto& correction : corrections) {
+    list.push(
+        Json::object({{"typed", correction.typed}, {"taken", Json::texts({correction.taken})}}));
   }
-  return Json::object({{"items", items},
-                       {"next", page.next.empty() ? Json{} : Json{page.next}},
-                       {"corrections", corrections}});
+  std::size_t size = 200;
+  for (const std::string& line : lines) size += line.size() + 1;
+  std::string text = "{\"items\":[";
+  text.reserve(size);
+  for (const std::string& line : lines) {
+    if (text.back() != '[') text += ',';
+    text += line;
+  }
+  text += "],\"next\":" + (next.empty() ? Json{} : Json{next}).dump();
+  return text + ",\"corrections\":" + list.dump() + "}";
+}
+
+std::string agenda_answer(const AgendaPage& page, const Links& links) {
+  std::vector<std::string> lines;
+  for (const auto& entry : page.entries) lines.push_back(agenda_line(entry, links));
+  return frame(lines, page.next, page.corrections);
 }
 
 static Response search(AgendaFace& face, const Request& request, const Caller& caller) {
   const AgendaQuery query = read_agenda_query(request, face.zone);
-  Response response = ok(agenda_answer(face.agenda.search(caller, query), face.links));
+  const auto found = face.agenda.find(caller, query);
+  Response response =
+      json_response(200, frame(face.lines.of(found.finds), found.next, found.corrections));
   response.keep_seconds = kKeepSeconds;
   return response;
 }
@@ -49,12 +64,22 @@ static Response count_days(AgendaFace& face, const Request& request, const Calle
 std::vector<Route> agenda_routes(AgendaFace& face) {
   using enum Method;
   return {
-      {get, "/api/v1/agenda", Scope::open, with(face, search),
-       {.summary = "Find dates of events", .tag = "agenda", .query = &kAgendaQueryShape,
+      {get,
+       "/api/v1/agenda",
+       Scope::open,
+       with(face, search),
+       {.summary = "Find dates of events",
+        .tag = "agenda",
+        .query = &kAgendaQueryShape,
         .answer = &kAgendaShape,
         .errors = {"agenda.error.range", "agenda.error.cursor", "request.error.format"}}},
-      {get, "/api/v1/agenda/days", Scope::open, with(face, count_days),
-       {.summary = "Count dates per day", .tag = "agenda", .query = &kAgendaQueryShape,
+      {get,
+       "/api/v1/agenda/days",
+       Scope::open,
+       with(face, count_days),
+       {.summary = "Count dates per day",
+        .tag = "agenda",
+        .query = &kAgendaQueryShape,
         .answer = &kAgendaDaysShape,
         .errors = {"agenda.error.range", "agenda.error.range_long", "request.error.format"}}},
   };

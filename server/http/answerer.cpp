@@ -1,7 +1,5 @@
 #include "server/http/answerer.hpp"
 
-#include <array>
-
 namespace allmende {
 
 Answerer::Answerer(const Dispatcher& dispatcher, ResponseCache& cache, const Log* log,
@@ -15,66 +13,58 @@ static bool may_be_kept(const Question& question, const Dispatched& done) {
          !response.headers.find("Set-Cookie");
 }
 
-/// From here on the answer's body is the prepared one, for this request and for those that follow.
-static void share_body(Dispatched& done) {
-  Response& response = done.response;
-  if (response.shared) return;
-  response.shared =
-      prepare(std::move(response.body), response.headers.find("Content-Type").value_or(""),
-              std::string{response.headers.find("ETag").value_or("")});
-}
-
-/// The head that a client asking with these fields would get.
-static AnswerHead head_for(const Dispatched& done, const char* accept_encoding,
-                           const char* if_none_match) {
-  Request request;
-  request.headers.add("Accept-Encoding", accept_encoding);
-  if (*if_none_match != '\0') request.headers.add("If-None-Match", if_none_match);
-  Dispatched copy = done;
-  return finish(request, copy).head;
-}
-
-void Answerer::keep(const Question& question, const Dispatched& done, std::uint64_t changes,
-                    Codec& codec) const {
-  static constexpr std::array<const char*, 3> kCodings = {"identity", "gzip", "br"};
+std::shared_ptr<const KeptAnswer> Answerer::keep(const Question& question, const Dispatched& done,
+                                                 Finished& finished, Codec& codec) const {
   auto kept = std::make_shared<KeptAnswer>();
-  kept->prepared = done.response.shared;
+  const AnswerHead not_modified_head = not_modified(finished).head;
+  kept->head = codec.exchange(question.request, [&] { return finished.head; });
+  kept->not_modified_head = codec.exchange(question.request, [&] { return not_modified_head; });
+  kept->etag = std::string{finished.head.headers.find("ETag").value_or("")};
+  kept->body = std::make_shared<const std::string>(std::move(finished.content.owned));
   kept->route = done.route;
-  kept->changes = changes;
+  kept->changes = question.changes;
   kept->made_at = std::chrono::steady_clock::now();
   kept->keep = std::chrono::seconds{done.response.keep_seconds};
-  for (std::size_t i = 0; i < kCodings.size(); ++i) {
-    const AnswerHead head = head_for(done, kCodings[i], "");
-    const AnswerHead not_modified = head_for(done, kCodings[i], "*");
-    kept->forms[i] = {
-        .head = codec.exchange(question.request, [&] { return head; }),
-        .not_modified_head = codec.exchange(question.request, [&] { return not_modified; }),
-        .etag = std::string{head.headers.find("ETag").value_or("")}};
-  }
-  cache_.keep(question.cache_key, std::move(kept));
+  cache_.keep(question.cache_key, kept);
+  return kept;
+}
+
+void answer_with(const KeptAnswer& kept, std::string_view if_none_match, Reply& reply) {
+  const bool unchanged = names_etag(if_none_match, kept.etag);
+  reply.status = unchanged ? 304 : 200;
+  reply.head = unchanged ? kept.not_modified_head : kept.head;
+  reply.content = unchanged ? Content{} : Content::of(*kept.body, kept.body);
 }
 
 Reply Answerer::answer(Question& question, Codec& codec) const {
-  const std::uint64_t changes = question.cache_key.empty() ? 0 : cache_.changes();
+  question.changes = question.cache_key.empty() ? 0 : cache_.changes();
   Reply reply{.connection = question.connection,
               .request_id = question.request.request_id,
               .secure = question.request.secure};
   Dispatched last;
+  Finished finished;
   bool keeping = false;
+  std::string known;
   reply.head = codec.exchange(question.request, [&] {
-    Finished finished;
     dispatcher_.dispatch(question.request, [&](Dispatched& done) {
-      keeping = changes != 0 && may_be_kept(question, done);
-      if (keeping) share_body(done);
+      keeping = question.changes != 0 && may_be_kept(question, done);
+      if (keeping) {
+        // Those who follow need the whole of what this client may have already.
+        known = question.request.headers.find("If-None-Match").value_or("");
+        question.request.headers.remove("If-None-Match");
+      }
       finished = finish(question.request, done);
       last = std::move(done);
     });
-    reply.status = finished.head.status;
-    reply.content = std::move(finished.content);
     return finished.head;
   });
+  if (keeping) {
+    answer_with(*keep(question, last, finished, codec), known, reply);
+  } else {
+    reply.status = finished.head.status;
+    reply.content = std::move(finished.content);
+  }
   reply.stream = std::move(last.response.stream);
-  if (keeping) keep(question, last, changes, codec);
   note_reply(question, reply, last.route);
   return reply;
 }

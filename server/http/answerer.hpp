@@ -20,8 +20,13 @@ struct Question {
   Request request = {};
   /// Empty when the answer may not be kept.
   std::string cache_key = {};
+  /// What ResponseCache::changes said before the handler ran.
+  std::uint64_t changes = 0;
   std::chrono::steady_clock::time_point asked_at = {};
 };
+
+/// The kept answer, or 304 for a client that has it.
+void answer_with(const KeptAnswer& kept, std::string_view if_none_match, Reply& reply);
 
 class Answerer {
  public:
@@ -34,8 +39,8 @@ class Answerer {
   void note(const RequestLine& line, const Route* route, Method method) const;
 
  private:
-  void keep(const Question& question, const Dispatched& done, std::uint64_t changes,
-            Codec& codec) const;
+  std::shared_ptr<const KeptAnswer> keep(const Question& question, const Dispatched& done,
+                                         Finished& finished, Codec& codec) const;
   void note_reply(const Question& question, const Reply& reply, const Route* route) const;
 
   const Dispatcher& dispatcher_;

@@ -152,15 +152,10 @@ bool ConnectionLoop::over_rate(Connection& connection) {
 bool ConnectionLoop::answer_from_cache(Connection& connection) {
   const auto kept = parts_.cache.find(cache_key_, now_);
   if (!kept) return false;
-  const Chosen chosen = choose_form(*kept->prepared, read_codings(head_.find("accept-encoding")));
-  const KeptForm& form = kept->forms[static_cast<std::size_t>(chosen.coding)];
-  const bool unchanged = names_etag(head_.find("if-none-match"), form.etag);
   Reply reply{.connection = connection.id,
-              .status = unchanged ? 304 : 200,
-              .head = unchanged ? form.not_modified_head : form.head,
-              .content = unchanged ? Content{} : Content::of(chosen.bytes, kept->prepared),
               .request_id = intake_.request_id(head_, connection.peer),
               .secure = intake_.secure(head_, connection.peer)};
+  answer_with(*kept, head_.find("if-none-match"), reply);
   if (parts_.metrics != nullptr) ++parts_.metrics->cache_hits;
   const std::string address = intake_.client_address(head_, connection.peer);
   const auto passed = std::chrono::steady_clock::now() - now_;

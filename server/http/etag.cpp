@@ -1,20 +1,10 @@
 // Entity tags, codings and ranges: the pure half of finish.hpp.
-#include "server/http/compression.hpp"
 #include "server/http/finish.hpp"
 
 namespace allmende {
 
-static constexpr std::size_t kWorthPackingBytes = 1024;
 /// Tags made here begin so; their last character tells the coding.
 static constexpr std::string_view kOwnTag = "\"h-";
-
-std::string_view coding_name(Coding coding) {
-  switch (coding) {
-    case Coding::gzip: return "gzip";
-    case Coding::brotli: return "br";
-    default: return "";
-  }
-}
 
 std::string coded_etag(const std::string& etag, Coding coding) {
   if (coding == Coding::identity || !etag.starts_with(kOwnTag)) return etag;
@@ -41,27 +31,6 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
     if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
   }
   return false;
-}
-
-std::shared_ptr<const Prepared> prepare(std::string body, std::string_view content_type,
-                                        std::string etag) {
-  auto prepared = std::make_shared<Prepared>();
-  prepared->etag =
-      etag.empty() ? std::string{kOwnTag} + content_hash(body) + "\"" : std::move(etag);
-  if (body.size() >= kWorthPackingBytes && is_text_like(content_type)) {
-    prepared->gzip = gzip_of(body);
-    prepared->brotli = brotli_of(body);
-  }
-  prepared->plain = std::move(body);
-  return prepared;
-}
-
-Chosen choose_form(const Prepared& prepared, const Codings& codings) {
-  const bool gzip = codings.gzip && !prepared.gzip.empty();
-  const bool brotli = codings.brotli && !prepared.brotli.empty();
-  if (brotli && !(gzip && codings.gzip_first)) return {prepared.brotli, Coding::brotli};
-  if (gzip) return {prepared.gzip, Coding::gzip};
-  return {prepared.plain, Coding::identity};
 }
 
 static std::optional<std::uint64_t> read_position(std::string_view digits) {

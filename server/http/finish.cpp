@@ -61,25 +61,16 @@ static void become_not_modified(Finished& finished) {
   finished.head.headers = std::move(kept);
 }
 
+Finished not_modified(const Finished& finished) {
+  Finished twin{.head = finished.head, .content = {}};
+  become_not_modified(twin);
+  return twin;
+}
+
 static Codings codings_of(const Request& request) {
   return read_codings(request.headers.find("Accept-Encoding").value_or(""));
 }
 
-static void finish_prepared(const Request& request, const Dispatched& done, Finished& finished) {
-  const auto& shared = done.response.shared;
-  Headers& headers = finished.head.headers;
-  const Chosen chosen = choose_form(*shared, codings_of(request));
-  if (!shared->etag.empty()) headers.set("ETag", coded_etag(shared->etag, chosen.coding));
-  if (!shared->gzip.empty() || !shared->brotli.empty()) add_vary(headers, "Accept-Encoding");
-  if (chosen.coding != Coding::identity) {
-    headers.set("Content-Encoding", std::string{coding_name(chosen.coding)});
-  }
-  finished.content = Content::of(chosen.bytes, shared);
-  const bool fresh = finished.head.status == 200 && reads(request);
-  if (fresh && unchanged(request, headers)) become_not_modified(finished);
-}
-
-/// A body that is sent once: only the form that this client takes is made.
 static void finish_body(const Request& request, Dispatched& done, Finished& finished) {
   std::string& body = done.response.body;
   Headers& headers = finished.head.headers;
@@ -92,11 +83,9 @@ static void finish_body(const Request& request, Dispatched& done, Finished& fini
     become_not_modified(finished);
     return;
   }
-  const Codings codings = codings_of(request);
-  const bool brotli = codings.brotli && !(codings.gzip && codings.gzip_first);
-  if (packable && (codings.gzip || brotli)) {
-    const Coding coding = brotli ? Coding::brotli : Coding::gzip;
-    body = brotli ? brotli_of(body) : gzip_of(body);
+  const Coding coding = preferred(codings_of(request));
+  if (packable && coding != Coding::identity) {
+    body = coding == Coding::brotli ? brotli_of(body) : gzip_of(body);
     headers.set("Content-Encoding", std::string{coding_name(coding)});
     if (const auto etag = headers.find("ETag")) {
       headers.set("ETag", coded_etag(std::string{*etag}, coding));
@@ -207,8 +196,6 @@ Finished finish(const Request& request, Dispatched& done) {
     start_stream(finished);
   } else if (done.file) {
     finish_file(request, done, finished);
-  } else if (done.response.shared) {
-    finish_prepared(request, done, finished);
   } else {
     finish_body(request, done, finished);
   }

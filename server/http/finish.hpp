@@ -21,21 +21,12 @@ struct Finished {
 /// Consumes the response's content.
 Finished finish(const Request& request, Dispatched& done);
 
-/// Compressed forms and the entity tag of a body that will be served more than once.
-std::shared_ptr<const Prepared> prepare(std::string body, std::string_view content_type,
-                                        std::string etag);
-
-/// The form of a prepared body for a client.
-struct Chosen {
-  std::string_view bytes;
-  Coding coding = Coding::identity;
-};
-Chosen choose_form(const Prepared& prepared, const Codings& codings);
+/// What a client is told that has this answer already.
+Finished not_modified(const Finished& finished);
 
 /// Tags made here differ by coding, as strong tags must; tags of handlers stay as they are, because
 /// clients send them back in If-Match.
 std::string coded_etag(const std::string& etag, Coding coding);
-std::string_view coding_name(Coding coding);
 
 /// Whether If-None-Match names the tag, in whatever coding.
 bool names_etag(std::string_view if_none_match, std::string_view etag);

@@ -63,6 +63,7 @@ bool Intake::cache_key(const RequestHead& head, std::string& key) const {
   if (head.has_body() || (head.method != "GET" && head.method != "HEAD")) return false;
   std::string_view accept;
   std::string_view language;
+  std::string_view codings;
   int choices = 0;
   for (const auto& [name, value] : head.fields) {
     if (same_word(name, "accept")) {
@@ -71,17 +72,23 @@ bool Intake::cache_key(const RequestHead& head, std::string& key) const {
     } else if (same_word(name, "accept-language")) {
       language = value;
       choices += 100;
+    } else if (same_word(name, "accept-encoding")) {
+      codings = value;
+      choices += 10000;
     } else if (same_word(name, "authorization") || same_word(name, "signature") ||
                (same_word(name, "cookie") && find_cookie(value, session_cookie_))) {
       return false;
     }
   }
   // A field given twice could mean one thing to the key and another to the handler.
-  if (choices % 100 > 1 || choices / 100 > 1 || accept.size() > kAcceptMaxBytes) return false;
+  if (choices % 100 > 1 || choices / 100 % 100 > 1 || choices / 10000 > 1) return false;
+  if (accept.size() > kAcceptMaxBytes) return false;
   key = head.target;
   key += '\n';
   // Locale by path: the target's prefix decides as the decoded path's would, for both begin "/en".
   key += choose_locale(head.target.substr(0, head.target.find('?')), language);
+  key += '\n';
+  key += coding_name(preferred(read_codings(codings)));
   key += '\n';
   key += accept;
   return true;

@@ -62,6 +62,19 @@ Codings read_codings(std::string_view accept_encoding) {
           .gzip_first = gzip_weight > brotli_weight};
 }
 
+Coding preferred(const Codings& codings) {
+  if (codings.brotli && !(codings.gzip && codings.gzip_first)) return Coding::brotli;
+  return codings.gzip ? Coding::gzip : Coding::identity;
+}
+
+std::string_view coding_name(Coding coding) {
+  switch (coding) {
+    case Coding::gzip: return "gzip";
+    case Coding::brotli: return "br";
+    default: return "";
+  }
+}
+
 std::string_view choose_locale(std::string_view path, std::string_view accept_language) {
   if (path == "/en" || path.starts_with("/en/")) return "en";
   int german = 0;

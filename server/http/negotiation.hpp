@@ -17,6 +17,10 @@ struct Codings {
 };
 
 Codings read_codings(std::string_view accept_encoding);
+/// The coding of a body that is packed for this client.
+Coding preferred(const Codings& codings);
+/// As Content-Encoding spells it, empty for identity.
+std::string_view coding_name(Coding coding);
 
 /// "de" or "en": the path prefix /en decides, then Accept-Language, then German.
 std::string_view choose_locale(std::string_view path, std::string_view accept_language);

@@ -19,8 +19,12 @@ void Headers::add(std::string name, std::string value) {
   fields_.emplace_back(std::move(name), std::move(value));
 }
 
-void Headers::set(std::string_view name, std::string value) {
+void Headers::remove(std::string_view name) {
   std::erase_if(fields_, [&](const auto& field) { return same_name(field.first, name); });
+}
+
+void Headers::set(std::string_view name, std::string value) {
+  remove(name);
   fields_.emplace_back(name, std::move(value));
 }
 

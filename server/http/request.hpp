@@ -22,6 +22,7 @@ class Headers {
  public:
   void add(std::string name, std::string value);
   void set(std::string_view name, std::string value);
+  void remove(std::string_view name);
   std::optional<std::string_view> find(std::string_view name) const;
   const std::vector<std::pair<std::string, std::string>>& all() const { return fields_; }
 

@@ -2,16 +2,16 @@
 
 namespace allmende {
 
-static Response json_response(int status, const Json& json) {
-  Response response{.status = status, .headers = {}, .body = json.dump()};
+Response json_response(int status, std::string json) {
+  Response response{.status = status, .headers = {}, .body = std::move(json)};
   response.headers.set("Content-Type", "application/json");
   return response;
 }
 
-Response ok(const Json& json) { return json_response(200, json); }
+Response ok(const Json& json) { return json_response(200, json.dump()); }
 
 Response created(const std::string& location, const Json& json) {
-  return json_response(201, json).with_header("Location", location);
+  return json_response(201, json.dump()).with_header("Location", location);
 }
 
 Response no_content() { return Response{.status = 204}; }

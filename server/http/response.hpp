@@ -1,4 +1,4 @@
-// What a handler answers. Exactly one of `body`, `shared`, `file` or `stream` carries the content.
+// What a handler answers. Exactly one of `body`, `file` or `stream` carries the content.
 #pragma once
 
 #include <memory>
@@ -12,20 +12,10 @@ namespace allmende {
 
 class EventStream;
 
-/// A body that is rendered once and served many times: plain and compressed forms side by side.
-/// An absent form is an empty string.
-struct Prepared {
-  std::string plain;
-  std::string gzip;
-  std::string brotli;
-  std::string etag;
-};
-
 struct Response {
   int status = 200;
   Headers headers;
   std::string body;
-  std::shared_ptr<const Prepared> shared = nullptr;
   /// Path of a file to send, with ranges and its .br/.gz twins.
   std::string file = {};
   /// When given, `file` is relative to this folder and nothing outside it is ever opened, whatever
@@ -47,6 +37,8 @@ struct Response {
   }
 };
 
+/// `json` is text already.
+Response json_response(int status, std::string json);
 Response ok(const Json& json);
 Response created(const std::string& location, const Json& json);
 Response no_content();

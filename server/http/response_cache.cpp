@@ -6,10 +6,7 @@ namespace allmende {
 static constexpr std::size_t kLargestPart = 8;
 
 std::size_t KeptAnswer::size_bytes() const {
-  std::size_t size =
-      sizeof(KeptAnswer) + prepared->plain.size() + prepared->gzip.size() + prepared->brotli.size();
-  for (const KeptForm& form : forms) size += form.head.size() + form.not_modified_head.size();
-  return size;
+  return sizeof(KeptAnswer) + body->size() + head.size() + not_modified_head.size();
 }
 
 ResponseCache::ResponseCache(std::size_t max_bytes, std::function<std::uint64_t()> changes)

@@ -3,7 +3,6 @@
 // that came while it ran makes the entry stale from birth, never wrong. Thread-safe.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -14,22 +13,17 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "server/http/negotiation.hpp"
 #include "server/http/route.hpp"
 
 namespace allmende {
 
-/// One coding of a kept answer: its head without the blank line, and the head of a 304.
-struct KeptForm {
+/// An answer in one coding; the key tells in which.
+struct KeptAnswer {
+  /// Status line and fields without the blank line.
   std::string head;
   std::string not_modified_head;
   std::string etag;
-};
-
-struct KeptAnswer {
-  std::shared_ptr<const Prepared> prepared;
-  /// By Coding.
-  std::array<KeptForm, 3> forms;
+  std::shared_ptr<const std::string> body;
   const Route* route = nullptr;
   std::uint64_t changes = 0;
   std::chrono::steady_clock::time_point made_at = {};

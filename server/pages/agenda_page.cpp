@@ -106,9 +106,8 @@ static Head agenda_head(const PageSetting& setting, const AgendaValues& values,
   const std::string& city = setting.facts.city;
   const std::string title = setting.say("pages.agenda.title");
   return {.title = title,
-          .description = city.empty()
-                             ? setting.say("pages.agenda.description_here")
-                             : setting.say("pages.agenda.description", {{"city", city}}),
+          .description = city.empty() ? setting.say("pages.agenda.description_here")
+                                      : setting.say("pages.agenda.description", {{"city", city}}),
           .indexed = values.query.empty(),
           .alternates = {{"text/calendar", setting.links.base() + feeds.ics, title},
                          {"application/atom+xml", setting.links.base() + feeds.atom, title}},
@@ -132,8 +131,8 @@ PageContent agenda_page(const PageSetting& setting, const AgendaValues& values) 
   }
   main.append(search_form(setting, values));
   for (const auto& correction : values.page.corrections) {
-    main.element("p", setting.say("pages.agenda.correction", {{"typed", correction.typed},
-                                                             {"taken", correction.taken}}));
+    main.element("p", setting.say("pages.agenda.correction",
+                                  {{"typed", correction.typed}, {"taken", correction.taken}}));
     main.raw("\n");
   }
   if (values.page.entries.empty()) main.element("p", setting.say("pages.agenda.empty")).raw("\n");

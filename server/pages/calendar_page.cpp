@@ -12,17 +12,17 @@ static Head calendar_head(const PageSetting& setting, const CalendarValues& valu
   const Calendar& calendar = values.calendar;
   const std::string address = setting.links.calendar(calendar.handle);
   const std::string words = to_preview(markdown_to_text(calendar.description));
-  return {.title = calendar.name,
-          .description = words.empty()
-                             ? setting.say("pages.calendar.description", {{"name", calendar.name}})
-                             : words,
-          .indexed = calendar.visibility == Visibility::public_,
-          .alternates = {{"text/calendar", address + ".ics", calendar.name},
-                         {"application/atom+xml", address + ".atom", calendar.name}},
-          .linked_data = {linked_trail(
-              setting, {{setting.say("pages.calendars.title"), "/kalender"},
-                        {calendar.name, setting.path}})},
-          .answers = values.answers};
+  return {
+      .title = calendar.name,
+      .description = words.empty()
+                         ? setting.say("pages.calendar.description", {{"name", calendar.name}})
+                         : words,
+      .indexed = calendar.visibility == Visibility::public_,
+      .alternates = {{"text/calendar", address + ".ics", calendar.name},
+                     {"application/atom+xml", address + ".atom", calendar.name}},
+      .linked_data = {linked_trail(setting, {{setting.say("pages.calendars.title"), "/kalender"},
+                                             {calendar.name, setting.path}})},
+      .answers = values.answers};
 }
 
 PageContent calendar_page(const PageSetting& setting, const CalendarValues& values) {

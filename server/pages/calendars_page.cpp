@@ -34,7 +34,7 @@ PageContent calendars_page(const PageSetting& setting, const std::vector<Calenda
   main.raw("</ul>\n");
   return {.head = {.title = title,
                    .description = intro,
-                   .answers = {{"/api/v1/calendars", Json::object({{"items", items}})}}},
+                   .answers = {{"/api/v1/calendars", Json::object({{"items", items}}).dump()}}},
           .main = main};
 }
 

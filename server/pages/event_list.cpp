@@ -49,8 +49,7 @@ static void add_entry(Html& html, const PageSetting& setting, const AgendaEntry&
   html.raw("</li>\n");
 }
 
-Html entries_by_day(const PageSetting& setting, const std::vector<AgendaEntry>& entries,
-                    Day from) {
+Html entries_by_day(const PageSetting& setting, const std::vector<AgendaEntry>& entries, Day from) {
   Html html;
   std::string heading;
   for (const AgendaEntry& entry : entries) {

@@ -6,8 +6,8 @@
 
 namespace allmende {
 
-using calendars::AgendaEntry, calendars::EventContent, calendars::EventStatus,
-    calendars::EventView, calendars::Visibility;
+using calendars::AgendaEntry, calendars::EventContent, calendars::EventStatus, calendars::EventView,
+    calendars::Visibility;
 
 /// One row of the list of facts.
 static void add_fact(Html& html, const PageSetting& setting, const std::string& key,
@@ -64,8 +64,7 @@ static Html tag_links(const PageSetting& setting, const EventContent& content) {
 
 static Html organiser_link(const PageSetting& setting, const EventView& view) {
   if (view.organiser.id.empty()) return {};
-  return Html{}.link(setting.href("/organisationen/" + view.organiser.handle),
-                     view.organiser.name);
+  return Html{}.link(setting.href("/organisationen/" + view.organiser.handle), view.organiser.name);
 }
 
 static Html facts(const PageSetting& setting, const EventValues& values) {
@@ -83,8 +82,7 @@ static Html facts(const PageSetting& setting, const EventValues& values) {
     add_fact(html, setting, "pages.event.online",
              Html{}.foreign_link(content.online_url, setting.say("pages.event.join")));
   }
-  add_fact(html, setting, "pages.event.price",
-           text_of(spell_price(content.price, setting.locale)));
+  add_fact(html, setting, "pages.event.price", text_of(spell_price(content.price, setting.locale)));
   if (!content.ticket_url.empty()) {
     add_fact(html, setting, "pages.event.tickets",
              Html{}.foreign_link(content.ticket_url, content.ticket_url));
@@ -122,9 +120,9 @@ static std::string describe(const PageSetting& setting, const EventValues& value
   const EventContent& content = shown_content(values);
   std::string line = spell_when(shown_time(values), setting.locale, setting.facts.zone);
   if (content.place) line += ", " + content.place->name;
-  const std::string words =
-      content.summary.empty() ? markdown_to_text(values.view.event.content.description)
-                              : content.summary;
+  const std::string words = content.summary.empty()
+                                ? markdown_to_text(values.view.event.content.description)
+                                : content.summary;
   return to_preview(words.empty() ? line : line + ". " + words);
 }
 
@@ -138,18 +136,18 @@ static Head event_head(const PageSetting& setting, const EventValues& values) {
       .address = setting.absolute(setting.path, setting.locale),
       .series_address = values.date ? setting.absolute(slug_path, setting.locale) : "",
       .dates = values.dates};
-  const bool listed = content.visibility == Visibility::public_ &&
-                      view.calendar_visibility == Visibility::public_;
-  return {.title = content.title,
-          .description = describe(setting, values),
-          .indexed = listed,
-          .alternates = {{"text/calendar", setting.links.event(view.event.slug) + ".ics",
-                          content.title}},
-          .linked_data = {linked_event(setting, linked),
-                          linked_trail(setting, {{setting.say("pages.nav.events"),
-                                                  "/veranstaltungen"},
-                                                 {content.title, setting.path}})},
-          .answers = values.answers};
+  const bool listed =
+      content.visibility == Visibility::public_ && view.calendar_visibility == Visibility::public_;
+  return {
+      .title = content.title,
+      .description = describe(setting, values),
+      .indexed = listed,
+      .alternates = {{"text/calendar", setting.links.event(view.event.slug) + ".ics",
+                      content.title}},
+      .linked_data = {linked_event(setting, linked),
+                      linked_trail(setting, {{setting.say("pages.nav.events"), "/veranstaltungen"},
+                                             {content.title, setting.path}})},
+      .answers = values.answers};
 }
 
 PageContent event_page(const PageSetting& setting, const EventValues& values) {

@@ -56,8 +56,8 @@ Html& Html::foreign_link(std::string_view address, std::string_view inside) {
   return raw("\">").text(inside).raw("</a>");
 }
 
-Html& Html::json(const Json& json) {
-  for (const char c : json.dump()) {
+Html& Html::json_text(std::string_view json) {
+  for (const char c : json) {
     if (c == '<') {
       text_ += "\\u003c";
     } else {

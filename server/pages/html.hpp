@@ -37,7 +37,9 @@ class Html {
   /// The same for an address that somebody has typed; anything but http and https stays plain text.
   Html& foreign_link(std::string_view address, std::string_view text);
   /// JSON for the inside of a script element: nothing in it can end the element.
-  Html& json(const Json& json);
+  Html& json(const Json& json) { return json_text(json.dump()); }
+  /// The same for JSON that is text already.
+  Html& json_text(std::string_view json);
 
   bool empty() const { return text_.empty(); }
   const std::string& str() const { return text_; }

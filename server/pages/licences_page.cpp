@@ -25,8 +25,7 @@ PageContent licences_page(const PageSetting& setting) {
   Html main;
   main.element("h1", title).raw("\n").element("p", intro).raw("\n<table><caption>");
   main.text(setting.say("pages.licences.list")).raw("</caption>\n<thead><tr>");
-  for (const char* key :
-       {"pages.licences.work", "pages.licences.use", "pages.licences.licence"}) {
+  for (const char* key : {"pages.licences.work", "pages.licences.use", "pages.licences.licence"}) {
     main.raw("<th scope=\"col\">").text(setting.say(key)).raw("</th>");
   }
   main.raw("</tr></thead>\n<tbody>\n");

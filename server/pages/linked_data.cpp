@@ -7,8 +7,8 @@
 
 namespace allmende {
 
-using calendars::AgendaEntry, calendars::EventContent, calendars::EventStatus,
-    calendars::EventView, calendars::Place, calendars::Price, calendars::PriceKind;
+using calendars::AgendaEntry, calendars::EventContent, calendars::EventStatus, calendars::EventView,
+    calendars::Place, calendars::Price, calendars::PriceKind;
 
 static constexpr const char* kContext = "https://schema.org";
 
@@ -53,9 +53,9 @@ static Json linked_place(const Place& place) {
 
 static Json linked_location(const EventContent& content, const std::string& address) {
   const bool online = !content.online_url.empty() || content.status == EventStatus::moved_online;
-  const Json virtual_place = Json::object(
-      {{"@type", "VirtualLocation"},
-       {"url", content.online_url.empty() ? address : content.online_url}});
+  const Json virtual_place =
+      Json::object({{"@type", "VirtualLocation"},
+                    {"url", content.online_url.empty() ? address : content.online_url}});
   if (!content.place) return online ? virtual_place : Json{};
   if (!online) return linked_place(*content.place);
   return Json::array({linked_place(*content.place), virtual_place});
@@ -72,10 +72,9 @@ static Json linked_offers(const EventContent& content, const std::string& addres
   const std::int64_t least = price.min_cents.value_or(0);
   const bool known = price.kind == PriceKind::paid && price.min_cents;
   if (!known && price.kind != PriceKind::free) return {};
-  Json offer = Json::object(
-      {{"@type", "Offer"},
-       {"url", content.ticket_url.empty() ? address : content.ticket_url},
-       {"priceCurrency", price.currency}});
+  Json offer = Json::object({{"@type", "Offer"},
+                             {"url", content.ticket_url.empty() ? address : content.ticket_url},
+                             {"priceCurrency", price.currency}});
   const std::int64_t most = price.max_cents.value_or(least);
   if (price.kind == PriceKind::free || most == least) {
     return offer.set("price", price.kind == PriceKind::free ? "0" : spell_amount(least));
@@ -182,8 +181,8 @@ Json linked_schedule(const EventContent& content) {
 static Json linked_date(const PageSetting& setting, const AgendaEntry& entry) {
   const EventContent& content = entry.view.event.content;
   const When when = when_of(entry);
-  const std::string path = "/veranstaltungen/" + entry.slug +
-                           (entry.recurrence_id ? "/" + *entry.recurrence_id : "");
+  const std::string path =
+      "/veranstaltungen/" + entry.slug + (entry.recurrence_id ? "/" + *entry.recurrence_id : "");
   const std::string address = setting.absolute(path, setting.locale);
   Json json = Json::object({{"@type", "Event"},
                             {"name", content.title},
@@ -219,9 +218,9 @@ static void add_organiser(Json& json, const PageSetting& setting, const EventVie
   if (view.organiser.id.empty()) return;
   const std::string address =
       setting.absolute("/organisationen/" + view.organiser.handle, setting.locale);
-  json.set("organizer", Json::object({{"@type", "Organization"},
-                                      {"name", view.organiser.name},
-                                      {"url", address}}));
+  json.set(
+      "organizer",
+      Json::object({{"@type", "Organization"}, {"name", view.organiser.name}, {"url", address}}));
 }
 
 Json linked_event(const PageSetting& setting, const LinkedEvent& event) {
@@ -257,8 +256,7 @@ Json linked_organisation(const PageSetting& setting,
                             {"@id", address},
                             {"url", address},
                             {"name", organisation.name}});
-  set_unless_empty(json, "description",
-                   to_preview(markdown_to_text(organisation.description)));
+  set_unless_empty(json, "description", to_preview(markdown_to_text(organisation.description)));
   if (!organisation.website.empty()) json.set("sameAs", Json::texts({organisation.website}));
   return json;
 }

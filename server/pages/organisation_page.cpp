@@ -13,17 +13,17 @@ static Head organisation_head(const PageSetting& setting, const OrganisationValu
   const std::string& name = organisation.name;
   const std::string address = setting.links.organisation(organisation.handle);
   const std::string words = to_preview(markdown_to_text(organisation.description));
-  return {.title = name,
-          .description =
-              words.empty() ? setting.say("pages.organisation.description", {{"name", name}})
-                            : words,
-          .alternates = {{"text/calendar", address + ".ics", name},
-                         {"application/atom+xml", address + ".atom", name}},
-          .linked_data = {linked_organisation(setting, organisation),
-                          linked_trail(setting, {{setting.say("pages.organisations.title"),
-                                                  "/organisationen"},
-                                                 {name, setting.path}})},
-          .answers = values.answers};
+  return {
+      .title = name,
+      .description =
+          words.empty() ? setting.say("pages.organisation.description", {{"name", name}}) : words,
+      .alternates = {{"text/calendar", address + ".ics", name},
+                     {"application/atom+xml", address + ".atom", name}},
+      .linked_data = {linked_organisation(setting, organisation),
+                      linked_trail(setting,
+                                   {{setting.say("pages.organisations.title"), "/organisationen"},
+                                    {name, setting.path}})},
+      .answers = values.answers};
 }
 
 static void add_calendars(Html& html, const PageSetting& setting,

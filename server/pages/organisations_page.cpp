@@ -29,7 +29,7 @@ PageContent organisations_page(const PageSetting& setting,
   main.raw("</ul>\n");
   return {.head = {.title = title,
                    .description = intro,
-                   .answers = {{"/api/v1/organisations", Json::object({{"items", items}})}}},
+                   .answers = {{"/api/v1/organisations", Json::object({{"items", items}}).dump()}}},
           .main = main};
 }
 

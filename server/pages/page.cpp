@@ -9,14 +9,12 @@ std::string PageSetting::href(const std::string& bare_path) const {
   return locale == "en" ? "/en" + bare_path : bare_path;
 }
 
-std::string PageSetting::absolute(const std::string& bare_path,
-                                  const std::string& language) const {
+std::string PageSetting::absolute(const std::string& bare_path, const std::string& language) const {
   return links.base() + (language == "en" ? "/en" : "") + bare_path;
 }
 
-std::string PageSetting::say(
-    const std::string& key,
-    const std::vector<std::pair<std::string, std::string>>& params) const {
+std::string PageSetting::say(const std::string& key,
+                             const std::vector<std::pair<std::string, std::string>>& params) const {
   return translate(key, locale, params);
 }
 
@@ -31,8 +29,7 @@ static void add_property(Html& html, std::string_view property, std::string_view
 }
 
 static void add_language_links(Html& html, const PageSetting& setting) {
-  const std::string here =
-      setting.path + (setting.query.empty() ? "" : "?" + setting.query);
+  const std::string here = setting.path + (setting.query.empty() ? "" : "?" + setting.query);
   html.raw("<link rel=\"canonical\" href=\"").text(setting.absolute(here, setting.locale));
   html.raw("\">\n");
   const std::pair<const char*, const char*> languages[] = {
@@ -81,7 +78,7 @@ Html render_head(const PageSetting& setting, const Head& head) {
     if (answer.status != 200) {
       html.raw("\" data-status=\"").text(std::to_string(answer.status));
     }
-    html.raw("\">").json(answer.json).raw("</script>\n");
+    html.raw("\">").json_text(answer.json).raw("</script>\n");
   }
   return html;
 }
@@ -127,7 +124,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
 
 Response to_response(const Shell& shell, const PageSetting& setting, const PageContent& content) {
   Head head = content.head;
-  head.answers.push_back({"/api/v1/instance", to_json(setting.facts)});
+  head.answers.push_back({"/api/v1/instance", to_json(setting.facts).dump()});
   return text(200, "text/html; charset=utf-8",
               shell.render(setting.locale, render_head(setting, head).str(),
                            render_body(setting, content.main).str()))

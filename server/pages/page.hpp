@@ -42,7 +42,8 @@ struct Alternate {
 struct Answer {
   /// "/api/v1/events/die-vermessung-der-stille"
   std::string address;
-  Json json;
+  /// JSON as the API spells it.
+  std::string json;
   int status = 200;
 };
 

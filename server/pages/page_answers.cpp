@@ -36,7 +36,8 @@ void add_days(PagesFace& face, const Caller& caller, AgendaValues& values) {
     query.emplace_back("to", spell_day(*asked.to));
   }
   const auto found = face.agenda.days(caller, asked);
-  values.answers.push_back({with_query("/api/v1/agenda/days", query), agenda_days_answer(found)});
+  values.answers.push_back(
+      {with_query("/api/v1/agenda/days", query), agenda_days_answer(found).dump()});
   if (values.query.empty()) values.coming = found.total;
 }
 
@@ -52,7 +53,7 @@ void add_dates(PagesFace& face, const Caller& caller, const EventView& series,
   for (const AgendaEntry& entry : values.dates) items.push(to_json(entry, face.links));
   values.answers.push_back({"/api/v1/events/" + id + "/occurrences?from=" + spell_day(day) +
                                 "&limit=" + std::to_string(kMostDates),
-                            Json::object({{"items", items}})});
+                            Json::object({{"items", items}}).dump()});
 }
 
 void add_neighbours(PagesFace& face, const Caller& caller, EventValues& values) {
@@ -61,9 +62,8 @@ void add_neighbours(PagesFace& face, const Caller& caller, EventValues& values) 
   if (day < today_of(face)) return;
   const AgendaPage page = face.agenda.search(
       caller, {.from = day, .to = day, .zone = face.facts.zone, .limit = kMostNeighbours});
-  const QueryPairs query = {{"from", spell_day(day)},
-                            {"to", spell_day(day)},
-                            {"limit", std::to_string(kMostNeighbours)}};
+  const QueryPairs query = {
+      {"from", spell_day(day)}, {"to", spell_day(day)}, {"limit", std::to_string(kMostNeighbours)}};
   values.answers.push_back({with_query("/api/v1/agenda", query), agenda_answer(page, face.links)});
 }
 
@@ -96,10 +96,10 @@ static std::string first_question(std::string path) {
   return kind == "/organisationen" ? "/api/v1/organisations/" + name : "";
 }
 
-static Json problem_of(const Request& request, const Error& error) {
+static std::string problem_of(const Request& request, const Error& error) {
   Request worded = request;
   worded.locale = request.path.starts_with("/en/") ? "en" : "de";
-  return Json::parse(problem(worded, error, translate).body);
+  return problem(worded, error, translate).body;
 }
 
 std::vector<Answer> refusals(const Request& request, int status, const std::string& key) {
@@ -113,7 +113,7 @@ std::vector<Answer> refusals(const Request& request, int status, const std::stri
 
 std::vector<Answer> agenda_refusals(const Request& request, const Error& error,
                                     const QueryPairs& query) {
-  const Json said = problem_of(request, error);
+  const std::string said = problem_of(request, error);
   return {{with_query("/api/v1/agenda", query), said, 422},
           {with_query("/api/v1/agenda/days", strip_query(query)), said, 422}};
 }

@@ -23,10 +23,7 @@ static std::string locale_of(const Request& request) {
 
 static PageSetting setting_of(const PagesFace& face, const Request& request,
                               const std::string& path) {
-  return {.facts = face.facts,
-          .links = face.links,
-          .locale = locale_of(request),
-          .path = path};
+  return {.facts = face.facts, .links = face.links, .locale = locale_of(request), .path = path};
 }
 
 static Response page_response(const PagesFace& face, const PageSetting& setting,
@@ -108,7 +105,7 @@ static Response show_event(PagesFace& face, const Request& request, const Caller
   const PageSetting setting = setting_of(face, request, home);
   if (home != "/veranstaltungen/" + asked) return redirect(301, setting.href(home));
   EventValues values{.view = *at.view};
-  values.answers.push_back({"/api/v1/events/" + asked, to_json(*at.view, face.links)});
+  values.answers.push_back({"/api/v1/events/" + asked, to_json(*at.view, face.links).dump()});
   add_dates(face, caller, *at.view, values);
   add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
@@ -123,7 +120,7 @@ static Response show_date(PagesFace& face, const Request& request, const Caller&
   EventValues values{.view = face.events.get_date(caller, slug, recurrence), .date = recurrence};
   if (slug != request.param("event")) return redirect(301, setting.href(setting.path));
   values.answers.push_back({"/api/v1/events/" + slug + "/occurrences/" + recurrence,
-                            to_json(values.view, face.links)});
+                            to_json(values.view, face.links).dump()});
   add_dates(face, caller, *at.view, values);
   add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
@@ -135,7 +132,8 @@ static Response show_calendar(PagesFace& face, const Request& request, const Cal
   const std::string& handle = values.calendar.handle;
   const PageSetting setting = setting_of(face, request, "/kalender/" + handle);
   if (handle != asked) return redirect(301, setting.href(setting.path));
-  values.answers.push_back({"/api/v1/calendars/" + handle, to_json(values.calendar, face.links)});
+  values.answers.push_back(
+      {"/api/v1/calendars/" + handle, to_json(values.calendar, face.links).dump()});
   values.page = upcoming(face, caller, {{"calendar", handle}}, values.answers);
   return page_response(face, setting, calendar_page(setting, values), kKeepAgendaSeconds);
 }
@@ -155,13 +153,12 @@ static Response show_organisation(PagesFace& face, const Request& request, const
   if (handle != asked) return redirect(301, setting.href(setting.path));
   values.calendars = face.calendars.list(caller, handle);
   values.answers.push_back({"/api/v1/organisations/" + handle,
-                            to_json(values.organisation, face.links, &values.calendars)});
+                            to_json(values.organisation, face.links, &values.calendars).dump()});
   values.page = upcoming(face, caller, {{"organisation", handle}}, values.answers);
   return page_response(face, setting, organisation_page(setting, values), kKeepAgendaSeconds);
 }
 
-static Response show_organisations(PagesFace& face, const Request& request,
-                                   const Caller& caller) {
+static Response show_organisations(PagesFace& face, const Request& request, const Caller& caller) {
   const PageSetting setting = setting_of(face, request, "/organisationen");
   return page_response(face, setting, organisations_page(setting, face.organisations.list(caller)),
                        kKeepAgendaSeconds);
@@ -200,8 +197,7 @@ static Response show_start(PagesFace& face, const Request& request, const Caller
 Response error_page(const PagesFace& face, const Request& request, int status,
                     const std::string& key) {
   const PageSetting setting = setting_of(face, request, "/");
-  const ErrorValues values{
-      .status = status, .key = key, .answers = refusals(request, status, key)};
+  const ErrorValues values{.status = status, .key = key, .answers = refusals(request, status, key)};
   Response response = page_response(face, setting, error_content(setting, values), 0);
   response.status = status;
   return response;
@@ -234,9 +230,8 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/lizenzen", show_licences},
   };
   const Terms terms{.answer_type = "text/html", .hidden = true};
-  std::vector<Route> routes{
-      {Method::get, "/", Scope::open, with(face, show_start), terms},
-      {Method::get, "/en", Scope::open, with(face, show_start), terms}};
+  std::vector<Route> routes{{Method::get, "/", Scope::open, with(face, show_start), terms},
+                            {Method::get, "/en", Scope::open, with(face, show_start), terms}};
   for (const auto& [path, show] : pages) {
     for (const char* prefix : {"", "/en"}) {
       routes.push_back(

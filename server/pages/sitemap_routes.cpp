@@ -75,19 +75,24 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
                   to_rfc3339(organisation.updated_at));
   }
   add_events(face, anybody, addresses);
-  Response response =
-      text(200, "application/xml; charset=utf-8",
-           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-           "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
-               addresses.xml() + "</urlset>\n");
+  Response response = text(200, "application/xml; charset=utf-8",
+                           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                           "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
+                               addresses.xml() + "</urlset>\n");
   response.keep_seconds = kKeepSeconds;
   return response;
 }
 
 std::vector<Route> sitemap_routes(PagesFace& face) {
-  return {{Method::get, "/robots.txt", Scope::open, with(face, robots),
+  return {{Method::get,
+           "/robots.txt",
+           Scope::open,
+           with(face, robots),
            {.answer_type = "text/plain", .hidden = true}},
-          {Method::get, "/sitemap.xml", Scope::open, with(face, sitemap),
+          {Method::get,
+           "/sitemap.xml",
+           Scope::open,
+           with(face, sitemap),
            {.answer_type = "application/xml", .hidden = true}}};
 }
 

@@ -131,8 +131,8 @@ static std::string spell_sum(std::int64_t cents, const std::string& currency,
   std::string number = std::to_string(cents / 100);
   if (cents % 100 != 0) {
     const std::int64_t rest = cents % 100;
-    number += (locale == "en" ? "." : ",") + std::string{rest < 10 ? "0" : ""} +
-              std::to_string(rest);
+    number +=
+        (locale == "en" ? "." : ",") + std::string{rest < 10 ? "0" : ""} + std::to_string(rest);
   }
   if (currency != "EUR") return number + " " + currency;
   return locale == "en" ? "€" + number : number + " €";

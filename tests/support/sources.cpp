@@ -103,7 +103,7 @@ std::vector<SourceStatement> find_statements(const std::string& folder) {
   std::vector<SourceStatement> found;
   for (const fs::path& file : files) {
     const std::string text = read_file(file);
-    each_match(text, "Statement k[A-Za-z]+\\{\"([a-z_]+)\",", [&](const std::smatch& match) {
+    each_match(text, "Statement k[A-Za-z]+\\{\\s*\"([a-z_]+)\",", [&](const std::smatch& match) {
       Literals literals{text, static_cast<std::size_t>(match.position() + match.length()), macros};
       const std::string sql = literals.read();
       const char after = text[literals.at()];

@@ -73,10 +73,13 @@ TEST(ResponseCache, ServesEachForm) {
   Counting counting;
   const std::string plain = counting.page().body;
   EXPECT_EQ(counting.page("Accept-Encoding: br\r\n").field("Content-Encoding"), "br");
+  EXPECT_EQ(counting.page("Accept-Encoding: gzip, br\r\n").field("Content-Encoding"), "br");
+  EXPECT_EQ(counting.calls, 2) << "one coding is kept at a time, whoever asks for it";
   const WireAnswer gzip = counting.page("Accept-Encoding: gzip\r\n");
   EXPECT_EQ(gzip.field("Content-Encoding"), "gzip");
   EXPECT_LT(gzip.body.size(), plain.size());
-  const WireAnswer same = counting.page("If-None-Match: " + gzip.field("ETag") + "\r\n");
+  const WireAnswer same =
+      counting.page("Accept-Encoding: gzip\r\nIf-None-Match: " + gzip.field("ETag") + "\r\n");
   EXPECT_EQ(same.status, 304);
   EXPECT_FALSE(same.has("Content-Length"));
   Wire wire{counting.server.port()};
@@ -84,6 +87,16 @@ TEST(ResponseCache, ServesEachForm) {
   EXPECT_EQ(wire.answer(true).field("Content-Length"), std::to_string(plain.size()));
   wire.send(get("/page"));
   EXPECT_EQ(wire.answer().body, plain);
+  EXPECT_EQ(counting.calls, 3);
+}
+
+TEST(ResponseCache, LearnsFromAClientThatHasTheAnswer) {
+  Counting counting;
+  const WireAnswer first = counting.page();
+  counting.changes = 2;
+  counting.calls = 0;
+  EXPECT_EQ(counting.page("If-None-Match: " + first.field("ETag") + "\r\n").status, 304);
+  EXPECT_EQ(counting.page().body, first.body);
   EXPECT_EQ(counting.calls, 1);
 }
 
@@ -134,7 +147,7 @@ TEST(ResponseCache, KeepsNothingItWasNotTold) {
 
 static std::shared_ptr<KeptAnswer> kept(std::size_t bytes) {
   auto answer = std::make_shared<KeptAnswer>();
-  answer->prepared = std::make_shared<Prepared>(Prepared{.plain = std::string(bytes, 'x')});
+  answer->body = std::make_shared<const std::string>(bytes, 'x');
   answer->changes = 1;
   answer->keep = std::chrono::seconds{10};
   return answer;

@@ -65,7 +65,7 @@ TEST(EventPage, keeps_hostile_texts_as_texts) {
   content.ticket_url = "javascript:alert(1)";
   const EventValues values{
       .view = view,
-      .answers = {{"/api/v1/events/x", to_json(view, tests::sample_links())}}};
+      .answers = {{"/api/v1/events/x", to_json(view, tests::sample_links()).dump()}}};
   const Rendered page = render(values);
   for (const std::string& text : {page.head, page.body}) {
     EXPECT_FALSE(has(text, "<img")) << text;
