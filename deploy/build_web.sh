@@ -15,7 +15,7 @@ if [[ ! -d node_modules || "$(cat build/npm.stamp 2>/dev/null)" != "$lock" ]]; t
   echo "$lock" >build/npm.stamp
 fi
 
-sources=$(hash_of package.json package-lock.json ui-kit web-ui)
+sources=$(hash_of package.json package-lock.json docs/generated/openapi.json ui-kit web-ui)
 if [[ ! -f web-ui/build/index.html || "$(cat build/web.stamp 2>/dev/null)" != "$sources" ]]; then
   rm -f build/web.stamp
   npm run --silent build

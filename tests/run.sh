@@ -106,7 +106,7 @@ browser_tests() {
 
 ui_tests() {
   deploy/build_web.sh || return 1
-  npm run --silent check || return 1
+  npm run --silent lint && npm run --silent check || return 1
   exec npm test
 }
 

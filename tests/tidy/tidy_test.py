@@ -295,6 +295,22 @@ def documents_name_paths(tree):
                     yield path, number, f"names {named}, which is not there"
 
 
+def browser_imports(tree):
+    """The kit knows no app, an app knows the kit by its front door, no app knows another."""
+    foreign = {
+        "ui-kit/src/": r"@sveltejs/kit|\$app/|#lib/|\$lib/|@allmende/|\.\./\.\./\.\./(web|admin)-ui",
+        "web-ui/src/": r"@allmende/(?!ui-kit(/css)?['\"])|(ui-kit|admin-ui)/src",
+        "admin-ui/src/": r"@allmende/(?!ui-kit(/css)?['\"])|(ui-kit|web-ui)/src",
+    }
+    for path, text in sorted(tree.items()):
+        for home, pattern in foreign.items():
+            if not path.startswith(home) or not path.endswith((".ts", ".svelte")):
+                continue
+            for number, line in numbered(text):
+                if re.search(rf"(from|import)\s*\(?['\"]({pattern})", line):
+                    yield path, number, f"import of what is not open to {home}"
+
+
 def dependencies_have_reasons(tree):
     reasons = tree.get("docs/decisions/0008-dependencies.md", "")
     for path, text in sorted(tree.items()):
@@ -308,6 +324,7 @@ def dependencies_have_reasons(tree):
 
 
 CHECKS = [
+    (browser_imports, {"ui-kit/src/a.ts": "import { page } from '$app/state';"}),
     (layers, {"models/a.cpp": '#include "server/b.hpp"\n'}),
     (quarantine, {"server/api/a.cpp": "#include <pqxx/pqxx>\n"}),
     (function_sizes, {"models/a.cpp": "int f() {\n" + "  g();\n" * 60 + "}\n"}),

@@ -94,9 +94,9 @@ describe('dates', () => {
 describe('sums, distances, names', () => {
   test('the words of the organiser come first', () => {
     expect(priceLine(entry().price, 'de')).toBe('14 € / 8 €');
-    expect(priceLine({ ...entry().price, text: null }, 'de')).toBe('8\u00a0€ – 14\u00a0€');
+    expect(priceLine({ ...entry().price, text: '' }, 'de')).toBe('8\u00a0€ – 14\u00a0€');
     expect(priceLine({ ...entry().price, kind: 'free' }, 'en')).toBe('Free entry');
-    expect(priceLine({ ...entry().price, kind: 'unknown', text: null, min_cents: null }, 'de')).toBe('');
+    expect(priceLine({ ...entry().price, kind: 'unknown', text: '', min_cents: null }, 'de')).toBe('');
   });
 
   test('distances are no more exact than they can be', () => {

@@ -1,5 +1,37 @@
-/** The objects of docs/capabilities/calendars.md as the browser reads them. */
+/** The answers of the API, as docs/generated/openapi.json describes them. */
 
+import type * as schema from './schema';
+
+/** An answer carries all of its members; null stands for nothing. */
+type Complete<T> = T extends readonly (infer Item)[]
+  ? Complete<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Complete<Exclude<T[Key], undefined>> }
+    : T;
+
+export type Agenda = Complete<schema.Agenda>;
+export type Entry = Agenda['items'][number];
+export type Correction = Agenda['corrections'][number];
+export type AgendaDays = Complete<schema.AgendaDays>;
+/** An event, or one of its dates (then `recurrence_id` is set). */
+export type Event = Complete<schema.Event>;
+export type Recurrence = NonNullable<Event['recurrence']>;
+export type Place = NonNullable<Entry['place']>;
+export type Price = Entry['price'];
+export type Category = Entry['category'];
+export type EventStatus = Entry['status'];
+export type Visibility = Event['visibility'];
+/** A named thing with an address of its own. */
+export type Reference = Entry['calendar'];
+export type Calendar = Complete<schema.Calendar>;
+export type Organisation = Complete<schema.Organisation>;
+export type OrganisationSummary = Complete<schema.Organisations>['items'][number];
+export type OrganisationKind = Organisation['kind'];
+export type Instance = Complete<schema.Instance>;
+export type Session = Complete<schema.Session>;
+export type Account = Session['account'];
+
+/** In the order in which they are offered. */
 export const categories = [
   'theatre',
   'music',
@@ -11,184 +43,7 @@ export const categories = [
   'heritage',
   'course',
   'other'
-] as const;
-export type Category = (typeof categories)[number];
-
-export type EventStatus = 'scheduled' | 'tentative' | 'postponed' | 'cancelled' | 'moved_online';
-export type Visibility = 'public' | 'unlisted' | 'members' | 'draft';
-export type OrganisationKind = 'city' | 'institution' | 'association' | 'collective' | 'artist';
-
-export interface Place {
-  name: string;
-  street: string | null;
-  postal_code: string | null;
-  locality: string | null;
-  country: string | null;
-  latitude: number | null;
-  longitude: number | null;
-}
-
-export interface Price {
-  kind: 'free' | 'paid' | 'donation' | 'unknown';
-  text: string | null;
-  min_cents: number | null;
-  max_cents: number | null;
-  currency: string | null;
-}
-
-/** A named thing with an address of its own. */
-export interface Reference {
-  id: string;
-  handle: string;
-  name: string;
-  url: string;
-}
-
-interface Dated {
-  starts_at: string;
-  ends_at: string;
-  all_day: boolean;
-  zone: string;
-  starts_local: string;
-  ends_local: string;
-}
-
-export interface Entry extends Dated {
-  id: string;
-  event_id: string;
-  slug: string;
-  recurrence_id: string | null;
-  url: string;
-  title: string;
-  summary: string;
-  place: Place | null;
-  online_url: string | null;
-  category: Category;
-  tags: string[];
-  price: Price;
-  ticket_url: string | null;
-  languages: string[];
-  status: EventStatus;
-  status_reason: string;
-  calendar: Reference;
-  organisation: Reference | null;
-  distance_m: number | null;
-}
-
-export interface Recurrence {
-  rule: string | null;
-  dates: string[];
-  exceptions: string[];
-}
-
-/** An event, or one of its dates (then `recurrence_id` is set). */
-export interface Event extends Dated {
-  id: string;
-  slug: string;
-  url: string;
-  series_id: string | null;
-  recurrence_id: string | null;
-  title: string;
-  summary: string;
-  description: string;
-  description_html: string;
-  place: Place | null;
-  online_url: string | null;
-  category: Category;
-  tags: string[];
-  price: Price;
-  ticket_url: string | null;
-  languages: string[];
-  status: EventStatus;
-  status_reason: string;
-  visibility: Visibility;
-  recurrence: Recurrence | null;
-  calendar: Reference;
-  organisation: Reference | null;
-  sequence: number;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface Correction {
-  typed: string;
-  taken: string[];
-}
-
-export interface Agenda {
-  items: Entry[];
-  next: string | null;
-  corrections: Correction[];
-}
-
-export interface AgendaDays {
-  days: { day: string; count: number }[];
-  total: number;
-  organisations: number;
-}
-
-export interface Calendar {
-  id: string;
-  handle: string;
-  name: string;
-  description: string;
-  description_html: string;
-  zone: string;
-  visibility: Visibility;
-  url: string;
-  ics_url: string;
-  webcal_url: string;
-  atom_url: string;
-  organisation: Reference | null;
-  upcoming: number;
-  source_url: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface OrganisationSummary {
-  id: string;
-  handle: string;
-  name: string;
-  kind: OrganisationKind;
-  description: string;
-  description_html: string;
-  url: string;
-  website: string | null;
-  ics_url: string;
-  atom_url: string;
-  upcoming: number;
-}
-
-export interface Organisation extends OrganisationSummary {
-  calendars: Calendar[];
-}
-
-export interface Instance {
-  name: string;
-  city: string;
-  locale: string;
-  zone: string;
-  latitude: number | null;
-  longitude: number | null;
-  languages: string[];
-  version: string;
-  contact: string | null;
-  legal: { imprint_html: string; privacy_html: string; accessibility_html: string };
-}
-
-export interface Account {
-  id: string;
-  handle: string;
-  name: string;
-  email: string;
-  role: string;
-  locale: string;
-}
-
-export interface Session {
-  account: Account;
-}
+] as const satisfies readonly Category[];
 
 export interface Items<T> {
   items: T[];

@@ -16,6 +16,7 @@ const kUnknown: Instance = {
   languages: ['de', 'en'],
   version: '',
   contact: null,
+  map_tiles: null,
   legal: { imprint_html: '', privacy_html: '', accessibility_html: '' }
 };
 
