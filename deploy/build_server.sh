@@ -4,5 +4,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 preset=${1:?preset}
 shift
-if [[ ! -f "build/$preset/build.ninja" ]]; then cmake --preset "$preset" >/dev/null; fi
+# Ninja notices changed CMake files by itself, but not changed presets.
+if [[ ! -f "build/$preset/build.ninja" || CMakePresets.json -nt "build/$preset/CMakeCache.txt" ]]; then
+  cmake --preset "$preset" >/dev/null
+  touch "build/$preset/CMakeCache.txt"
+fi
 cmake --build "build/$preset" -j "$(nproc)" --target "${@:-all}"

@@ -85,13 +85,14 @@ sanitized() {
 fuzz() {
   deploy/build_server.sh fuzz || return 1
   local target ran=0 bad=0
-  for target in build/fuzz/tests/fuzz_* build/fuzz/fuzz_*; do
+  for target in build/fuzz/tests/fuzz/*_fuzz; do
     [[ -f "$target" && -x "$target" ]] || continue
     ran=$((ran + 1))
-    local corpus="tests/fuzz/corpus/${target##*/fuzz_}"
-    mkdir -p "$scratch/${target##*/}"
-    "$target" -max_total_time=60 -print_final_stats=1 "$scratch/${target##*/}" \
-      "$([[ -d "$corpus" ]] && echo "$corpus" || echo "$scratch/${target##*/}")" || bad=$((bad + 1))
+    local name=${target##*/}
+    mkdir -p "$scratch/$name"
+    # New inputs land in the first folder; what crashed stays beside the build.
+    "$target" -max_total_time=60 -print_final_stats=1 -verbosity=0 -artifact_prefix="build/fuzz/$name-" \
+      "$scratch/$name" "tests/fuzz/corpus/${name%_fuzz}" || bad=$((bad + 1))
   done
   echo "$((ran - bad)) passed, $bad failed"
   [[ $ran -gt 0 && $bad -eq 0 ]]
