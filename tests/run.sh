@@ -79,6 +79,7 @@ sanitized() {
   local preset=$1
   shift
   deploy/build_server.sh "$preset" || return 1
+  export LSAN_OPTIONS="suppressions=$root/tests/lsan.supp:print_suppressions=0"
   run_ctest "$preset" "$@"
 }
 

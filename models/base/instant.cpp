@@ -1,5 +1,6 @@
 #include "models/base/instant.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -89,10 +90,11 @@ std::optional<Instant> read_rfc3339(std::string_view text) {
   return sys_days{date} + hours{*h} + minutes{*mi} + seconds{*s} + part - *east;
 }
 
+static constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 std::string to_http_date(Instant instant) {
   static constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const sys_days day = floor<days>(instant);
   const year_month_day date{day};
   const auto of_day = floor<seconds>(instant - day).count();
@@ -100,10 +102,35 @@ std::string to_http_date(Instant instant) {
   const int length = std::snprintf(
       text.data(), text.size(), "%s, %02u %s %04d %02ld:%02ld:%02ld GMT",
       kDays[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
-      kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+      kMonths[static_cast<unsigned>(date.month()) - 1].data(), static_cast<int>(date.year()),
       static_cast<long>(of_day / 3600), static_cast<long>(of_day / 60 % 60),
       static_cast<long>(of_day % 60));
   return {text.data(), static_cast<std::size_t>(length)};
+}
+
+std::optional<Instant> read_http_date(std::string_view text) {
+  std::size_t at = text.find(',');
+  if (at != 3 || text.size() != 29) return std::nullopt;
+  at += 1;
+  if (!skip(text, at, " ")) return std::nullopt;
+  const auto d = digits(text, at, 2);
+  const auto month = std::find(kMonths.begin(), kMonths.end(), text.substr(at + 1, 3));
+  if (!d || !skip(text, at, " ") || month == kMonths.end()) return std::nullopt;
+  at += 3;
+  if (!skip(text, at, " ")) return std::nullopt;
+  const auto y = digits(text, at, 4);
+  if (!y || !skip(text, at, " ")) return std::nullopt;
+  const auto h = digits(text, at, 2);
+  if (!h || !skip(text, at, ":")) return std::nullopt;
+  const auto mi = digits(text, at, 2);
+  if (!mi || !skip(text, at, ":")) return std::nullopt;
+  const auto s = digits(text, at, 2);
+  if (!s || text.substr(at) != " GMT") return std::nullopt;
+  const auto mo = static_cast<unsigned>(month - kMonths.begin()) + 1;
+  const year_month_day date{std::chrono::year{*y}, std::chrono::month{mo},
+                            std::chrono::day{static_cast<unsigned>(*d)}};
+  if (*y < 1 || !date.ok() || *h > 23 || *mi > 59 || *s > 60) return std::nullopt;
+  return sys_days{date} + hours{*h} + minutes{*mi} + seconds{*s};
 }
 
 }  // namespace allmende

@@ -28,6 +28,9 @@ std::optional<Instant> read_rfc3339(std::string_view text);
 /// "Fri, 27 Nov 2026 18:30:00 GMT". Source: RFC 9110, section 5.6.7.
 std::string to_http_date(Instant instant);
 
+/// The same form alone, years 1 to 9999; the day of the week is not compared.
+std::optional<Instant> read_http_date(std::string_view text);
+
 /// Source of "now"; tests put their own in its place.
 class Clock {
  public:

@@ -6,7 +6,7 @@ using Index = std::map<std::string, Translation, std::less<>>;
 
 std::vector<Translation> all_translations() {
   std::vector<Translation> all;
-  for (const auto* table : {&kErrorTexts, &kImportTexts, &kPageTexts}) {
+  for (const auto* table : {&kErrorTexts, &kFederationTexts, &kImportTexts, &kPageTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;
@@ -32,8 +32,7 @@ static std::string fill(std::string text, const TextParams& params) {
   return text;
 }
 
-std::string translate(const std::string& key, const std::string& locale,
-                      const TextParams& params) {
+std::string translate(const std::string& key, const std::string& locale, const TextParams& params) {
   const auto found = index().find(key);
   if (found == index().end()) return key;
   return fill(locale == "en" ? found->second.en : found->second.de, params);
