@@ -32,7 +32,7 @@ static std::string spell(double value) {
 }
 
 template <class Number>
-static std::optional<Number> read_number(const std::string& text) {
+static std::optional<Number> read_setting_number(const std::string& text) {
   Number value{};
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, value);
@@ -47,7 +47,7 @@ static Refusal beyond(double value, Limits limits) {
 
 // A group is a member of Config, a field is a member of the group.
 template <class Group, class Value>
-struct Field {
+struct GroupMember {
   Group Config::*group;
   Value Group::*value;
 
@@ -56,7 +56,7 @@ struct Field {
 };
 
 template <class Value>
-struct TopField {
+struct TopMember {
   Value Config::*value;
 
   Value& of(Config& config) const { return config.*value; }
@@ -64,12 +64,12 @@ struct TopField {
 };
 
 template <class Group, class Value>
-static Field<Group, Value> at(Group Config::*group, Value Group::*value) {
+static GroupMember<Group, Value> at(Group Config::*group, Value Group::*value) {
   return {group, value};
 }
 
 template <class Value>
-static TopField<Value> at(Value Config::*value) {
+static TopMember<Value> at(Value Config::*value) {
   return {value};
 }
 
@@ -111,7 +111,7 @@ static ConfigRow whole_row(const char* key, FieldType field, const char* help, L
           .help = help,
           .kind = "whole number",
           .take = [field, limits](Config& config, const std::string& text) -> Refusal {
-            const auto number = read_number<std::int64_t>(text);
+            const auto number = read_setting_number<std::int64_t>(text);
             if (!number) return "must be a whole number";
             if (Refusal wrong = beyond(static_cast<double>(*number), limits)) return wrong;
             field.of(config) = Value(*number);
@@ -136,7 +136,7 @@ static ConfigRow number_row(const char* key, FieldType field, const char* help, 
           .help = help,
           .kind = "number",
           .take = [field, limits](Config& config, const std::string& text) -> Refusal {
-            const auto number = read_number<double>(text);
+            const auto number = read_setting_number<double>(text);
             if (!number) return "must be a number";
             if (Refusal wrong = beyond(*number, limits)) return wrong;
             field.of(config) = *number;
@@ -182,7 +182,7 @@ static ConfigRow secret(ConfigRow row) {
 static Refusal check_listen(const std::string& text) {
   const std::size_t colon = text.rfind(':');
   const auto port =
-      colon == std::string::npos ? std::nullopt : read_number<int>(text.substr(colon + 1));
+      colon == std::string::npos ? std::nullopt : read_setting_number<int>(text.substr(colon + 1));
   if (colon == 0 || !port || *port < 0 || *port > 65535) {
     return "must be an address and a port, such as 127.0.0.1:8080 or [::1]:8080";
   }

@@ -3,7 +3,7 @@
 # Fails if anything failed or a suite ran nothing.
 #
 # Usage: tests/run.sh [--asan] [--tsan] [--long] [SUITE...]
-#   suites   tidy nodb db walk ui browser; all of them without a name
+#   suites   tidy release nodb db walk ui browser; all of them without a name
 #   --asan   the C++ suites once more under AddressSanitizer and UBSan
 #   --tsan   the concurrent parts once more under ThreadSanitizer
 #   --long   --asan, --tsan, and each fuzz target for 60 seconds
@@ -17,11 +17,11 @@ for argument in "$@"; do
     --asan) asan=true ;;
     --tsan) tsan=true ;;
     --long) asan=true tsan=true long=true ;;
-    tidy | nodb | db | walk | ui | browser) suites+=("$argument") ;;
+    tidy | release | nodb | db | walk | ui | browser) suites+=("$argument") ;;
     *) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
   esac
 done
-[[ ${#suites[@]} -gt 0 ]] || suites=(tidy nodb db walk ui browser)
+[[ ${#suites[@]} -gt 0 ]] || suites=(tidy release nodb db walk ui browser)
 
 scratch=$(mktemp -d /tmp/allmende-tests-XXXXXX)
 chmod 711 "$scratch"
@@ -83,6 +83,13 @@ sanitized() {
   run_ctest "$preset" "$@"
 }
 
+# What operators run: optimised, and a folder at a time, so that the dev build is not the only one that builds.
+release_build() {
+  deploy/build_server.sh release allmende || return 1
+  [[ $(build/release/allmende --version) == $(cut -d'"' -f2 server/version.hpp | grep '^[0-9]') ]] || return 1
+  echo "1 passed, 0 failed"
+}
+
 fuzz() {
   deploy/build_server.sh fuzz || return 1
   local target ran=0 bad=0
@@ -117,6 +124,7 @@ $long && lists+=(tests/packages-long.txt)
 deploy/install_packages.sh "${lists[@]}" || exit 1
 
 wants tidy && suite tidy /usr/bin/python3 tests/tidy/tidy_test.py
+wants release && suite release release_build
 if wants nodb || wants db || wants walk || wants browser; then
   deploy/build_server.sh dev || exit 1
 fi

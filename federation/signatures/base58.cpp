@@ -7,7 +7,7 @@ namespace allmende {
 
 static constexpr std::string_view kAlphabet =
     "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-static constexpr std::size_t kLongest = 256;
+static constexpr std::size_t kLongestBase58 = 256;
 
 /// Digits of `number` in another base, the least first. Both are without leading zeros.
 static std::vector<unsigned> convert(const std::vector<unsigned>& number, unsigned from,
@@ -36,7 +36,7 @@ std::string to_base58(std::string_view bytes) {
 }
 
 std::optional<std::string> read_base58(std::string_view text) {
-  if (text.size() > kLongest) return std::nullopt;
+  if (text.size() > kLongestBase58) return std::nullopt;
   const std::size_t zeros = std::min(text.find_first_not_of(kAlphabet[0]), text.size());
   std::vector<unsigned> number;
   for (const char c : text.substr(zeros)) {

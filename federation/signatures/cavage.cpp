@@ -9,7 +9,7 @@
 
 namespace allmende {
 
-static constexpr std::size_t kLongest = 4096;
+static constexpr std::size_t kLongestHeader = 4096;
 static constexpr std::size_t kMostCovered = 32;
 
 bool CavageSignature::covers(std::string_view name) const {
@@ -81,7 +81,7 @@ static bool read_seconds(const Parameters& from, std::string_view name,
 }
 
 std::optional<CavageSignature> read_cavage(std::string_view header) {
-  if (header.size() > kLongest) return std::nullopt;
+  if (header.size() > kLongestHeader) return std::nullopt;
   const auto parameters = read_parameters(header);
   if (!parameters || !parameters->contains("keyId") || !parameters->contains("signature")) {
     return std::nullopt;

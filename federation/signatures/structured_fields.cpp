@@ -7,7 +7,7 @@
 
 namespace allmende {
 
-static constexpr std::size_t kLongest = 8192;
+static constexpr std::size_t kLongestField = 8192;
 static constexpr std::size_t kMostItems = 64;
 
 static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -174,7 +174,7 @@ class FieldReader {
 };
 
 std::optional<std::vector<FieldMember>> read_dictionary(std::string_view text) {
-  if (text.size() > kLongest) return std::nullopt;
+  if (text.size() > kLongestField) return std::nullopt;
   return FieldReader{text}.dictionary();
 }
 

@@ -56,6 +56,8 @@ Json Json::texts(const std::vector<std::string>& items) {
   return made;
 }
 
+Json Json::text_or_null(const std::string& text) { return text.empty() ? Json{} : Json{text}; }
+
 /// jansson recurses once per level, so depth is measured before it sees the text.
 static bool too_deep(std::string_view text) {
   std::size_t depth = 0;

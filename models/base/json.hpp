@@ -43,6 +43,8 @@ class Json {
   static Json object(std::initializer_list<std::pair<const char*, Json>> members = {});
   static Json array(const std::vector<Json>& items = {});
   static Json texts(const std::vector<std::string>& items);
+  /// null for an empty text.
+  static Json text_or_null(const std::string& text);
 
   /// Throws: request.error.json, whose fault names line and column.
   static Json parse(std::string_view text);

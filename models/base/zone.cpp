@@ -210,4 +210,10 @@ std::optional<WallTime> read_basic(std::string_view text) {
   return read_form(text, "YYYYMMDD");
 }
 
+int year_of(WallTime wall) {
+  const auto day = std::chrono::floor<std::chrono::days>(wall);
+  const std::chrono::year_month_day date{std::chrono::sys_days{day.time_since_epoch()}};
+  return static_cast<int>(date.year());
+}
+
 }  // namespace allmende

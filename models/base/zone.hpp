@@ -25,6 +25,8 @@ Instant to_instant(WallTime wall, const std::string& zone);
 
 WallTime to_wall(Instant instant, const std::string& zone);
 
+int year_of(WallTime wall);
+
 /// A moment at which a zone's clocks change.
 struct ClockChange {
   Instant at;

@@ -5,11 +5,11 @@ namespace allmende::calendars {
 static constexpr Statement kInsertHandle{"calendars_insert_handle", R"sql(
     INSERT INTO handles (handle, kind, thing_id) VALUES ($1, 'calendar', $2))sql"};
 
-static constexpr Statement kInsert{"calendars_insert", R"sql(
+static constexpr Statement kInsertCalendar{"calendars_insert", R"sql(
     INSERT INTO calendars (id, space_id, handle, name, description, zone, visibility)
     VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
 
-static constexpr Statement kFind{"calendars_find", R"sql(
+static constexpr Statement kFindCalendar{"calendars_find", R"sql(
     SELECT c.id, c.space_id, c.handle, c.name, c.description, c.zone, c.visibility, c.created_at,
            c.updated_at, coalesce(o.id::text, '') AS organisation_id,
            coalesce(o.handle, '') AS organisation_handle,
@@ -23,10 +23,10 @@ static constexpr Statement kFind{"calendars_find", R"sql(
 static constexpr Statement kFindId{"calendars_find_id", R"sql(
     SELECT id FROM calendars WHERE handle = lower($1))sql"};
 
-static constexpr Statement kLock{"calendars_lock", R"sql(
+static constexpr Statement kLockCalendar{"calendars_lock", R"sql(
     SELECT id FROM calendars WHERE id = $1 FOR NO KEY UPDATE)sql"};
 
-static constexpr Statement kList{"calendars_list", R"sql(
+static constexpr Statement kListCalendars{"calendars_list", R"sql(
     SELECT c.id, c.space_id, c.handle, c.name, c.description, c.zone, c.visibility, c.created_at,
            c.updated_at, coalesce(o.id::text, '') AS organisation_id,
            coalesce(o.handle, '') AS organisation_handle,
@@ -99,12 +99,12 @@ static Subscription to_subscription(const Row& row) {
 
 void CalendarRepository::insert(const Calendar& calendar) {
   tx_.exec(kInsertHandle, {calendar.handle, calendar.id});
-  tx_.exec(kInsert, {calendar.id, calendar.space_id, calendar.handle, calendar.name,
+  tx_.exec(kInsertCalendar, {calendar.id, calendar.space_id, calendar.handle, calendar.name,
                      calendar.description, calendar.zone, to_word(calendar.visibility)});
 }
 
 std::optional<Calendar> CalendarRepository::find(const std::string& key, Instant now) {
-  const auto row = tx_.find(kFind, {key, now, read_uuid(key)});
+  const auto row = tx_.find(kFindCalendar, {key, now, read_uuid(key)});
   if (!row) return std::nullopt;
   return to_calendar(*row);
 }
@@ -115,11 +115,11 @@ std::optional<CalendarId> CalendarRepository::find_id(const std::string& handle)
   return row->get<CalendarId>("id");
 }
 
-void CalendarRepository::lock(const CalendarId& calendar) { tx_.exec(kLock, {calendar}); }
+void CalendarRepository::lock(const CalendarId& calendar) { tx_.exec(kLockCalendar, {calendar}); }
 
 std::vector<Calendar> CalendarRepository::list(const std::optional<AccountId>& account,
                                                const std::string& organisation, Instant now) {
-  return tx_.all(kList, {account, organisation, now}).map(to_calendar);
+  return tx_.all(kListCalendars, {account, organisation, now}).map(to_calendar);
 }
 
 std::optional<Subscription> CalendarRepository::find_subscription(const CalendarId& calendar) {

@@ -5,7 +5,7 @@
 
 namespace allmende::calendars {
 
-static constexpr Statement kInsert{"events_insert", R"sql(
+static constexpr Statement kInsertEvent{"events_insert", R"sql(
     INSERT INTO events (id, calendar_id, series_id, recurrence_id, uid, slug, title, summary,
       description, all_day, zone, starts_local, ends_local, starts_at, ends_at, place_name, street,
       postal_code, locality, country, latitude, longitude, online_url, category, tags, price_kind,
@@ -110,7 +110,7 @@ static constexpr Statement kIsGone{"event_addresses_is_gone", R"sql(
       AS gone)sql"};
 
 void EventRepository::insert(const Event& event, const EventSource& source) {
-  tx_.exec(kInsert, to_params(event, source));
+  tx_.exec(kInsertEvent, to_params(event, source));
 }
 
 void EventRepository::update(const Event& event, const EventSource& source) {

@@ -40,18 +40,7 @@ class Checklist {
 
 }  // namespace
 
-static int year_of(WallTime wall) {
-  const auto day = floor<days>(wall);
-  return static_cast<int>(year_month_day{std::chrono::sys_days{day.time_since_epoch()}}.year());
-}
-
 static bool is_midnight(WallTime wall) { return floor<days>(wall) == wall; }
-
-static bool is_language(const std::string& tag) {
-  if (tag.size() < 2 || tag.size() > 35) return false;
-  return tag.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") ==
-         std::string::npos;
-}
 
 static void check_times(const EventContent& c, Checklist& list) {
   list.require(known_zone(c.zone), "/zone", "events.error.zone_unknown");
@@ -125,7 +114,7 @@ std::vector<Fault> faults_of(const EventContent& c) {
   check_price(c.price, list);
   list.at_most(c.languages.size(), "/languages", 20);
   for (const std::string& tag : c.languages) {
-    list.require(is_language(tag), "/languages", "events.error.language");
+    list.require(is_language_tag(tag), "/languages", "events.error.language");
   }
   if (c.recurrence) check_recurrence(*c.recurrence, list);
   return std::move(list).faults();

@@ -47,13 +47,6 @@ static std::optional<Place> read_own_place(const Component& component,
   return place;
 }
 
-static bool is_language(const std::string& tag) {
-  return tag.size() >= 2 && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), [](char c) {
-           return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                  (c >= 'A' && c <= 'Z');
-         });
-}
-
 static std::string web_address_or_none(const std::string& text) {
   return is_web_address(text) ? text : "";
 }
@@ -87,7 +80,7 @@ void read_own_words(const EventReading& reading) {
   content.languages.clear();
   if (const Property* languages = component.find("X-ALLMENDE-LANGUAGES")) {
     for (const std::string& tag : split_texts(languages->value)) {
-      if (is_language(tag) && content.languages.size() < 20) content.languages.push_back(tag);
+      if (is_language_tag(tag) && content.languages.size() < 20) content.languages.push_back(tag);
     }
   }
   content.status =

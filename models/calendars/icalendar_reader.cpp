@@ -13,7 +13,7 @@
 namespace allmende::calendars {
 
 static constexpr std::size_t kMostNotes = 5000;
-static constexpr std::size_t kLongestUid = 500;
+static constexpr std::size_t kLongestShownUid = 500;
 static constexpr std::size_t kDigestBytes = 16;
 
 void EventReading::note(const std::string& key, std::map<std::string, std::string> params) const {
@@ -82,7 +82,7 @@ class Reader {
   }
 
   void skip(const Component& component, const std::string& uid, ImportNote reason) {
-    calendar_.skipped.push_back({component.position, cut(uid, kLongestUid),
+    calendar_.skipped.push_back({component.position, cut(uid, kLongestShownUid),
                                  cut(trim(component.text("SUMMARY")), 300), std::move(reason)});
   }
 
@@ -102,7 +102,7 @@ class Reader {
       const int ordinal = ++synthetic_[uid];
       if (ordinal > 1) uid += "-" + std::to_string(ordinal);
     }
-    if (uid.size() > kLongestUid) uid = digest(uid);
+    if (uid.size() > kLongestShownUid) uid = digest(uid);
     named_.push_back({&component, uid, synthetic, component.find("RECURRENCE-ID") != nullptr});
   }
 

@@ -13,7 +13,7 @@ namespace allmende::calendars {
 
 using std::chrono::days, std::chrono::floor;
 
-static constexpr std::size_t kMostDates = 500;
+static constexpr std::size_t kMostListedDates = 500;
 
 static bool repeats(const Component& component) {
   return component.find("RRULE") != nullptr || component.find("RDATE") != nullptr;
@@ -151,7 +151,7 @@ static std::vector<WallTime> read_dates(const EventReading& reading, std::string
   std::vector<WallTime> dates;
   for (const Property* property : reading.component.all(name)) {
     for (const std::string& value : split_texts(property->value)) {
-      if (dates.size() > kMostDates) break;
+      if (dates.size() > kMostListedDates) break;
       const std::size_t slash = value.find('/');
       if (slash != std::string::npos) reading.note("calendars.import.period");
       const auto time = read_written_time(value.substr(0, slash));
@@ -165,9 +165,9 @@ static std::vector<WallTime> read_dates(const EventReading& reading, std::string
       dates.push_back(wall);
     }
   }
-  if (dates.size() <= kMostDates) return dates;
-  reading.note("calendars.import.too_many_dates", {{"most", std::to_string(kMostDates)}});
-  dates.resize(kMostDates);
+  if (dates.size() <= kMostListedDates) return dates;
+  reading.note("calendars.import.too_many_dates", {{"most", std::to_string(kMostListedDates)}});
+  dates.resize(kMostListedDates);
   return dates;
 }
 

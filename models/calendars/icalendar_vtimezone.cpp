@@ -29,13 +29,13 @@ static WallTime wall_before(const ClockChange& change) {
   return WallTime{floor<seconds>(change.at).time_since_epoch() + change.offset_before};
 }
 
-static Span years(int first, int end) {
+static Span span_of_years(int first, int end) {
   return {sys_days{year{first} / 1 / 1}, sys_days{year{end} / 1 / 1}};
 }
 
 /// The changes of one year, without the state it begins with.
 static std::vector<ClockChange> changes_of(const std::string& zone, int the_year) {
-  auto changes = clock_changes(zone, years(the_year, the_year + 1));
+  auto changes = clock_changes(zone, span_of_years(the_year, the_year + 1));
   changes.erase(changes.begin());
   return changes;
 }
@@ -132,9 +132,9 @@ static void append_observance(std::string& out, const ClockChange& change, WallT
 }
 
 static std::string spell_rule(const YearlyChange& change) {
-  static constexpr std::array kDays{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+  static constexpr std::array kWeekdays{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
   return "FREQ=YEARLY;BYMONTH=" + std::to_string(change.month) +
-         ";BYDAY=" + std::to_string(change.nth) + kDays[change.weekday];
+         ";BYDAY=" + std::to_string(change.nth) + kWeekdays[change.weekday];
 }
 
 /// Readers that expand rules must find one change before the first event; the state that the first
@@ -147,7 +147,7 @@ std::string write_vtimezone(const std::string& zone, int first_year, int last_ye
   append_line(out, "BEGIN", "VTIMEZONE");
   append_line(out, "TZID", escape_text(zone));
   append_line(out, "X-LIC-LOCATION", escape_text(zone));
-  for (const ClockChange& change : clock_changes(zone, years(first_year, singles_end))) {
+  for (const ClockChange& change : clock_changes(zone, span_of_years(first_year, singles_end))) {
     append_observance(out, change, wall_before(change), "");
   }
   for (const YearlyChange& change : rules.changes) {

@@ -209,10 +209,6 @@ static void append_event(std::string& out, const FeedEvent& feed_event,
   append_line(out, "END", "VEVENT");
 }
 
-static int year_of(WallTime wall) {
-  return static_cast<int>(std::chrono::year_month_day{floor<std::chrono::days>(wall)}.year());
-}
-
 struct Years {
   int first;
   int last;

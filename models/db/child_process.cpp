@@ -139,7 +139,7 @@ std::filesystem::path first_closed_folder(const ChildUser& user,
   if (child == 0) {
     if (!become(user)) _exit(0);
     for (std::size_t i = 0; i < way.size() && i < 250; ++i) {
-      if (access(way[i].c_str(), X_OK) != 0) _exit(static_cast<int>(i) + 1);
+      if (::access(way[i].c_str(), X_OK) != 0) _exit(static_cast<int>(i) + 1);
     }
     _exit(0);
   }

@@ -22,7 +22,7 @@ static const char* const kSocketFile = ".s.PGSQL.5432";
 static constexpr std::size_t kSocketPathMax = 107;
 static constexpr std::uintmax_t kLogMaxBytes = 16 << 20;
 
-static Error refusal(std::string sentence) {
+Error cluster_refusal(std::string sentence) {
   return unavailable("database.error.private_cluster", std::move(sentence));
 }
 
@@ -53,19 +53,21 @@ static fs::path choose_sockets(const fs::path& root) {
 static fs::path make_root(const fs::path& data_dir, const ChildUser& user) {
   std::error_code failed;
   const fs::path root = fs::weakly_canonical(fs::absolute(data_dir), failed);
-  if (failed || root.empty()) throw refusal("No usable data folder: '" + data_dir.string() + "'.");
+  if (failed || root.empty())
+    throw cluster_refusal("No usable data folder: '" + data_dir.string() + "'.");
   if (!fs::exists(root)) {
     fs::create_directories(root, failed);
     if (failed) {
-      throw refusal("Cannot make the data folder " + root.string() + ": " + failed.message() + ".");
+      throw cluster_refusal("Cannot make the data folder " + root.string() + ": " +
+                            failed.message() + ".");
     }
     chmod(root.c_str(), user.switched ? 0711 : 0700);
   }
   const fs::path closed = first_closed_folder(user, root);
   if (!closed.empty()) {
-    throw refusal("PostgreSQL's account may not enter " + closed.string() +
-                  ", on the way to the data folder; run 'chmod o+x " + closed.string() +
-                  "' or choose another data folder, for example /var/lib/allmende.");
+    throw cluster_refusal("PostgreSQL's account may not enter " + closed.string() +
+                          ", on the way to the data folder; run 'chmod o+x " + closed.string() +
+                          "' or choose another data folder, for example /var/lib/allmende.");
   }
   return root;
 }
@@ -76,8 +78,8 @@ ClusterFolder::ClusterFolder(const fs::path& data_dir, ChildUser user)
 void ClusterFolder::own(const fs::path& path, mode_t mode) const {
   const bool owned = !user_.switched || lchown(path.c_str(), user_.uid, user_.gid) == 0;
   if (!owned || chmod(path.c_str(), mode) != 0) {
-    throw refusal("Cannot give " + path.string() + " to PostgreSQL's account: " + strerror(errno) +
-                  ".");
+    throw cluster_refusal("Cannot give " + path.string() +
+                          " to PostgreSQL's account: " + strerror(errno) + ".");
   }
 }
 
@@ -86,9 +88,10 @@ void ClusterFolder::own_folder(const fs::path& folder) const {
   struct stat seen {};
   if (!made && (lstat(folder.c_str(), &seen) != 0 || !S_ISDIR(seen.st_mode) ||
                 (seen.st_uid != user_.uid && seen.st_uid != geteuid()))) {
-    throw refusal("Cannot use " + folder.string() +
-                  ": it is not a folder of the user who runs PostgreSQL; remove it or run this as "
-                  "its owner.");
+    throw cluster_refusal(
+        "Cannot use " + folder.string() +
+        ": it is not a folder of the user who runs PostgreSQL; remove it or run this as "
+        "its owner.");
   }
   own(folder, 0700);
 }
@@ -97,9 +100,10 @@ std::optional<std::string> ClusterFolder::version() const {
   std::string text = read_text(data() / "PG_VERSION");
   text.erase(text.find_last_not_of("\n\r ") + 1);
   if (text.empty() && fs::exists(data())) {
-    throw refusal(data().string() +
-                  " holds no PostgreSQL data of this account's; move it away, or run this as the "
-                  "user who made it.");
+    throw cluster_refusal(
+        data().string() +
+        " holds no PostgreSQL data of this account's; move it away, or run this as the "
+        "user who made it.");
   }
   return text.empty() ? std::nullopt : std::optional{text};
 }
@@ -121,13 +125,14 @@ void ClusterFolder::make(const fs::path& programs, bool durable) const {
                                      "--no-instructions"};
   if (!durable) arguments.push_back("--no-sync");
   const ChildEnd made = run_child(user_, {.program = programs / "initdb", .arguments = arguments});
-  if (made.code != 0) throw refusal("initdb failed in " + unfinished.string() + ": " + made.output);
+  if (made.code != 0)
+    throw cluster_refusal("initdb failed in " + unfinished.string() + ": " + made.output);
 
   const ChildEnd named =
       run_child(user_, {.program = programs / "postgres",
                         .arguments = {"--single", "-D", unfinished.string(), "postgres"},
                         .input = "CREATE DATABASE allmende\n"});
-  if (named.code != 0) throw refusal("Cannot make the database allmende: " + named.output);
+  if (named.code != 0) throw cluster_refusal("Cannot make the database allmende: " + named.output);
   fs::rename(unfinished, data());
 }
 
@@ -167,7 +172,7 @@ void ClusterFolder::write_settings(bool durable) const {
       << "full_page_writes = " << (durable ? "on" : "off") << "\n"
       << (fs::exists(data() / "local.conf") ? "include = 'local.conf'\n" : "");
   out.close();
-  if (!out) throw refusal("Cannot write " + file.string() + ": is the disk full?");
+  if (!out) throw cluster_refusal("Cannot write " + file.string() + ": is the disk full?");
   own(file, 0600);
 }
 

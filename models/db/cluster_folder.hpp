@@ -8,6 +8,7 @@
 
 #include <sys/types.h>
 
+#include "models/base/error.hpp"
 #include "models/db/child_process.hpp"
 
 namespace allmende {
@@ -57,5 +58,8 @@ class ClusterFolder {
   ChildUser user_;
   std::filesystem::path sockets_;
 };
+
+/// What stands in the way of the private cluster, in a sentence for the operator.
+Error cluster_refusal(std::string sentence);
 
 }  // namespace allmende

@@ -18,10 +18,6 @@ using namespace std::chrono_literals;
 
 static constexpr int kOldestVersion = 15;
 
-static Error refusal(std::string sentence) {
-  return unavailable("database.error.private_cluster", std::move(sentence));
-}
-
 // The installed major versions that this program can use, newest first.
 static std::vector<int> installed_versions(const fs::path& installations) {
   std::vector<int> found;
@@ -39,9 +35,10 @@ static std::vector<int> installed_versions(const fs::path& installations) {
 static std::vector<int> usable_versions(const fs::path& installations) {
   std::vector<int> versions = installed_versions(installations);
   if (!versions.empty()) return versions;
-  throw refusal("PostgreSQL 15 or newer is not installed in " + installations.string() +
-                "; install the Debian package postgresql, or set database.url to a server that "
-                "you keep.");
+  throw cluster_refusal(
+      "PostgreSQL 15 or newer is not installed in " + installations.string() +
+      "; install the Debian package postgresql, or set database.url to a server that "
+      "you keep.");
 }
 
 fs::path newest_postgres_programs(const PrivateClusterOptions& options) {
@@ -56,11 +53,12 @@ static fs::path choose_programs(const ClusterFolder& folder, const fs::path& ins
     const std::string name = std::to_string(version);
     if (!made_by || *made_by == name) return installations / name / "bin";
   }
-  throw refusal("The data in " + folder.data().string() + " was made by PostgreSQL " + *made_by +
-                ", but PostgreSQL " + std::to_string(versions.front()) +
-                " is installed: install postgresql-" + *made_by +
-                " again, or move the data over with pg_upgrade or with 'allmende backup' before "
-                "and 'allmende restore' after the change.");
+  throw cluster_refusal(
+      "The data in " + folder.data().string() + " was made by PostgreSQL " + *made_by +
+      ", but PostgreSQL " + std::to_string(versions.front()) +
+      " is installed: install postgresql-" + *made_by +
+      " again, or move the data over with pg_upgrade or with 'allmende backup' before "
+      "and 'allmende restore' after the change.");
 }
 
 // Starting and stopping happen by one process at a time.
@@ -121,9 +119,10 @@ void PrivateCluster::State::clear_noted_process() const {
   const std::optional<pid_t> noted = folder.noted_process();
   if (!noted) return;
   if (!wait_until(30s, [&] { return folder.answers() || !folder.occupied(); })) {
-    throw refusal("A PostgreSQL (process " + std::to_string(*noted) + ") works in " +
-                  folder.data().string() + " but does not answer on " + folder.sockets().string() +
-                  "; stop it with 'kill -INT " + std::to_string(*noted) + "' and try again.");
+    throw cluster_refusal("A PostgreSQL (process " + std::to_string(*noted) + ") works in " +
+                          folder.data().string() + " but does not answer on " +
+                          folder.sockets().string() + "; stop it with 'kill -INT " +
+                          std::to_string(*noted) + "' and try again.");
   }
   const bool number_used = fs::exists("/proc/" + std::to_string(*noted));
   if (!folder.answers() && number_used) folder.forget_noted_process();
@@ -134,16 +133,16 @@ void PrivateCluster::State::start() const {
   folder.write_settings(options.durable);
   const ChildEnd started = pg_ctl({"-w", "-t", "120", "-s", "-l", "../postgres.log", "start"});
   if (started.code == 0) return;
-  throw refusal("PostgreSQL does not start in " + folder.data().string() + ": " + started.output +
-                folder.log_tail());
+  throw cluster_refusal("PostgreSQL does not start in " + folder.data().string() + ": " +
+                        started.output + folder.log_tail());
 }
 
 void PrivateCluster::State::ensure_running() const {
   if (!folder.answers()) clear_noted_process();
   if (!folder.answers()) start();
   if (!wait_until(120s, [&] { return folder.noted_ready(); })) {
-    throw refusal("PostgreSQL in " + folder.data().string() + " does not become ready." +
-                  folder.log_tail());
+    throw cluster_refusal("PostgreSQL in " + folder.data().string() + " does not become ready." +
+                          folder.log_tail());
   }
 }
 

@@ -16,7 +16,7 @@
 
 namespace allmende {
 
-static constexpr std::size_t kDeepest = 64;
+static constexpr std::size_t kDeepestHtml = 64;
 static constexpr std::size_t kLongestHtml = 8U << 20;
 
 using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
@@ -129,7 +129,7 @@ class Writer {
     const std::string_view name = to_view(node.name);
     if (is_one_of(kNoProse, name)) return false;
     if (name == "img") append_escaped(out_, mend_utf8(attribute(&node, "alt")));
-    if (!is_one_of(kAllowed, name) || open_.size() >= kDeepest) return true;
+    if (!is_one_of(kAllowed, name) || open_.size() >= kDeepestHtml) return true;
     if (name == "br" || name == "hr") {
       out_.append("<").append(name).append(">");
       return false;
@@ -172,7 +172,7 @@ std::string sanitise_html(std::string_view html) {
 }
 
 /// Collects words; a break asked for twice is made once.
-class Words {
+class HeardWords {
  public:
   void text(std::string_view words) {
     for (const char c : words) {
@@ -196,7 +196,7 @@ class Words {
   char gap_ = 0;
 };
 
-static bool hear(Words& words, const xmlNode& node) {
+static bool hear(HeardWords& words, const xmlNode& node) {
   if (node.type == XML_TEXT_NODE) words.text(mend_utf8(to_view(node.content)));
   if (node.type != XML_ELEMENT_NODE) return false;
   const std::string_view name = to_view(node.name);
@@ -205,7 +205,7 @@ static bool hear(Words& words, const xmlNode& node) {
   return true;
 }
 
-static void part_after(Words& words, const xmlNode& node) {
+static void part_after(HeardWords& words, const xmlNode& node) {
   const std::string_view name = to_view(node.name);
   if (node.type != XML_ELEMENT_NODE) return;
   if (is_one_of(kBlocks, name)) words.part('\n');
@@ -215,7 +215,7 @@ static void part_after(Words& words, const xmlNode& node) {
 std::string html_to_text(std::string_view html) {
   const Document document = parse(html);
   const xmlNode* const root = document ? xmlDocGetRootElement(document.get()) : nullptr;
-  Words words;
+  HeardWords words;
   const xmlNode* node = root;
   while (node != nullptr) {
     if (node->type == XML_ELEMENT_NODE && is_one_of(kBlocks, to_view(node->name))) words.part('\n');

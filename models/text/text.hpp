@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace allmende {
 
@@ -23,6 +24,15 @@ std::string to_slug(std::string_view text);
 
 /// Without white space at both ends.
 std::string trim(std::string_view text);
+
+/// Without blanks and tabs at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// "a, b, c" with `between` as ", ".
+std::string join(const std::vector<std::string>& words, std::string_view between);
+
+/// Looks like a BCP 47 tag: 2 to 35 letters, digits and hyphens.
+bool is_language_tag(std::string_view text);
 
 /// http or https with a host, no control characters, no credentials, at most 2000 bytes.
 bool is_web_address(std::string_view text);

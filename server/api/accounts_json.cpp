@@ -31,19 +31,24 @@ static const Shape kMembershipShape{
 const Shape kSessionShape{
     "Session",
     {{"account", object, required, "Who is signed in.", 0, 0, {}, &kAccountShape},
-     {"memberships", list_of_objects, required, "Where, as what.", 1000, 0, {},
+     {"memberships",
+      list_of_objects,
+      required,
+      "Where, as what.",
+      1000,
+      0,
+      {},
       &kMembershipShape}}};
-
-static Json or_null(const std::string& value) { return value.empty() ? Json{} : Json{value}; }
 
 Json to_json(const Known& known) {
   const Account& account = known.account;
   Json memberships = Json::array();
   for (const Membership& membership : known.memberships) {
-    memberships.push(Json::object({{"space_id", membership.space_id.text},
-                                   {"organisation", or_null(membership.organisation)},
-                                   {"organisation_name", or_null(membership.organisation_name)},
-                                   {"standing", to_word(membership.standing)}}));
+    memberships.push(
+        Json::object({{"space_id", membership.space_id.text},
+                      {"organisation", Json::text_or_null(membership.organisation)},
+                      {"organisation_name", Json::text_or_null(membership.organisation_name)},
+                      {"standing", to_word(membership.standing)}}));
   }
   return Json::object({{"account", Json::object({{"id", account.id.text},
                                                  {"handle", account.handle},

@@ -8,7 +8,7 @@ namespace allmende {
 using calendars::AgendaDays, calendars::AgendaPage, calendars::AgendaQuery;
 
 /// The agenda moves on with the clock, so even unchanged answers are kept for a minute at most.
-static constexpr int kKeepSeconds = 60;
+static constexpr int kKeepLinesSeconds = 60;
 
 /// {"items": [...], "next": ..., "corrections": [...]}
 static std::string frame(const std::vector<std::string>& lines, const std::string& next,
@@ -41,7 +41,7 @@ static Response search(AgendaFace& face, const Request& request, const Caller& c
   const auto found = face.agenda.find(caller, query);
   Response response =
       json_response(200, frame(face.lines.of(found.finds), found.next, found.corrections));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepLinesSeconds;
   return response;
 }
 
@@ -57,7 +57,7 @@ Json agenda_days_answer(const AgendaDays& found) {
 static Response count_days(AgendaFace& face, const Request& request, const Caller& caller) {
   Response response =
       ok(agenda_days_answer(face.agenda.days(caller, read_agenda_query(request, face.zone))));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepLinesSeconds;
   return response;
 }
 

@@ -93,8 +93,6 @@ const Shape kOrganisationsShape{
     "Organisations",
     {{"items", list_of_objects, required, "By name.", 1000, 0, {}, &kOrganisationShape}}};
 
-static Json or_null(const std::string& value) { return value.empty() ? Json{} : Json{value}; }
-
 static Json organiser_json(const Organiser& organiser, const Links& links) {
   if (organiser.id.empty()) return {};
   return Json::object({{"id", organiser.id},
@@ -118,7 +116,7 @@ Json to_json(const Calendar& calendar, const Links& links) {
                        {"atom_url", page + ".atom"},
                        {"organisation", organiser_json(calendar.organiser, links)},
                        {"upcoming", calendar.upcoming},
-                       {"source_url", or_null(calendar.source_url)},
+                       {"source_url", Json::text_or_null(calendar.source_url)},
                        {"created_at", to_rfc3339(calendar.created_at)},
                        {"updated_at", to_rfc3339(calendar.updated_at)}});
 }
@@ -133,7 +131,7 @@ Json to_json(const Organisation& organisation, const Links& links,
                             {"description", organisation.description},
                             {"description_html", markdown_to_html(organisation.description)},
                             {"url", page},
-                            {"website", or_null(organisation.website)},
+                            {"website", Json::text_or_null(organisation.website)},
                             {"ics_url", page + ".ics"},
                             {"atom_url", page + ".atom"},
                             {"upcoming", organisation.upcoming}});
@@ -151,10 +149,10 @@ Json to_json(const ImportReport& report, const std::string& locale) {
         entry.reason.empty() ? "" : translate(entry.reason, locale, params);
     entries.push(Json::object({{"component", entry.component},
                                {"uid", entry.uid},
-                               {"recurrence_id", or_null(entry.recurrence_id)},
+                               {"recurrence_id", Json::text_or_null(entry.recurrence_id)},
                                {"title", entry.title},
                                {"outcome", to_word(entry.outcome)},
-                               {"reason", or_null(entry.reason)},
+                               {"reason", Json::text_or_null(entry.reason)},
                                {"text", told}}));
   }
   return Json::object({{"id", report.id.text},
@@ -176,7 +174,7 @@ Json to_json(const Subscription& subscription, const std::string& locale) {
                        {"checked_at", instant_or_null(subscription.checked_at)},
                        {"changed_at", instant_or_null(subscription.changed_at)},
                        {"failures", subscription.failures},
-                       {"last_error", or_null(error)},
+                       {"last_error", Json::text_or_null(error)},
                        {"text", error.empty() ? "" : translate(error, locale)}});
 }
 

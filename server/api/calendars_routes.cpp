@@ -4,7 +4,7 @@
 
 namespace allmende {
 
-static constexpr int kKeepSeconds = 60;
+static constexpr int kKeepCalendarsSeconds = 60;
 static constexpr std::int64_t kImportMaxBytes = 16 << 20;
 
 static Response list_calendars(CalendarsFace& face, const Request&, const Caller& caller) {
@@ -13,14 +13,14 @@ static Response list_calendars(CalendarsFace& face, const Request&, const Caller
     items.push(to_json(calendar, face.links));
   }
   Response response = ok(Json::object({{"items", items}}));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepCalendarsSeconds;
   return response;
 }
 
 static Response get_calendar(CalendarsFace& face, const Request& request, const Caller& caller) {
   Response response =
       ok(to_json(face.calendars.get(caller, request.param("calendar")), face.links));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepCalendarsSeconds;
   return response;
 }
 

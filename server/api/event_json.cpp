@@ -27,8 +27,6 @@ std::string Links::webcal(const std::string& url) const {
   return "webcal" + url.substr(colon);
 }
 
-static Json or_null(const std::string& text) { return text.empty() ? Json{} : Json{text}; }
-
 static std::string spell(WallTime wall, bool all_day) {
   return all_day ? spell_day(std::chrono::floor<std::chrono::days>(wall)) : spell_wall(wall);
 }
@@ -85,11 +83,11 @@ static Json organisation_ref(const EventView& view, const Links& links) {
 static void add_shared(Json& json, const EventView& view, const Links& links) {
   const EventContent& c = view.event.content;
   json.set("place", to_json(c.place))
-      .set("online_url", or_null(c.online_url))
+      .set("online_url", Json::text_or_null(c.online_url))
       .set("category", to_word(c.category))
       .set("tags", Json::texts(c.tags))
       .set("price", to_json(c.price))
-      .set("ticket_url", or_null(c.ticket_url))
+      .set("ticket_url", Json::text_or_null(c.ticket_url))
       .set("languages", Json::texts(c.languages))
       .set("status", to_word(c.status))
       .set("status_reason", c.status_reason)
@@ -172,7 +170,7 @@ static std::vector<std::string> read_texts(const Json& list) {
   return texts;
 }
 
-static std::optional<double> read_number(const Json& value) {
+static std::optional<double> coordinate_of(const Json& value) {
   if (value.is_null()) return std::nullopt;
   return value.number();
 }
@@ -188,8 +186,8 @@ static Place read_place(const Json& json) {
           .postal_code = json["postal_code"].text(),
           .locality = json["locality"].text(),
           .country = json["country"].text(),
-          .latitude = read_number(json["latitude"]),
-          .longitude = read_number(json["longitude"])};
+          .latitude = coordinate_of(json["latitude"]),
+          .longitude = coordinate_of(json["longitude"])};
 }
 
 static Price read_price(const Json& json) {

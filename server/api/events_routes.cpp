@@ -8,7 +8,7 @@ namespace allmende {
 
 using calendars::EventContent, calendars::EventService, calendars::EventView;
 
-static constexpr int kKeepSeconds = 300;
+static constexpr int kKeepEventsSeconds = 300;
 
 std::string etag_of(const Json& json) {
   return "\"" + sha256_hex(json.dump()).substr(0, 32) + "\"";
@@ -23,7 +23,7 @@ static Response answer(EventsFace& face, const EventView& view) {
 
 static Response get_event(EventsFace& face, const Request& request, const Caller& caller) {
   Response response = answer(face, face.events.get(caller, request.param("event")));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
 
@@ -47,7 +47,7 @@ static Response list_dates(EventsFace& face, const Request& request, const Calle
 static Response get_date(EventsFace& face, const Request& request, const Caller& caller) {
   Response response = answer(
       face, face.events.get_date(caller, request.param("event"), request.param("recurrence")));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
 

@@ -4,11 +4,11 @@
 
 namespace allmende {
 
-static constexpr int kKeepSeconds = 300;
+static constexpr int kKeepInstanceSeconds = 300;
 
 static Response get_instance(const InstanceFacts& facts, const Request&, const Caller&) {
   Response response = ok(to_json(facts));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepInstanceSeconds;
   return response;
 }
 

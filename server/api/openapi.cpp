@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "models/text/text.hpp"
 #include "server/auth/callers.hpp"
 #include "server/http/method.hpp"
 
@@ -116,12 +117,6 @@ static Json success_answer(const Route& route, Schemas& schemas) {
   return answer;
 }
 
-static std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 /// Keys end in what happened; what is not listed here is about the values of the request.
 static int status_of_key(const std::string& key) {
   static const std::vector<std::pair<const char*, int>> kEndings{
@@ -165,7 +160,7 @@ static Json answers(const Route& route, Schemas& schemas) {
   std::map<int, std::string> told = failures(route);
   for (const auto& [status, keys] : codes) {
     std::string& text = told[status];
-    text += (text.empty() ? "Codes: " : ". Codes: ") + joined(keys);
+    text += (text.empty() ? "Codes: " : ". Codes: ") + join(keys, ", ");
   }
   Json all =
       Json::object({{std::to_string(route.terms.success).c_str(), success_answer(route, schemas)}});

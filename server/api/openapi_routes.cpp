@@ -9,7 +9,7 @@ std::vector<Route> openapi_routes(const std::vector<Route>& rows, const std::str
   constexpr int kKeepSeconds = 3600;
   const std::string document = render_openapi(rows, kVersion, base_url).dump();
   const Handler answer = [document](const Request&, const Caller&) {
-    Response response = text(200, "application/json", document);
+    Response response = text_response(200, "application/json", document);
     response.keep_seconds = kKeepSeconds;
     return response;
   };

@@ -4,7 +4,7 @@
 
 namespace allmende {
 
-static constexpr int kKeepSeconds = 60;
+static constexpr int kKeepOrganisationsSeconds = 60;
 
 static Response list_organisations(OrganisationsFace& face, const Request&,
                                    const Caller& caller) {
@@ -13,7 +13,7 @@ static Response list_organisations(OrganisationsFace& face, const Request&,
     items.push(to_json(organisation, face.links));
   }
   Response response = ok(Json::object({{"items", items}}));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepOrganisationsSeconds;
   return response;
 }
 
@@ -22,7 +22,7 @@ static Response get_organisation(OrganisationsFace& face, const Request& request
   const auto organisation = face.organisations.get(caller, request.param("organisation"));
   const auto calendars = face.calendars.list(caller, organisation.handle);
   Response response = ok(to_json(organisation, face.links, &calendars));
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepOrganisationsSeconds;
   return response;
 }
 

@@ -7,7 +7,7 @@ using enum calendars::Category;
 using enum calendars::EventStatus;
 using std::chrono::Friday, std::chrono::Saturday, std::chrono::Sunday, std::chrono::Wednesday;
 
-static constexpr Show kShows[] = {
+static constexpr Show kMuseumShows[] = {
     {.house = "kunsthalle",
      .day = in_days(-12),
      .days = 52,
@@ -257,6 +257,6 @@ static constexpr Show kShows[] = {
      .tags = "gespräch,führung"},
 };
 
-std::span<const Show> museum_shows() { return kShows; }
+std::span<const Show> museum_shows() { return kMuseumShows; }
 
 }  // namespace allmende::demo

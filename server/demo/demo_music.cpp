@@ -7,7 +7,7 @@ using enum calendars::Category;
 using std::chrono::Friday, std::chrono::Saturday, std::chrono::Sunday, std::chrono::Thursday,
     std::chrono::Tuesday, std::chrono::Wednesday;
 
-static constexpr Show kShows[] = {
+static constexpr Show kMusicShows[] = {
     {.house = "oetkerhalle",
      .day = in_days(0),
      .at = "20:00",
@@ -273,6 +273,6 @@ static constexpr Show kShows[] = {
      .tags = "kammermusik"},
 };
 
-std::span<const Show> music_shows() { return kShows; }
+std::span<const Show> music_shows() { return kMusicShows; }
 
 }  // namespace allmende::demo

@@ -8,7 +8,7 @@ using enum calendars::EventStatus;
 using std::chrono::Friday, std::chrono::Saturday, std::chrono::Sunday, std::chrono::Thursday,
     std::chrono::Tuesday, std::chrono::Wednesday;
 
-static constexpr Show kShows[] = {
+static constexpr Show kStageShows[] = {
     {.house = "stadttheater",
      .day = in_days(0),
      .at = "19:30",
@@ -349,6 +349,6 @@ static constexpr Show kShows[] = {
      .fee = paid(1200, 3400)},
 };
 
-std::span<const Show> stage_shows() { return kShows; }
+std::span<const Show> stage_shows() { return kStageShows; }
 
 }  // namespace allmende::demo

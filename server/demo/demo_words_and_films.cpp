@@ -7,7 +7,7 @@ using enum calendars::Category;
 using std::chrono::Friday, std::chrono::Monday, std::chrono::Saturday, std::chrono::Sunday,
     std::chrono::Thursday, std::chrono::Tuesday, std::chrono::Wednesday;
 
-static constexpr Show kShows[] = {
+static constexpr Show kWordAndFilmShows[] = {
     {.house = "lichtwerk",
      .day = in_days(0),
      .at = "20:15",
@@ -264,6 +264,6 @@ static constexpr Show kShows[] = {
      .ticket = "halbtrauer"},
 };
 
-std::span<const Show> word_and_film_shows() { return kShows; }
+std::span<const Show> word_and_film_shows() { return kWordAndFilmShows; }
 
 }  // namespace allmende::demo

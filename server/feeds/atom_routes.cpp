@@ -13,7 +13,7 @@ namespace allmende {
 using calendars::AgendaEntry, calendars::AgendaPage, calendars::AgendaQuery,
     calendars::EventContent, calendars::EventStatus;
 
-static constexpr int kKeepSeconds = 300;
+static constexpr int kKeepAtomSeconds = 300;
 static constexpr int kMostEntries = 100;
 
 /// "https://allmende.example:8080/x" -> "allmende.example"
@@ -80,8 +80,8 @@ static Response atom_response(const FeedsFace& face, AtomFeed feed, const Agenda
   feed.language = face.facts.locale;
   feed.author = face.facts.name;
   for (const AgendaEntry& entry : page.entries) feed.entries.push_back(to_atom(face, entry));
-  Response response = text(200, "application/atom+xml; charset=utf-8", write_atom(feed));
-  response.keep_seconds = kKeepSeconds;
+  Response response = text_response(200, "application/atom+xml; charset=utf-8", write_atom(feed));
+  response.keep_seconds = kKeepAtomSeconds;
   return response;
 }
 

@@ -11,7 +11,7 @@ namespace allmende {
 
 using calendars::AgendaQuery, calendars::EventView, calendars::FeedEvent, calendars::FeedHead;
 
-static constexpr int kKeepSeconds = 300;
+static constexpr int kKeepIcsSeconds = 300;
 
 /// A changed date has no address of its own; it stands under its series.
 static std::vector<FeedEvent> to_feed_events(const Links& links,
@@ -38,10 +38,10 @@ struct IcsFeed {
 
 static Response ics_response(const FeedsFace& face, const IcsFeed& feed,
                              const std::vector<EventView>& views) {
-  Response response = text(200, "text/calendar; charset=utf-8",
+  Response response = text_response(200, "text/calendar; charset=utf-8",
                            write_icalendar(feed.head, to_feed_events(face.links, views)));
   response.headers.set("Content-Disposition", "inline; filename=\"" + feed.file_name + "\"");
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepIcsSeconds;
   return response;
 }
 

@@ -3,7 +3,7 @@
 namespace allmende {
 
 static Response plain(const char* word) {
-  return text(200, "text/plain; charset=utf-8", std::string{word} + "\n")
+  return text_response(200, "text/plain; charset=utf-8", std::string{word} + "\n")
       .with_header("Cache-Control", "no-store");
 }
 

@@ -82,7 +82,7 @@ std::string Metrics::render() {
 }
 
 static Response show_metrics(Metrics& metrics, const Request&, const Caller&) {
-  return text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.render())
+  return text_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.render())
       .with_header("Cache-Control", "no-store");
 }
 

@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "models/text/text.hpp"
 #include "server/http/request_head.hpp"
 
 namespace allmende {
-
-static std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 static std::string_view take_until(std::string_view& rest, char mark) {
   const std::size_t end = std::min(rest.find(mark), rest.size());

@@ -43,7 +43,7 @@ Response problem(const Request& request, const Error& error, const Translate& tr
     }
     body.set("errors", faults);
   }
-  Response response = text(status, "application/problem+json", body.dump());
+  Response response = text_response(status, "application/problem+json", body.dump());
   response.headers.set("Cache-Control", "no-store");
   if (error.retry_after) {
     response.headers.set("Retry-After", std::to_string(error.retry_after->count()));

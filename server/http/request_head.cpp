@@ -1,5 +1,7 @@
 #include "server/http/request_head.hpp"
 
+#include "models/text/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -91,12 +93,6 @@ static std::optional<HeadFault> read_request_line(std::string_view line, const H
                                    [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
   if (head.target.empty() || head.target[0] != '/' || !visible) return kMalformed;
   return read_version(line.substr(last + 1), head);
-}
-
-static std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 static bool is_field_value(std::string_view value) {

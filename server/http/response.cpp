@@ -16,7 +16,7 @@ Response created(const std::string& location, const Json& json) {
 
 Response no_content() { return Response{.status = 204}; }
 
-Response text(int status, std::string content_type, std::string body) {
+Response text_response(int status, std::string content_type, std::string body) {
   Response response{.status = status, .headers = {}, .body = std::move(body)};
   response.headers.set("Content-Type", std::move(content_type));
   return response;

@@ -42,7 +42,7 @@ Response json_response(int status, std::string json);
 Response ok(const Json& json);
 Response created(const std::string& location, const Json& json);
 Response no_content();
-Response text(int status, std::string content_type, std::string body);
+Response text_response(int status, std::string content_type, std::string body);
 Response redirect(int status, const std::string& location);
 
 }  // namespace allmende

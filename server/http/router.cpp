@@ -19,7 +19,7 @@ struct Piece {
   bool rest = false;
 };
 
-using Rows = std::map<Method, std::size_t>;
+using MethodRows = std::map<Method, std::size_t>;
 
 }  // namespace
 
@@ -33,8 +33,8 @@ struct Router::Node {
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
   std::vector<Affixed> affixed;
   std::unique_ptr<Node> param;
-  Rows rows;
-  Rows rest_rows;
+  MethodRows rows;
+  MethodRows rest_rows;
 };
 
 struct Router::Search {
@@ -114,7 +114,7 @@ static Node* step(Node& node, const Piece& piece) {
 void Router::add(std::size_t index) {
   const Route& route = routes_[index];
   Node* node = root_.get();
-  Rows* rows = nullptr;
+  MethodRows* rows = nullptr;
   for (const Piece& piece : read_pattern(route)) {
     if (piece.capture) names_[index].push_back(piece.name);
     if (piece.rest) {

@@ -10,6 +10,7 @@
 #include "models/base/error.hpp"
 #include "models/base/id.hpp"
 #include "models/base/zone.hpp"
+#include "models/text/text.hpp"
 #include "server/http/request.hpp"
 #include "server/http/target.hpp"
 
@@ -104,12 +105,6 @@ static std::string example_of(Kind kind) {
   }
 }
 
-static std::string joined(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
-  return line;
-}
-
 static bool is_url(const std::string& text) {
   const std::size_t scheme = text.find("://");
   const bool web = text.starts_with("https://") || text.starts_with("http://");
@@ -139,7 +134,7 @@ void Check::text(const Json& value, const Field& field, const std::string& at) {
   if (size < field.min) return add(at, "too_small", {{"min", std::to_string(field.min)}});
   const bool listed = field.values.empty() || std::find(field.values.begin(), field.values.end(),
                                                         words) != field.values.end();
-  if (!listed) return add(at, "choice", {{"choices", joined(field.values)}});
+  if (!listed) return add(at, "choice", {{"choices", join(field.values, ", ")}});
   if (!has_format(words, field.kind)) add(at, "format", {{"format", example_of(field.kind)}});
 }
 

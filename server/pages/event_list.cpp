@@ -24,7 +24,7 @@ static std::string spell_row_time(const PageSetting& setting, const When& when, 
   return spell_clock(when.starts_local, setting.locale);
 }
 
-static void add_status(Html& html, const PageSetting& setting, const EventContent& content) {
+static void add_status_word(Html& html, const PageSetting& setting, const EventContent& content) {
   if (content.status == EventStatus::scheduled) return;
   html.raw(" <strong>");
   html.text(setting.say("pages.status." + to_word(content.status))).raw("</strong>");
@@ -37,7 +37,7 @@ static void add_entry(Html& html, const PageSetting& setting, const AgendaEntry&
   html.raw("<li>");
   add_time(html, when, spell_row_time(setting, when, running));
   html.raw(" ").link(setting.href(path_of(entry)), content.title);
-  add_status(html, setting, content);
+  add_status_word(html, setting, content);
   if (content.place) html.raw(", ").text(content.place->name);
   if (!content.place && !content.online_url.empty()) {
     html.raw(", ").text(setting.say("pages.event.online"));
@@ -77,7 +77,7 @@ Html plain_dates(const PageSetting& setting, const std::vector<AgendaEntry>& ent
     html.raw("<li><a href=\"").text(setting.href(path_of(entry))).raw("\">");
     add_time(html, when, spell_when(when, setting.locale, setting.facts.zone));
     html.raw("</a>");
-    add_status(html, setting, entry.view.event.content);
+    add_status_word(html, setting, entry.view.event.content);
     html.raw("</li>\n");
   }
   return html;

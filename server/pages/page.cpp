@@ -125,7 +125,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
 Response to_response(const Shell& shell, const PageSetting& setting, const PageContent& content) {
   Head head = content.head;
   head.answers.push_back({"/api/v1/instance", to_json(setting.facts).dump()});
-  return text(200, "text/html; charset=utf-8",
+  return text_response(200, "text/html; charset=utf-8",
               shell.render(setting.locale, render_head(setting, head).str(),
                            render_body(setting, content.main).str()))
       .with_header("Content-Language", setting.locale)

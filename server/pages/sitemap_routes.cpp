@@ -10,7 +10,7 @@ namespace allmende {
 using calendars::AgendaPage, calendars::AgendaQuery;
 
 static constexpr std::size_t kMostAddresses = 5000;
-static constexpr int kKeepSeconds = 3600;
+static constexpr int kKeepSitemapSeconds = 3600;
 
 /// Filters make endlessly many addresses of the same events, which crawlers need not follow.
 static Response robots(PagesFace& face, const Request&, const Caller&) {
@@ -20,8 +20,8 @@ static Response robots(PagesFace& face, const Request&, const Caller&) {
     rules += std::string{"Disallow: "} + path + "\n";
   }
   rules += "\nSitemap: " + face.links.base() + "/sitemap.xml\n";
-  Response response = text(200, "text/plain; charset=utf-8", rules);
-  response.keep_seconds = kKeepSeconds;
+  Response response = text_response(200, "text/plain; charset=utf-8", rules);
+  response.keep_seconds = kKeepSitemapSeconds;
   return response;
 }
 
@@ -75,11 +75,11 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
                   to_rfc3339(organisation.updated_at));
   }
   add_events(face, anybody, addresses);
-  Response response = text(200, "application/xml; charset=utf-8",
+  Response response = text_response(200, "application/xml; charset=utf-8",
                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
                                addresses.xml() + "</urlset>\n");
-  response.keep_seconds = kKeepSeconds;
+  response.keep_seconds = kKeepSitemapSeconds;
   return response;
 }
 

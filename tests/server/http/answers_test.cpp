@@ -37,17 +37,26 @@ static std::string unpacked(const std::string& gzip) {
 
 static std::vector<Route> text_rows() {
   return {row(Method::get, "/long",
-              [](const Request&, const Caller&) { return text(200, "text/plain", long_text()); }),
+              [](const Request&, const Caller&) {
+                return text_response(200, "text/plain", long_text());
+              }),
           row(Method::get, "/short",
-              [](const Request&, const Caller&) { return text(200, "text/plain", "kurz"); }),
+              [](const Request&, const Caller&) {
+                return text_response(200, "text/plain", "kurz");
+              }),
           row(Method::get, "/tagged",
               [](const Request&, const Caller&) {
-                return text(200, "text/plain", long_text()).with_header("ETag", "\"v5\"");
+                return text_response(200, "text/plain",
+                         long_text()).with_header("ETag", "\"v5\"");
               }),
           row(Method::get, "/picture",
-              [](const Request&, const Caller&) { return text(200, "image/png", long_text()); }),
+              [](const Request&, const Caller&) {
+                return text_response(200, "image/png", long_text());
+              }),
           row(Method::post, "/long",
-              [](const Request&, const Caller&) { return text(200, "text/plain", long_text()); })};
+              [](const Request&, const Caller&) {
+                return text_response(200, "text/plain", long_text());
+              })};
 }
 
 TEST(Answers, HeadIsGetWithoutContent) {
@@ -136,7 +145,7 @@ TEST(Answers, TheHandlersTagStaysAsItIs) {
 TEST(Answers, EveryOneIsGuarded) {
   auto rows = text_rows();
   rows.push_back(row(Method::get, "/page", [](const Request&, const Caller&) {
-    return text(200, "text/html", "<p>")
+    return text_response(200, "text/html", "<p>")
         .with_header("Content-Security-Policy", "default-src 'self'");
   }));
   HttpOptions options;
@@ -162,7 +171,7 @@ TEST(Answers, EveryOneIsGuarded) {
 TEST(Answers, OnlyProxiesSpeakForOthers) {
   const auto rows = [] {
     return std::vector<Route>{row(Method::get, "/who", [](const Request& request, const Caller&) {
-      return text(
+      return text_response(
           200, "text/plain",
           request.client_address + " " + (request.secure ? "s" : "p") + " " + request.request_id);
     })};

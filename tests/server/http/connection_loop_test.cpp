@@ -13,7 +13,7 @@ namespace allmende::tests {
 
 using std::chrono::milliseconds;
 
-static Response say(const std::string& words) { return text(200, "text/plain", words); }
+static Response say(const std::string& words) { return text_response(200, "text/plain", words); }
 
 static Response echo(const Request& request, const Caller&) {
   return say(request.method_name + " " + std::to_string(request.body.size()) + " " +
@@ -307,7 +307,7 @@ TEST(ConnectionLoop, SlowClientsHoldNoWorker) {
   auto rows = plain_rows();
   const std::string large(8 << 20, 'x');
   rows.push_back(row(Method::get, "/large", [&](const Request&, const Caller&) {
-    return text(200, "application/octet-stream", large);
+    return text_response(200, "application/octet-stream", large);
   }));
   LiveHttp server{std::move(rows), options};
   std::vector<Wire> slow;
@@ -327,7 +327,7 @@ TEST(ConnectionLoop, AReaderThatTakesNothingIsDropped) {
   const std::string large(32 << 20, 'x');
   LiveHttp server{{row(Method::get, "/large",
                        [&](const Request&, const Caller&) {
-                         return text(200, "application/octet-stream", large);
+                         return text_response(200, "application/octet-stream", large);
                        })},
                   hasty(),
                   {},

@@ -89,7 +89,7 @@ TEST(Dispatcher, SurvivesWhateverIsThrown) {
            }),
        row(Method::get, "/int", [](const Request&, const Caller&) -> Response { throw 5; }),
        row(Method::get, "/split", [](const Request&, const Caller&) {
-         return text(200, "text/plain", "x").with_header("X-A", "1\r\nX-B: 2");
+         return text_response(200, "text/plain", "x").with_header("X-A", "1\r\nX-B: 2");
        })}};
   for (const char* target : {"/std", "/int", "/split"}) {
     const WireAnswer answer = ask(server.port(), get(target));
@@ -133,7 +133,7 @@ TEST(Dispatcher, AsksWhoTheCallerIs) {
     return {.locale = "en"};
   };
   const auto handler = [](const Request&, const Caller& asking) {
-    return text(200, "text/plain", asking.locale + asking.request_id);
+    return text_response(200, "text/plain", asking.locale + asking.request_id);
   };
   LiveHttp server{{{Method::get, "/mine", Scope::session, handler}}, {}, {.caller = caller}};
   EXPECT_EQ(ask(server.port(), get("/mine")).status, 401);
@@ -143,7 +143,7 @@ TEST(Dispatcher, AsksWhoTheCallerIs) {
 
 TEST(Dispatcher, ShowsPagesToPeople) {
   const auto page = [](const Request&, int status, const std::string& key) {
-    return text(200, "text/html", std::to_string(status) + " " + key);
+    return text_response(200, "text/html", std::to_string(status) + " " + key);
   };
   LiveHttp server{{}, {}, {.error_page = page}};
   const std::string browser = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";

@@ -20,7 +20,9 @@ struct Streaming {
       : server{
             {row(Method::get, "/events", [this](const Request&, const Caller&) { return open(); }),
              row(Method::get, "/hello",
-                 [](const Request&, const Caller&) { return text(200, "text/plain", "hello"); })},
+                 [](const Request&, const Caller&) {
+                   return text_response(200, "text/plain", "hello");
+                 })},
             options,
             {},
             {.metrics = &metrics}} {}

@@ -22,13 +22,13 @@ struct Counting {
 
   std::vector<Route> rows(int keep_seconds) {
     const auto handler = [this, keep_seconds](const Request& request, const Caller&) {
-      Response response = text(200, "text/plain",
+      Response response = text_response(200, "text/plain",
                                request.locale + std::to_string(++calls) + std::string(2000, ' '));
       response.keep_seconds = keep_seconds;
       return response;
     };
     const auto private_one = [this](const Request&, const Caller&) {
-      Response response = text(200, "text/plain", std::to_string(++calls));
+      Response response = text_response(200, "text/plain", std::to_string(++calls));
       response.keep_seconds = 60;
       response.headers.add("Set-Cookie", "a=b");
       return response;
