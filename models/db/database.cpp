@@ -59,7 +59,7 @@ bool Database::Pool::join_readers(std::unique_lock<std::mutex>& lock,
 }
 
 int default_reads() {
-  return std::max(3, static_cast<int>(std::thread::hardware_concurrency()) + 1);
+  return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
 struct Database::Listener {

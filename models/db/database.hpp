@@ -20,7 +20,7 @@ namespace allmende {
 
 struct Connection;
 
-/// One more than there are cores, at least three.
+/// As many as there are cores, at least two.
 int default_reads();
 
 struct DatabaseOptions {
