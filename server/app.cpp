@@ -16,11 +16,6 @@ static LogOptions log_options(const Config& config) {
   return {.level = config.log.level, .json = config.log.json};
 }
 
-static CurlTerms client_terms(const Config& config) {
-  return {.user_agent = std::string{"Allmende/"} + kVersion + " (+" + config.base_url + ")",
-          .dev = config.dev};
-}
-
 template <class Row>
 static void append(std::vector<Row>& rows, std::vector<Row> more) {
   rows.insert(rows.end(), std::make_move_iterator(more.begin()),
@@ -31,6 +26,7 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   std::vector<JobRow> rows;
   append(rows, accounts_jobs(app.core.accounts));
   append(rows, calendars_jobs(app.calendar_jobs));
+  append(rows, federation_jobs(app.federation_jobs));
   append(rows, events_jobs(app.log_keeping));
   return rows;
 }
@@ -44,20 +40,36 @@ static JobEnded log_failed_jobs(const Log& log) {
 WorkerApp::WorkerApp(Core& core_in)
     : core(core_in),
       log(log_options(core.config)),
-      client(client_terms(core.config)),
-      calendar_jobs{core.calendars, core.events, client,
+      parts(core, [this] { wake(); }),
+      calendar_jobs{core.calendars, core.events, parts.client,
                     core.db,        core.clock,  core.config.calendars.refresh},
+      federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
       log_keeping{core.db, core.clock},
       worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {}
 
 void WorkerApp::run(const std::function<void()>& ready) {
-  core.db.listen([this] { worker.wake(); });
-  worker.start(core.config.jobs.workers);
+  core.db.listen([this] { wake(); });
+  start();
   ready();
   std::unique_lock lock{mutex};
   stopped.wait(lock, [this] { return stopping; });
   lock.unlock();
+  end();
+}
+
+void WorkerApp::wake() {
+  worker.wake();
+  parts.federation.deliverer.wake();
+}
+
+void WorkerApp::start() {
+  worker.start(core.config.jobs.workers);
+  if (core.config.jobs.workers > 0) parts.federation.deliverer.start();
+}
+
+void WorkerApp::end() {
   worker.stop();
+  parts.federation.deliverer.stop();
 }
 
 void WorkerApp::stop() {
@@ -98,8 +110,12 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, events_routes(faces.events));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
+  append(rows, peers_routes(faces.peers));
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
+  append(rows, actors_routes(faces.activitypub));
+  append(rows, inbox_routes(faces.activitypub));
+  append(rows, discovery_routes(faces.activitypub));
   append(rows, ics_routes(faces.feeds));
   append(rows, atom_routes(faces.feeds));
   append(rows, pages_routes(faces.pages));
@@ -127,7 +143,7 @@ static Shell make_shell(const std::string& web_root) {
   return Shell::from_file(std::filesystem::path{web_root} / "index.html");
 }
 
-Faces::Faces(Core& core_in)
+Faces::Faces(Core& core_in, Federation& federation)
     : core(core_in),
       links(core.config.base_url),
       lines(core.agenda, links, [this] { return core.db.changes(); }),
@@ -142,6 +158,8 @@ Faces::Faces(Core& core_in)
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
       accounts{core.accounts, callers},
+      peers{core.peers, federation.follows},
+      activitypub{federation, core.db, core.agenda, core.events, facts},
       feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
       pages{core.agenda, core.events, core.calendars, core.organisations,
             links,       shell,       facts,          core.clock} {}
@@ -160,7 +178,7 @@ static DispatcherHooks hooks(App& app) {
 App::App(Core& core_in)
     : core(core_in),
       jobs(core),
-      faces(core),
+      faces(core, jobs.parts.federation),
       dispatcher(all_routes(faces), hooks(*this)),
       http(http_options(core.config), dispatcher,
            {.changes = [this] { return core.db.changes(); },
@@ -239,15 +257,15 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
   }};
   const std::jthread keeper{[&](const std::stop_token& stop) { keep_cluster(core, stop); }};
   core.db.listen([&] {
-    jobs.worker.wake();
+    jobs.wake();
     const std::lock_guard lock{mutex};
     rung = true;
     bell.notify_all();
   });
-  jobs.worker.start(core.config.jobs.workers);
+  jobs.start();
   ready(spell_url(at, port));
   http.run();
-  jobs.worker.stop();
+  jobs.end();
   core.db.stop_listening();
   metrics_http.stop();
 }

@@ -7,15 +7,17 @@
 #include <mutex>
 #include <string>
 
-#include "federation/client/curl_client.hpp"
 #include "server/api/accounts_routes.hpp"
+#include "server/activitypub/activitypub_face.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/events_routes.hpp"
 #include "server/api/instance_routes.hpp"
 #include "server/api/organisations_routes.hpp"
+#include "server/api/peers_routes.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
+#include "server/federation_parts.hpp"
 #include "server/feeds/feeds_routes.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/log.hpp"
@@ -23,6 +25,7 @@
 #include "server/http/static_files.hpp"
 #include "server/jobs/accounts_jobs.hpp"
 #include "server/jobs/calendars_jobs.hpp"
+#include "server/jobs/federation_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/pages_routes.hpp"
 
@@ -36,10 +39,16 @@ struct WorkerApp {
   void run(const std::function<void()>& ready);
   void stop();
 
+  /// The parts of `run`, for who has a loop of its own.
+  void start();
+  void wake();
+  void end();
+
   Core& core;
   Log log;
-  CurlClient client;
+  FederationParts parts;
   CalendarsJobs calendar_jobs;
+  FederationJobs federation_jobs;
   LogKeeping log_keeping;
   Worker worker;
   std::mutex mutex;
@@ -50,7 +59,7 @@ struct WorkerApp {
 /// What answers requests: faces and the things they share. None of it touches the database before a
 /// request comes, so the rows can also be listed for the generated pages.
 struct Faces {
-  explicit Faces(Core& core_in);
+  Faces(Core& core_in, Federation& federation);
 
   Core& core;
   Links links;
@@ -67,6 +76,8 @@ struct Faces {
   CalendarsFace calendars;
   OrganisationsFace organisations;
   AccountsFace accounts;
+  PeersFace peers;
+  ActivityPubFace activitypub;
   FeedsFace feeds;
   PagesFace pages;
 };

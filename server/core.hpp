@@ -9,9 +9,11 @@
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
+#include "models/calendars/mirror_service.hpp"
 #include "models/db/database.hpp"
 #include "models/db/private_cluster.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/peers/peer_service.hpp"
 #include "server/config.hpp"
 
 namespace allmende {
@@ -34,6 +36,8 @@ struct Core {
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};
   calendars::AgendaService agenda{db, clock};
+  calendars::MirrorService mirrors{db, clock};
+  peers::PeerService peers{db, clock};
 };
 
 }  // namespace allmende

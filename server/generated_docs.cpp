@@ -29,7 +29,7 @@ static std::string errors_doc() {
   std::string text =
       "# Errors\n\nKeys of problem documents (RFC 9457) and of notes in import reports; rendered "
       "from the\ntables of texts in `server/i18n`.\n\n| key | English | Deutsch |\n|---|---|---|\n";
-  for (const auto* table : {&kErrorTexts, &kImportTexts}) {
+  for (const auto* table : {&kErrorTexts, &kFederationTexts, &kImportTexts}) {
     for (const Translation& row : *table) {
       text += std::string{"| `"} + row.key + "` | " + row.en + " | " + row.de + " |\n";
     }
@@ -43,7 +43,8 @@ static std::string openapi_doc() {
   Config config;
   config.database.url = "postgresql:///";
   Core core{config};
-  Faces faces{core};
+  FederationParts parts{core, SecretBox{""}, nullptr};
+  Faces faces{core, parts.federation};
   return render_openapi(all_routes(faces), kVersion, config.base_url).dump_indented();
 }
 

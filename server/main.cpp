@@ -7,6 +7,7 @@ int main(int argc, char** argv) {
   std::vector<CommandRow> rows;
   for (auto& table : {allmende::server_commands(), allmende::accounts_commands(),
                       allmende::organisations_commands(), allmende::calendars_commands(),
+                      allmende::peers_commands(),
                       allmende::config_commands(), allmende::backup_commands()}) {
     rows.insert(rows.end(), table.begin(), table.end());
   }

@@ -55,8 +55,8 @@ static bool is_public6(const Bytes16& b) {
   if (starts_with(b, {0x20, 0x02})) return is_public4(ip_at(b, 2));
   // Global unicast is 2000::/3; everything outside it is local, multicast or reserved.
   if ((b[0] & 0xe0) != 0x20) return false;
-  if (starts_with(b, {0x20, 0x01, 0x0d, 0xb8})) return false;          // documentation
-  if (starts_with(b, {0x20, 0x01}) && b[2] < 0x02) return false;  // 2001::/23, protocols
+  if (starts_with(b, {0x20, 0x01, 0x0d, 0xb8})) return false;            // documentation
+  if (starts_with(b, {0x20, 0x01}) && b[2] < 0x02) return false;         // 2001::/23, protocols
   if (starts_with(b, {0x3f, 0xff}) && (b[2] & 0xf0) == 0) return false;  // documentation
   return true;
 }

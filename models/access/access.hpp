@@ -23,6 +23,7 @@ enum class Action {
   event_edit,
   event_import,
   subscription_edit,
+  peer_edit,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -59,7 +60,8 @@ struct Words<access::Action> {
   static constexpr const char* kNames[] = {
       "account_create", "token_create",  "organisation_create", "organisation_edit",
       "calendar_create", "calendar_read", "calendar_edit",       "event_read",
-      "event_create",    "event_edit",    "event_import",        "subscription_edit"};
+      "event_create",    "event_edit",    "event_import",        "subscription_edit",
+      "peer_edit"};
 };
 template <>
 struct Words<Standing> {

@@ -25,6 +25,7 @@ const std::vector<Rule>& rules() {
       {event_edit, editor, Role::none, may_not},
       {event_import, editor, Role::operator_, may_not},
       {subscription_edit, manager, Role::operator_, may_not},
+      {peer_edit, owner, Role::operator_, may_not},
   };
   return kRules;
 }

@@ -95,6 +95,10 @@ static constexpr Statement kLock{"events_lock", R"sql(
 static constexpr Statement kToExpand{"events_to_expand", R"sql(
     SELECT id FROM events WHERE expanded_until < $1 ORDER BY expanded_until LIMIT $2)sql"};
 
+static constexpr Statement kSeries{"events_series", R"sql(
+    SELECT id FROM events WHERE rule IS NOT NULL AND series_id IS NULL
+      AND source <> 'mirror')sql"};
+
 static constexpr Statement kSetExpanded{"events_set_expanded", R"sql(
     UPDATE events SET expanded_until = $2 WHERE id = $1)sql"};
 
@@ -173,6 +177,10 @@ std::vector<EventId> EventRepository::to_expand(Instant horizon, int limit) {
   return tx_.all(kToExpand, {horizon, limit}).map([](const Row& row) {
     return row.get<EventId>("id");
   });
+}
+
+std::vector<EventId> EventRepository::series() {
+  return tx_.all(kSeries).map([](const Row& row) { return row.get<EventId>("id"); });
 }
 
 void EventRepository::set_expanded(const EventId& event, Instant until) {

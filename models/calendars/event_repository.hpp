@@ -68,6 +68,8 @@ class EventRepository {
   std::map<EventKey, KnownEvent> known(const CalendarId& calendar);
   /// Series whose entries end before `horizon`, at most `limit`.
   std::vector<EventId> to_expand(Instant horizon, int limit);
+  /// Those of our own that repeat.
+  std::vector<EventId> series();
   void set_expanded(const EventId& event, Instant until);
 
   /// Takes `slug` for the event; false when another event has or had it.

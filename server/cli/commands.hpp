@@ -10,6 +10,8 @@ namespace allmende {
 std::vector<CommandRow> accounts_commands();
 std::vector<CommandRow> organisations_commands();
 std::vector<CommandRow> calendars_commands();
+/// peers and follows.
+std::vector<CommandRow> peers_commands();
 /// serve, worker, demo, migrate, backup, restore.
 std::vector<CommandRow> server_commands();
 /// config show|check|doc and the generated pages of docs/generated.

@@ -179,7 +179,7 @@ cold=$(milliseconds 99%)
 ask_agenda
 total=$(curl -sSf "$ours/api/v1/agenda/days?to=$(date -d '+369 days' +%F)" |
   "$python" -c 'import json, sys; print(json.load(sys.stdin)["total"])')
-row "the same with nothing in memory yet: p99 (ms)" "$cold" '' ''
+row "agenda query with nothing in memory yet, 16 clients: p99 (ms)" "$cold" '' ''
 row "agenda query over $total entries, 16 clients: p50 (ms)" "$(milliseconds 50%)" '' ''
 slowest=$(milliseconds 99%)
 row "agenda query over $total entries, 16 clients: p99 (ms)" "$slowest" '<= 30' "$(verdict "$slowest" '<=' 30)"

@@ -1,6 +1,7 @@
 #include "tests/support/server_process.hpp"
 
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -10,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <random>
 #include <stdexcept>
 
 namespace allmende::tests {
@@ -124,6 +126,31 @@ void end_cluster(const std::filesystem::path& data) {
   within(5s, [&] { return !lives(process); });
 }
 
+/// A port that nobody listens on, below those that the system hands out by itself.
+static int free_port() {
+  std::mt19937 generator{std::random_device{}()};
+  std::uniform_int_distribution<int> any{20000, 32000};
+  for (int tries = 0; tries < 100; ++tries) {
+    const int port = any(generator);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool free = bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+    close(listener);
+    if (free) return port;
+  }
+  throw std::runtime_error("no free port");
+}
+
+ServerOptions federating(ServerOptions options) {
+  options.port = free_port();
+  options.environment["ALLMENDE_BASE_URL"] = "http://localhost:" + std::to_string(options.port);
+  options.environment["ALLMENDE_DEV"] = "true";
+  return options;
+}
+
 ServerProcess::ServerProcess(ServerOptions options) : options_(std::move(options)) {}
 
 ServerProcess::~ServerProcess() {
@@ -135,7 +162,7 @@ ServerProcess::~ServerProcess() {
 void ServerProcess::start() {
   if (runs()) throw std::runtime_error("the server runs already");
   if (output_ >= 0) close(output_);
-  const std::string port = url_.empty() ? "0" : std::to_string(this->port());
+  const std::string port = std::to_string(url_.empty() ? options_.port : this->port());
   Launch launch{.words = {allmende_program().string(), "serve", "--data", data().string(),
                           "--listen", "127.0.0.1:" + port},
                 .environment = options_.environment};

@@ -48,7 +48,12 @@ struct ServerOptions {
   Environment environment = {};
   /// The data folder; empty for a temporary one.
   std::filesystem::path data = {};
+  /// Of the first start; 0 takes a free one.
+  int port = 0;
 };
+
+/// Options of a server that others reach: a free port, the base URL that goes with it, and --dev.
+ServerOptions federating(ServerOptions options = {});
 
 class ServerProcess {
  public:
@@ -74,6 +79,8 @@ class ServerProcess {
   pid_t pid() const { return pid_; }
   const std::string& url() const { return url_; }
   int port() const;
+  /// By which others reach it; only of a federating server.
+  std::string base_url() const { return options_.environment.at("ALLMENDE_BASE_URL"); }
   const std::filesystem::path& data() const {
     return options_.data.empty() ? folder_.path() : options_.data;
   }

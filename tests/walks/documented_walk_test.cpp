@@ -31,7 +31,8 @@ class Documented : public testing::Test {
     Config config;
     config.database.url = "postgresql:///nowhere";
     core_ = std::make_unique<Core>(config);
-    faces_ = std::make_unique<Faces>(*core_);
+    parts_ = std::make_unique<FederationParts>(*core_, SecretBox{""}, nullptr);
+    faces_ = std::make_unique<Faces>(*core_, parts_->federation);
     for (Route& route : all_routes(*faces_)) {
       if (!route.terms.hidden) rows_.push_back(std::move(route));
     }
@@ -56,8 +57,11 @@ class Documented : public testing::Test {
       }
     }
     session_.emplace_back("Cookie", cookies);
+    const std::string whom = neighbour_.server.base_url() + "/ap/actor";
+    following_ = mia_.post("/api/v1/follows", Json::object({{"whom", whom}})).header("Location");
   }
 
+  static std::string agenda_of(const City& city) { return city.server.base_url() + "/ap/agenda"; }
   static Json credentials() { return Json::object({{"login", "mia"}, {"password", kPassword}}); }
 
   const Route& row_of(const Call& call) const {
@@ -85,14 +89,17 @@ class Documented : public testing::Test {
   /// The documented statuses of a row; empty while there is no document.
   std::set<std::string> statuses_of(const Route& row);
 
-  City city_;
+  City city_{Storage::shared, federating()};
+  City neighbour_{Storage::shared, federating()};
   HttpClient mia_ = city_.client();
   std::unique_ptr<Core> core_;
+  std::unique_ptr<FederationParts> parts_;
   std::unique_ptr<Faces> faces_;
   std::vector<Route> rows_;
   std::string series_;
   std::string single_;
   std::string gone_;
+  std::string following_;
   std::vector<std::string> dates_;
   HeaderLines session_;
   Json document_;
@@ -135,6 +142,12 @@ std::vector<Call> Documented::successes() const {
       {put, kFeed, calendar + "/subscription", feed},
       {get, kFeed, calendar + "/subscription"},
       {del, kFeed, calendar + "/subscription"},
+      {get, "/api/v1/peers", "/api/v1/peers"},
+      {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur.example",
+       Json::object({{"tier", "partner"}})},
+      {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", agenda_of(neighbour_)}})},
+      {get, "/api/v1/follows", "/api/v1/follows"},
+      {del, "/api/v1/follows/{following}", following_},
       {post, "/api/v1/session", "/api/v1/session", credentials()},
       {get, "/api/v1/session", "/api/v1/session", {}, session_},
       {del, "/api/v1/session", "/api/v1/session", {}, session_},
@@ -176,6 +189,11 @@ std::vector<Call> Documented::failures() const {
        Json::object({{"url", "file:///etc/passwd"}})},
       {get, kFeed, "/api/v1/calendars/theater.programm/subscription"},
       {del, kFeed, none + "/subscription"},
+      {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur.example", Json::object({})},
+      {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur_example",
+       Json::object({{"tier", "partner"}})},
+      {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", "@nobody@127.0.0.1:1"}})},
+      {del, "/api/v1/follows/{following}", "/api/v1/follows/" + make_uuid()},
       {post, "/api/v1/session", "/api/v1/session", Json::object({{"login", "mia"}})},
       {post, "/api/v1/session", "/api/v1/session",
        Json::object({{"login", "mia"}, {"password", "falsch"}})},

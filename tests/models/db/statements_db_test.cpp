@@ -13,10 +13,17 @@ namespace allmende {
 
 using tests::SourceStatement;
 
+/// Of both layers that speak SQL.
+static std::vector<SourceStatement> all_statements() {
+  std::vector<SourceStatement> all = tests::find_statements("models");
+  for (SourceStatement& one : tests::find_statements("federation")) all.push_back(std::move(one));
+  return all;
+}
+
 TEST(Statements, AllCanBePrepared) {
   const tests::TestDatabase test;
   pqxx::connection link{test.url()};
-  for (const SourceStatement& statement : tests::find_statements("models")) {
+  for (const SourceStatement& statement : all_statements()) {
     try {
       pqxx::nontransaction work{link};
       work.exec("PREPARE " + statement.name + " AS " + statement.sql);
@@ -30,7 +37,7 @@ TEST(Statements, AllCanBePrepared) {
 TEST(Statements, AreAllFoundAndHaveNamesOfTheirOwn) {
   std::set<std::string> names;
   std::map<std::string, std::size_t> per_file;
-  for (const SourceStatement& statement : tests::find_statements("models")) {
+  for (const SourceStatement& statement : all_statements()) {
     EXPECT_TRUE(names.insert(statement.name).second) << statement.name << " twice";
     ++per_file[statement.file];
   }

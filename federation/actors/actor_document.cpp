@@ -1,0 +1,111 @@
+#include "federation/actors/actor_document.hpp"
+
+#include "federation/vocab/document.hpp"
+
+namespace allmende {
+
+/// Contexts that others know stand by address, everything else in place: some servers fetch what
+/// they do not know, and drop the message when that fails.
+static const Json& actor_context() {
+  static const Json kContext = Json::parse(R"json([
+    "https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1",
+    {"toot": "http://joinmastodon.org/ns#", "discoverable": "toot:discoverable",
+     "indexable": "toot:indexable", "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
+     "sc": "http://schema.org#", "PropertyValue": "sc:PropertyValue", "value": "sc:value",
+     "sec": "https://w3id.org/security#", "Multikey": "sec:Multikey",
+     "publicKeyMultibase": "sec:publicKeyMultibase",
+     "assertionMethod": {"@id": "sec:assertionMethod", "@type": "@id", "@container": "@set"},
+     "webfinger": "https://purl.archive.org/socialweb/webfinger#webfinger",
+     "upcomingEvents": {"@id": "https://w3id.org/fep/8a8e/upcomingEvents", "@type": "@id"},
+     "implements": {"@id": "https://w3id.org/fep/844e/implements", "@type": "@id",
+                    "@container": "@list"},
+     "mz": "https://joinmobilizon.org/ns#", "openness": "mz:openness",
+     "events": {"@id": "mz:events", "@type": "@id"}}])json");
+  return kContext;
+}
+
+static Json implements() {
+  return Json::array({Json::object({{"href", "https://datatracker.ietf.org/doc/html/rfc9421"},
+                                    {"name", "RFC-9421: HTTP Message Signatures"}}),
+                      Json::object({{"href",
+                                     "https://datatracker.ietf.org/doc/html/rfc9421"
+                                     "#name-eddsa-using-curve-edwards25"},
+                                    {"name", "RFC-9421 signatures using the Ed25519 algorithm"}}),
+                      Json::object({{"href", "https://w3id.org/fep/8a8e"}, {"name", "Events"}})});
+}
+
+static void add_keys(Json& json, const std::string& id, const ActorKeyPairs& keys) {
+  json.set("publicKey", Json::object({{"id", id + "#main-key"},
+                                      {"owner", id},
+                                      {"publicKeyPem", keys.rsa.public_key().to_pem()}}));
+  json.set("assertionMethod",
+           Json::array(
+               {Json::object({{"id", id + "#ed25519"},
+                              {"type", "Multikey"},
+                              {"controller", id},
+                              {"publicKeyMultibase", keys.ed25519.public_key().to_multikey()}})}));
+}
+
+Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris) {
+  const std::string id = uris.actor(actor.path);
+  const bool has_events = actor.type != "Application";
+  Json endpoints = Json::object({{"sharedInbox", uris.shared_inbox()}});
+  if (has_events) endpoints.set("events", uris.of_actor(actor.path, "upcoming"));
+  Json json = Json::object({{"@context", actor_context()},
+                            {"id", id},
+                            {"type", actor.type},
+                            {"preferredUsername", actor.handle},
+                            {"webfinger", actor.handle + "@" + uris.host()},
+                            {"name", actor.name},
+                            {"summary", actor.summary},
+                            {"url", actor.url},
+                            {"inbox", uris.of_actor(actor.path, "inbox")},
+                            {"outbox", uris.of_actor(actor.path, "outbox")},
+                            {"followers", uris.of_actor(actor.path, "followers")},
+                            {"following", uris.of_actor(actor.path, "following")},
+                            {"endpoints", endpoints},
+                            {"manuallyApprovesFollowers", actor.path == kInstanceActor},
+                            {"discoverable", true},
+                            {"indexable", true}});
+  if (actor.published != Instant{}) json.set("published", to_rfc3339(actor.published));
+  if (has_events) {
+    json.set("upcomingEvents", uris.of_actor(actor.path, "upcoming"));
+    json.set("events", uris.of_actor(actor.path, "upcoming"));
+    json.set("openness", "invite_only");
+    json.set("attachment",
+             Json::array({Json::object({{"type", "PropertyValue"},
+                                        {"name", "iCalendar"},
+                                        {"value", "<a href=\"" + actor.url + ".ics\" rel=\"me\">" +
+                                                      actor.url + ".ics</a>"}})}));
+  }
+  add_keys(json, id, keys);
+  json.set("generator", Json::object({{"type", "Application"},
+                                      {"id", uris.actor(kInstanceActor)},
+                                      {"name", "Allmende"},
+                                      {"implements", implements()}}));
+  return json;
+}
+
+Json webfinger_document(const LocalActor& actor, const Uris& uris) {
+  const std::string id = uris.actor(actor.path);
+  Json links = Json::array({Json::object({{"rel", "self"}, {"type", kActivityType}, {"href", id}}),
+                            Json::object({{"rel", "http://webfinger.net/rel/profile-page"},
+                                          {"type", "text/html"},
+                                          {"href", actor.url}})});
+  if (actor.path.starts_with("c/") || actor.path.starts_with("o/")) {
+    links.push(Json::object(
+        {{"rel", "alternate"}, {"type", "text/calendar"}, {"href", actor.url + ".ics"}}));
+  }
+  return Json::object({{"subject", "acct:" + actor.handle + "@" + uris.host()},
+                       {"aliases", Json::texts({actor.url, id})},
+                       {"links", links}});
+}
+
+Json tombstone(const std::string& uri, const std::string& former_type) {
+  return Json::object({{"@context", kActivityStreams},
+                       {"id", uri},
+                       {"type", "Tombstone"},
+                       {"formerType", former_type}});
+}
+
+}  // namespace allmende

@@ -1,0 +1,18 @@
+// Local actors as other servers read them. Source: ActivityPub; FEP-521a, FEP-844e, FEP-2c59.
+#pragma once
+
+#include "federation/actors/actor_keys.hpp"
+#include "federation/actors/local_actor.hpp"
+#include "models/base/json.hpp"
+
+namespace allmende {
+
+Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris);
+
+/// What WebFinger answers about the actor. Source: RFC 7033.
+Json webfinger_document(const LocalActor& actor, const Uris& uris);
+
+/// A deleted thing. Source: ActivityStreams 2.0.
+Json tombstone(const std::string& uri, const std::string& former_type);
+
+}  // namespace allmende

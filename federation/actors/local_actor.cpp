@@ -1,0 +1,98 @@
+#include "federation/actors/local_actor.hpp"
+
+#include "models/calendars/calendar_repository.hpp"
+#include "models/organisations/organisation_repository.hpp"
+#include "models/text/markdown.hpp"
+
+namespace allmende {
+
+using calendars::Calendar, calendars::CalendarRepository, calendars::Visibility;
+using organisations::Organisation, organisations::OrganisationRepository;
+
+LocalActor LocalActors::instance() const {
+  return {.path = kInstanceActor,
+          .type = "Application",
+          .handle = kInstanceHandle,
+          .name = terms_.name,
+          .url = terms_.base_url + "/"};
+}
+
+LocalActor LocalActors::agenda() const {
+  return {.path = kAgendaActor,
+          .type = "Group",
+          .handle = kAgendaHandle,
+          .name = terms_.name,
+          .url = terms_.base_url + "/veranstaltungen"};
+}
+
+static std::optional<LocalActor> to_actor(const std::optional<Calendar>& calendar,
+                                          const InstanceTerms& terms) {
+  // A mirrored calendar speaks at its home alone.
+  if (!calendar || calendar->visibility != Visibility::public_ ||
+      calendar->handle.find('@') != std::string::npos) {
+    return std::nullopt;
+  }
+  return LocalActor{.path = "c/" + calendar->id.text,
+                    .type = "Group",
+                    .handle = calendar->handle,
+                    .name = calendar->name,
+                    .summary = markdown_to_html(calendar->description),
+                    .url = terms.base_url + "/kalender/" + calendar->handle,
+                    .published = calendar->created_at};
+}
+
+static std::optional<LocalActor> to_actor(const std::optional<Organisation>& organisation,
+                                          const InstanceTerms& terms) {
+  if (!organisation) return std::nullopt;
+  return LocalActor{.path = "o/" + organisation->id.text,
+                    .type = "Organization",
+                    .handle = organisation->handle,
+                    .name = organisation->name,
+                    .summary = markdown_to_html(organisation->description),
+                    .url = terms.base_url + "/organisationen/" + organisation->handle,
+                    .published = organisation->created_at};
+}
+
+std::optional<LocalActor> LocalActors::find(Tx& tx, const std::string& path) const {
+  if (path == kInstanceActor) return instance();
+  if (path == kAgendaActor) return agenda();
+  if (path.size() < 3) return std::nullopt;
+  const auto id = read_uuid(std::string_view{path}.substr(2));
+  if (!id || *id != path.substr(2)) return std::nullopt;
+  if (path.starts_with("c/")) return to_actor(CalendarRepository{tx}.find(*id, Instant{}), terms_);
+  if (path.starts_with("o/")) {
+    return to_actor(OrganisationRepository{tx}.find(*id, Instant{}), terms_);
+  }
+  return std::nullopt;
+}
+
+std::optional<LocalActor> LocalActors::find_handle(Tx& tx, const std::string& handle) const {
+  if (handle == kInstanceHandle) return instance();
+  if (handle == kAgendaHandle) return agenda();
+  // Repositories find by id too, but an id is no name.
+  if (read_uuid(handle)) return std::nullopt;
+  if (auto found = to_actor(CalendarRepository{tx}.find(handle, Instant{}), terms_)) return found;
+  return to_actor(OrganisationRepository{tx}.find(handle, Instant{}), terms_);
+}
+
+std::optional<LocalActor> LocalActors::find_resource(Tx& tx, const std::string& resource) const {
+  std::string text = resource;
+  if (text.starts_with("acct:")) text = text.substr(5);
+  if (text.starts_with("@")) text = text.substr(1);
+  if (const std::size_t at = text.rfind('@'); at != std::string::npos) {
+    if (text.substr(at + 1) != uris_.host()) return std::nullopt;
+    return find_handle(tx, text.substr(0, at));
+  }
+  if (const auto path = uris_.local(text)) return find(tx, *path);
+  if (text == terms_.base_url || text == terms_.base_url + "/") return instance();
+  if (text == agenda().url) return agenda();
+  for (const char* page : {"/kalender/", "/organisationen/", "/@"}) {
+    const std::string prefix = terms_.base_url + page;
+    if (!text.starts_with(prefix)) continue;
+    const auto found = find_handle(tx, text.substr(prefix.size()));
+    if (found && (std::string{page} == "/@" || found->url == text)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace allmende

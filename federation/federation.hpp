@@ -1,0 +1,40 @@
+// Everything that speaks with other servers, by value in order of need.
+#pragma once
+
+#include "federation/calendars/calendars_inbox.hpp"
+#include "federation/calendars/calendars_outbox.hpp"
+#include "federation/follows/follow_service.hpp"
+#include "federation/inbox/hearer.hpp"
+#include "federation/inbox/receiver.hpp"
+#include "federation/outbox/deliverer.hpp"
+
+namespace allmende {
+
+struct Federation {
+  struct Needs {
+    Database& db;
+    CurlClient& client;
+    calendars::MirrorService& mirrors;
+    const Clock& clock;
+    /// Told that there is something to hear or to deliver; null for nobody.
+    std::function<void()> wake;
+  };
+  Federation(Needs needs, InstanceTerms terms_in, SecretBox box, DeliveryTerms delivery);
+
+  InstanceTerms terms;
+  Uris uris;
+  LocalActors actors;
+  ActorKeys keys;
+  Fetcher fetcher;
+  Outbox outbox;
+  FollowService follows;
+  CalendarsInbox calendars_inbox;
+  CalendarsOutbox calendars_outbox;
+  std::vector<Listener> listeners;
+  std::vector<Announcement> announcements;
+  Receiver receiver;
+  Hearer hearer;
+  Deliverer deliverer;
+};
+
+}  // namespace allmende

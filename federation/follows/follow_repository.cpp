@@ -1,0 +1,136 @@
+#include "federation/follows/follow_repository.hpp"
+
+namespace allmende {
+
+static constexpr Statement kPutFollower{"followers_put", R"sql(
+    INSERT INTO followers (actor, follower, activity_uri) VALUES ($1, $2, $3)
+    ON CONFLICT (actor, follower) DO UPDATE SET activity_uri = EXCLUDED.activity_uri)sql"};
+
+static constexpr Statement kRemoveFollower{"followers_remove", R"sql(
+    DELETE FROM followers WHERE actor = $1 AND follower = $2)sql"};
+
+static constexpr Statement kRemoveEverywhere{"followers_remove_everywhere", R"sql(
+    DELETE FROM followers WHERE follower = $1)sql"};
+
+static constexpr Statement kCountFollowers{"followers_count", R"sql(
+    SELECT count(*)::int AS total FROM followers WHERE actor = $1)sql"};
+
+static constexpr Statement kFollowers{"followers_list", R"sql(
+    SELECT follower FROM followers WHERE actor = $1 ORDER BY follower LIMIT 10000)sql"};
+
+static constexpr Statement kInboxes{"followers_inboxes", R"sql(
+    SELECT DISTINCT a.host, coalesce(nullif(a.shared_inbox, ''), a.inbox) AS inbox
+    FROM followers f JOIN remote_actors a ON a.uri = f.follower
+    WHERE f.actor = ANY($1::text[])
+      AND NOT EXISTS (SELECT FROM peers p WHERE p.tier = 'blocked'
+                        AND (p.host = a.host OR a.host LIKE '%.' || p.host)))sql"};
+
+static constexpr Statement kPutFollowing{"followings_put", R"sql(
+    INSERT INTO followings (id, actor, target) VALUES ($1, $2, $3)
+    ON CONFLICT (actor, target) DO UPDATE SET asked_at = now(),
+      state = CASE followings.state WHEN 'rejected' THEN 'requested' ELSE followings.state END
+    RETURNING id, actor, target, state, polled_at)sql"};
+
+static constexpr Statement kFindFollowing{"followings_find", R"sql(
+    SELECT id, actor, target, state, polled_at FROM followings
+    WHERE actor = $1 AND target = $2)sql"};
+
+static constexpr Statement kFindFollowingById{"followings_find_by_id", R"sql(
+    SELECT id, actor, target, state, polled_at FROM followings WHERE id = $1)sql"};
+
+static constexpr Statement kIsFollowed{"followings_is_followed", R"sql(
+    SELECT EXISTS (SELECT FROM followings WHERE target = $1 AND state = 'accepted') AS found)sql"};
+
+static constexpr Statement kPutState{"followings_put_state", R"sql(
+    UPDATE followings SET state = $2 WHERE id = $1)sql"};
+
+static constexpr Statement kRemoveFollowing{"followings_remove", R"sql(
+    DELETE FROM followings WHERE id = $1)sql"};
+
+static constexpr Statement kFollowings{"followings_list", R"sql(
+    SELECT id, actor, target, state, polled_at FROM followings ORDER BY actor, target)sql"};
+
+static constexpr Statement kCountFollowings{"followings_count", R"sql(
+    SELECT count(*)::int AS total FROM followings WHERE actor = $1)sql"};
+
+static constexpr Statement kNotePolled{"followings_note_polled", R"sql(
+    UPDATE followings SET polled_at = $2 WHERE target = $1)sql"};
+
+static Following to_following(const Row& row) {
+  return {.id = row.get<FollowingId>("id"),
+          .actor = row.get<std::string>("actor"),
+          .target = row.get<std::string>("target"),
+          .state = row.get<std::string>("state"),
+          .polled_at = row.get<std::optional<Instant>>("polled_at")};
+}
+
+void FollowRepository::put_follower(const std::string& actor, const std::string& follower,
+                                    const std::string& activity_uri) {
+  tx_.exec(kPutFollower, {actor, follower, activity_uri});
+}
+
+bool FollowRepository::remove_follower(const std::string& actor, const std::string& follower) {
+  return tx_.exec(kRemoveFollower, {actor, follower}) > 0;
+}
+
+void FollowRepository::remove_follower_everywhere(const std::string& follower) {
+  tx_.exec(kRemoveEverywhere, {follower});
+}
+
+int FollowRepository::count_followers(const std::string& actor) {
+  return tx_.one(kCountFollowers, {actor}).get<int>("total");
+}
+
+std::vector<std::string> FollowRepository::followers(const std::string& actor) {
+  return tx_.all(kFollowers, {actor}).map([](const Row& row) {
+    return row.get<std::string>("follower");
+  });
+}
+
+std::vector<InboxAddress> FollowRepository::inboxes(const std::vector<std::string>& actors) {
+  return tx_.all(kInboxes, {actors}).map([](const Row& row) {
+    return InboxAddress{.host = row.get<std::string>("host"),
+                        .inbox = row.get<std::string>("inbox")};
+  });
+}
+
+Following FollowRepository::put_following(const std::string& actor, const std::string& target) {
+  return to_following(tx_.one(kPutFollowing, {FollowingId::make(), actor, target}));
+}
+
+std::optional<Following> FollowRepository::find_following(const std::string& actor,
+                                                          const std::string& target) {
+  const auto row = tx_.find(kFindFollowing, {actor, target});
+  if (!row) return std::nullopt;
+  return to_following(*row);
+}
+
+std::optional<Following> FollowRepository::find_following(const FollowingId& id) {
+  const auto row = tx_.find(kFindFollowingById, {id});
+  if (!row) return std::nullopt;
+  return to_following(*row);
+}
+
+bool FollowRepository::is_followed(const std::string& target) {
+  return tx_.one(kIsFollowed, {target}).get<bool>("found");
+}
+
+void FollowRepository::put_state(const FollowingId& id, const std::string& state) {
+  tx_.exec(kPutState, {id, state});
+}
+
+void FollowRepository::remove_following(const FollowingId& id) { tx_.exec(kRemoveFollowing, {id}); }
+
+std::vector<Following> FollowRepository::followings() {
+  return tx_.all(kFollowings).map(to_following);
+}
+
+int FollowRepository::count_followings(const std::string& actor) {
+  return tx_.one(kCountFollowings, {actor}).get<int>("total");
+}
+
+void FollowRepository::note_polled(const std::string& target, Instant now) {
+  tx_.exec(kNotePolled, {target, now});
+}
+
+}  // namespace allmende

@@ -1,0 +1,63 @@
+// SQL of followers and followings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/id.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende {
+
+using FollowingId = Id<struct FollowingTag>;
+
+struct Following {
+  FollowingId id;
+  /// The local actor that follows.
+  std::string actor;
+  /// The remote one.
+  std::string target;
+  /// "requested", "accepted" or "rejected".
+  std::string state;
+  std::optional<Instant> polled_at;
+};
+
+/// Where an activity goes: one row per address, shared ones only once.
+struct InboxAddress {
+  std::string host;
+  std::string inbox;
+};
+
+class FollowRepository {
+ public:
+  explicit FollowRepository(Tx& tx) : tx_(tx) {}
+
+  void put_follower(const std::string& actor, const std::string& follower,
+                    const std::string& activity_uri);
+  /// False when it did not follow.
+  bool remove_follower(const std::string& actor, const std::string& follower);
+  void remove_follower_everywhere(const std::string& follower);
+  int count_followers(const std::string& actor);
+  /// URIs, in order. Limit: 10,000.
+  std::vector<std::string> followers(const std::string& actor);
+  /// Where the followers of any of `actors` hear, each address once; without blocked servers.
+  std::vector<InboxAddress> inboxes(const std::vector<std::string>& actors);
+
+  Following put_following(const std::string& actor, const std::string& target);
+  std::optional<Following> find_following(const std::string& actor, const std::string& target);
+  /// By the id that stands in the Follow's own.
+  std::optional<Following> find_following(const FollowingId& id);
+  /// Whether anybody here follows it, and it agreed.
+  bool is_followed(const std::string& target);
+  void put_state(const FollowingId& id, const std::string& state);
+  void remove_following(const FollowingId& id);
+  std::vector<Following> followings();
+  int count_followings(const std::string& actor);
+  void note_polled(const std::string& target, Instant now);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende

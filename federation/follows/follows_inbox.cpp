@@ -1,0 +1,37 @@
+#include "federation/follows/follows_inbox.hpp"
+
+#include "federation/vocab/document.hpp"
+#include "models/base/with.hpp"
+
+namespace allmende {
+
+static void hear_follow(FollowService& follows, const Heard& heard) {
+  follows.hear_follow(heard.actor, heard.object_id, heard.activity);
+}
+
+static void hear_undo(FollowService& follows, const Heard& heard) {
+  const Json inner = heard.activity["object"];
+  if (id_of(inner["actor"]) != heard.actor) return;
+  follows.hear_unfollow(heard.actor, id_of(inner["object"]));
+}
+
+static void hear_accept(FollowService& follows, const Heard& heard) {
+  follows.hear_answer(heard.actor, heard.object_id, true);
+}
+
+static void hear_reject(FollowService& follows, const Heard& heard) {
+  follows.hear_answer(heard.actor, heard.object_id, false);
+}
+
+std::vector<Listener> follows_listeners(FollowService& follows) {
+  return {
+      {"Follow", "", with(follows, hear_follow)},
+      {"Undo", "Follow", with(follows, hear_undo)},
+      {"Accept", "Follow", with(follows, hear_accept)},
+      {"Accept", "", with(follows, hear_accept)},
+      {"Reject", "Follow", with(follows, hear_reject)},
+      {"Reject", "", with(follows, hear_reject)},
+  };
+}
+
+}  // namespace allmende

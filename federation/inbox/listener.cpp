@@ -1,0 +1,35 @@
+#include "federation/inbox/listener.hpp"
+
+#include "federation/vocab/document.hpp"
+#include "federation/vocab/uris.hpp"
+
+namespace allmende {
+
+const Listener* find_listener(const std::vector<Listener>& rows, const Heard& heard) {
+  const std::string activity = type_of(heard.activity);
+  const Listener* any = nullptr;
+  for (const Listener& row : rows) {
+    if (row.activity != activity) continue;
+    if (row.object == heard.object_type) return &row;
+    if (row.object.empty()) any = &row;
+  }
+  return any;
+}
+
+Heard to_heard(const Json& activity) {
+  Heard heard{.activity = activity,
+              .id = activity["id"].text(),
+              .actor = id_of(activity["actor"]),
+              .object_id = {},
+              .object_type = {},
+              .object = {}};
+  const Json object = activity["object"];
+  heard.object_id = id_of(object);
+  heard.object_type = type_of(object);
+  // A thing of another origin is believed only when it comes from there.
+  const bool own = heard.object_id.empty() || origin_of(heard.object_id) == origin_of(heard.actor);
+  if (object.type() == Json::Type::object && own) heard.object = object;
+  return heard;
+}
+
+}  // namespace allmende

@@ -1,0 +1,45 @@
+#include "federation/outbox/outbox.hpp"
+
+#include <algorithm>
+
+#include "federation/signatures/integrity_proof.hpp"
+#include "federation/vocab/document.hpp"
+
+namespace allmende {
+
+Saying public_saying(const std::string& actor, const Uris& uris) {
+  return {.actor = actor,
+          .to = {kPublic},
+          .cc = {uris.of_actor(actor, "followers")},
+          .context = Json{kActivityStreams}};
+}
+
+ActivityId Outbox::say(Tx& tx, const Saying& saying,
+                       const std::vector<InboxAddress>& inboxes) const {
+  if (inboxes.empty()) return {};
+  OutboxActivity activity{.id = ActivityId::make(),
+                          .actor = saying.actor,
+                          .kind = saying.kind,
+                          .object = saying.about,
+                          .is_public = false};
+  activity.is_public =
+      std::find(saying.to.begin(), saying.to.end(), std::string{kPublic}) != saying.to.end();
+  const Instant now = std::chrono::floor<std::chrono::seconds>(clock_.now());
+  Json document = Json::object({{"@context", saying.context},
+                                {"id", uris_.activity(activity.id.text)},
+                                {"type", saying.kind},
+                                {"actor", uris_.actor(saying.actor)},
+                                {"published", to_rfc3339(now)},
+                                {"to", Json::texts(saying.to)},
+                                {"cc", Json::texts(saying.cc)},
+                                {"object", saying.object}});
+  for (const auto& [name, value] : saying.more) document.set(name, value);
+  if (activity.is_public) add_proof(document, keys_.ed25519_signer(tx, saying.actor), now);
+  activity.body = document.dump();
+  OutboxRepository outbox{tx};
+  outbox.insert(activity);
+  outbox.add_deliveries(activity, inboxes, saying.urgency);
+  return activity.id;
+}
+
+}  // namespace allmende

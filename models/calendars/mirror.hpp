@@ -1,0 +1,55 @@
+// Mirrors: calendars and events whose home is another server. They stand among ours in agenda,
+// search and feeds; nobody edits them here.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "models/calendars/event.hpp"
+
+namespace allmende::calendars {
+
+struct MirroredCalendar {
+  /// The actor's id; as long as it is the same, the calendar is.
+  std::string actor;
+  /// "theater.programm@stadt.example".
+  std::string handle;
+  std::string name;
+  /// Markdown.
+  std::string description;
+  std::string zone;
+};
+
+struct MirroredEvent {
+  std::string uri;
+  /// The calendar's actor.
+  std::string actor;
+  /// The event's page at home.
+  std::string url;
+  std::string uid;
+  Instant updated_at;
+  EventContent content;
+};
+
+/// Where a mirrored event is at home.
+struct MirrorHome {
+  std::string uri;
+  std::string actor;
+  std::string url;
+  /// The part of the calendar's handle after "@".
+  std::string host;
+};
+
+/// What became of an event that was told of.
+enum class MirrorOutcome {
+  made,
+  changed,
+  /// Told before.
+  same,
+  /// An older word than the one that stands here.
+  stale,
+  /// Somebody else's, or deleted by its home.
+  refused
+};
+
+}  // namespace allmende::calendars

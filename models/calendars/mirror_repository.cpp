@@ -1,0 +1,150 @@
+#include "models/calendars/mirror_repository.hpp"
+
+namespace allmende::calendars {
+
+static constexpr Statement kFindMirror{"mirrored_calendars_find", R"sql(
+    SELECT calendar_id FROM mirrored_calendars WHERE actor = $1)sql"};
+
+static constexpr Statement kInsertMirrorHandle{"mirrored_calendars_insert_handle", R"sql(
+    INSERT INTO handles (handle, kind, thing_id) VALUES ($1, 'mirror', $2))sql"};
+
+static constexpr Statement kInsertMirrorCalendar{"mirrored_calendars_insert_calendar", R"sql(
+    INSERT INTO calendars (id, space_id, handle, name, description, zone, visibility)
+    VALUES ($1, $2, $3, $4, $5, $6, 'public'))sql"};
+
+static constexpr Statement kInsertMirror{"mirrored_calendars_insert", R"sql(
+    INSERT INTO mirrored_calendars (calendar_id, actor) VALUES ($1, $2))sql"};
+
+static constexpr Statement kUpdateMirrorHandle{"mirrored_calendars_update_handle", R"sql(
+    UPDATE handles SET handle = $2 WHERE thing_id = $1 AND handle <> $2)sql"};
+
+static constexpr Statement kUpdateMirrorCalendar{"mirrored_calendars_update", R"sql(
+    UPDATE calendars SET name = $2, description = $3, updated_at = clock_timestamp()
+    WHERE id = $1 AND (name, description) IS DISTINCT FROM ($2, $3))sql"};
+
+static constexpr Statement kRemoveMirror{"mirrored_calendars_remove", R"sql(
+    WITH gone AS (DELETE FROM calendars WHERE id = $1 RETURNING space_id, handle),
+         handle_gone AS (DELETE FROM handles WHERE handle IN (SELECT handle FROM gone))
+    DELETE FROM spaces WHERE id IN (SELECT space_id FROM gone))sql"};
+
+static constexpr Statement kMirrorsOfHost{"mirrored_calendars_of_host", R"sql(
+    SELECT m.calendar_id FROM mirrored_calendars m JOIN calendars c ON c.id = m.calendar_id
+    WHERE split_part(c.handle, '@', 2) = $1
+      OR split_part(c.handle, '@', 2) LIKE '%.' || $1)sql"};
+
+static constexpr Statement kMirrorVisibility{"mirrored_calendars_visibility", R"sql(
+    WITH changed AS (
+      UPDATE calendars SET visibility = $2
+      WHERE id IN (SELECT calendar_id FROM mirrored_calendars)
+        AND (split_part(handle, '@', 2) = $1 OR split_part(handle, '@', 2) LIKE '%.' || $1)
+      RETURNING id)
+    UPDATE agenda_entries SET visibility = $2
+    WHERE calendar_id IN (SELECT id FROM changed))sql"};
+
+static constexpr Statement kFindMirrored{"mirrored_events_find", R"sql(
+    SELECT event_id, actor, updated_at FROM mirrored_events WHERE uri = $1 FOR UPDATE)sql"};
+
+static constexpr Statement kFindMirroredActor{"mirrored_events_find_actor", R"sql(
+    SELECT actor FROM mirrored_events WHERE uri = $1)sql"};
+
+static constexpr Statement kPutMirrored{"mirrored_events_put", R"sql(
+    INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (event_id) DO UPDATE SET url = EXCLUDED.url,
+      updated_at = EXCLUDED.updated_at)sql"};
+
+static constexpr Statement kUpcomingMirrored{"mirrored_events_upcoming", R"sql(
+    SELECT m.uri FROM mirrored_events m JOIN events e ON e.id = m.event_id
+    WHERE starts_with(m.uri, $1) AND ($2 = '' OR m.actor = $2) AND e.ends_at > $3)sql"};
+
+static constexpr Statement kFindHome{"mirrored_events_home", R"sql(
+    SELECT m.uri, m.actor, m.url, split_part(c.handle, '@', 2) AS host
+    FROM mirrored_events m JOIN events e ON e.id = m.event_id
+    JOIN calendars c ON c.id = e.calendar_id WHERE m.event_id = $1)sql"};
+
+static constexpr Statement kIsTombstone{"remote_tombstones_find", R"sql(
+    SELECT uri FROM remote_tombstones WHERE uri = $1)sql"};
+
+static constexpr Statement kPutTombstone{"remote_tombstones_put", R"sql(
+    INSERT INTO remote_tombstones (uri, forget_at) VALUES ($1, $2)
+    ON CONFLICT (uri) DO UPDATE SET forget_at = EXCLUDED.forget_at)sql"};
+
+static constexpr Statement kSweepTombstones{"remote_tombstones_sweep", R"sql(
+    DELETE FROM remote_tombstones WHERE forget_at < $1)sql"};
+
+std::optional<CalendarId> MirrorRepository::find_calendar(const std::string& actor) {
+  const auto row = tx_.find(kFindMirror, {actor});
+  if (!row) return std::nullopt;
+  return row->get<CalendarId>("calendar_id");
+}
+
+void MirrorRepository::insert_calendar(const CalendarId& id, const SpaceId& space,
+                                       const MirroredCalendar& calendar) {
+  tx_.exec(kInsertMirrorHandle, {calendar.handle, id});
+  tx_.exec(kInsertMirrorCalendar,
+           {id, space, calendar.handle, calendar.name, calendar.description, calendar.zone});
+  tx_.exec(kInsertMirror, {id, calendar.actor});
+}
+
+void MirrorRepository::update_calendar(const CalendarId& id, const MirroredCalendar& calendar) {
+  tx_.exec(kUpdateMirrorHandle, {id, calendar.handle});
+  tx_.exec(kUpdateMirrorCalendar, {id, calendar.name, calendar.description});
+}
+
+void MirrorRepository::remove_calendar(const CalendarId& id) { tx_.exec(kRemoveMirror, {id}); }
+
+std::vector<CalendarId> MirrorRepository::calendars_of_host(const std::string& host) {
+  return tx_.all(kMirrorsOfHost, {host}).map([](const Row& row) {
+    return row.get<CalendarId>("calendar_id");
+  });
+}
+
+void MirrorRepository::put_visibility_of_host(const std::string& host,
+                                              const std::string& visibility) {
+  tx_.exec(kMirrorVisibility, {host, visibility});
+}
+
+std::optional<MirrorRepository::Known> MirrorRepository::find_event(const std::string& uri) {
+  const auto row = tx_.find(kFindMirrored, {uri});
+  if (!row) return std::nullopt;
+  return Known{.event_id = row->get<EventId>("event_id"),
+               .actor = row->get<std::string>("actor"),
+               .updated_at = row->get<Instant>("updated_at")};
+}
+
+std::optional<std::string> MirrorRepository::find_actor(const std::string& uri) {
+  const auto row = tx_.find(kFindMirroredActor, {uri});
+  if (!row) return std::nullopt;
+  return row->get<std::string>("actor");
+}
+
+void MirrorRepository::put_event(const EventId& id, const MirroredEvent& event) {
+  tx_.exec(kPutMirrored, {id, event.uri, event.actor, event.url, event.updated_at});
+}
+
+std::vector<std::string> MirrorRepository::upcoming(const std::string& origin,
+                                                    const std::string& actor, Instant now) {
+  return tx_.all(kUpcomingMirrored, {origin + "/", actor, now}).map([](const Row& row) {
+    return row.get<std::string>("uri");
+  });
+}
+
+std::optional<MirrorHome> MirrorRepository::find_home(const EventId& event) {
+  const auto row = tx_.find(kFindHome, {event});
+  if (!row) return std::nullopt;
+  return MirrorHome{.uri = row->get<std::string>("uri"),
+                    .actor = row->get<std::string>("actor"),
+                    .url = row->get<std::string>("url"),
+                    .host = row->get<std::string>("host")};
+}
+
+bool MirrorRepository::is_tombstone(const std::string& uri) {
+  return tx_.find(kIsTombstone, {uri}).has_value();
+}
+
+void MirrorRepository::put_tombstone(const std::string& uri, Instant forget_at) {
+  tx_.exec(kPutTombstone, {uri, forget_at});
+}
+
+void MirrorRepository::sweep_tombstones(Instant now) { tx_.exec(kSweepTombstones, {now}); }
+
+}  // namespace allmende::calendars

@@ -1,0 +1,49 @@
+// SQL of mirrored_calendars, mirrored_events and remote_tombstones.
+#pragma once
+
+#include <vector>
+
+#include "models/calendars/mirror.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende::calendars {
+
+class MirrorRepository {
+ public:
+  explicit MirrorRepository(Tx& tx) : tx_(tx) {}
+
+  std::optional<CalendarId> find_calendar(const std::string& actor);
+  void insert_calendar(const CalendarId& id, const SpaceId& space,
+                       const MirroredCalendar& calendar);
+  void update_calendar(const CalendarId& id, const MirroredCalendar& calendar);
+  void remove_calendar(const CalendarId& id);
+
+  /// Of the host and those below it.
+  std::vector<CalendarId> calendars_of_host(const std::string& host);
+  /// "public", or "unlisted" for those that stand in no list.
+  void put_visibility_of_host(const std::string& host, const std::string& visibility);
+
+  struct Known {
+    EventId event_id;
+    std::string actor;
+    Instant updated_at;
+  };
+  /// Holds the row until the transaction ends.
+  std::optional<Known> find_event(const std::string& uri);
+  /// Whose event it is.
+  std::optional<std::string> find_actor(const std::string& uri);
+  void put_event(const EventId& id, const MirroredEvent& event);
+  /// URIs of an origin's events that end after `now`; of one actor when it is not empty.
+  std::vector<std::string> upcoming(const std::string& origin, const std::string& actor,
+                                    Instant now);
+  std::optional<MirrorHome> find_home(const EventId& event);
+
+  bool is_tombstone(const std::string& uri);
+  void put_tombstone(const std::string& uri, Instant forget_at);
+  void sweep_tombstones(Instant now);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende::calendars

@@ -1,0 +1,113 @@
+#include "models/calendars/mirror_service.hpp"
+
+#include "models/base/error.hpp"
+#include "models/calendars/event_rules.hpp"
+#include "models/calendars/event_writer.hpp"
+#include "models/calendars/mirror_repository.hpp"
+#include "models/events/event_log.hpp"
+#include "models/spaces/space_repository.hpp"
+
+namespace allmende::calendars {
+
+/// A Delete may overtake its Create by that much.
+static constexpr std::chrono::hours kTombstoneAge{24 * 30};
+
+void MirrorService::put_calendar(const MirroredCalendar& calendar) {
+  db_.write([&](Tx& tx) {
+    MirrorRepository mirrors{tx};
+    if (const auto known = mirrors.find_calendar(calendar.actor)) {
+      mirrors.update_calendar(*known, calendar);
+      return;
+    }
+    const SpaceId space = SpaceId::make();
+    spaces::SpaceRepository{tx}.insert(space, "mirror");
+    const CalendarId id = CalendarId::make();
+    mirrors.insert_calendar(id, space, calendar);
+    EventLog{tx}.append("calendars.created", id.text);
+  });
+}
+
+void MirrorService::remove_calendar(const std::string& actor) {
+  db_.write([&](Tx& tx) {
+    MirrorRepository mirrors{tx};
+    const auto known = mirrors.find_calendar(actor);
+    if (!known) return;
+    mirrors.remove_calendar(*known);
+    EventLog{tx}.append("calendars.deleted", known->text);
+  });
+}
+
+static Event to_event(const MirroredEvent& from, const CalendarId& calendar) {
+  Event event;
+  event.calendar_id = calendar;
+  event.uid = from.uid;
+  event.content = from.content;
+  event.content.visibility = Visibility::public_;
+  return event;
+}
+
+MirrorOutcome MirrorService::take(const MirroredEvent& event) {
+  check(event.content);
+  const EventSource source{.kind = "mirror"};
+  return db_.write([&](Tx& tx) {
+    MirrorRepository mirrors{tx};
+    if (mirrors.is_tombstone(event.uri)) return MirrorOutcome::refused;
+    const auto calendar = mirrors.find_calendar(event.actor);
+    if (!calendar) return MirrorOutcome::refused;
+    EventWriter writer{tx, clock_.now()};
+    const auto known = mirrors.find_event(event.uri);
+    if (!known) {
+      const Event made = writer.insert(to_event(event, *calendar), source);
+      mirrors.put_event(made.id, event);
+      return MirrorOutcome::made;
+    }
+    if (known->actor != event.actor) return MirrorOutcome::refused;
+    if (event.updated_at < known->updated_at) return MirrorOutcome::stale;
+    const auto view = EventRepository{tx}.find(known->event_id.text);
+    if (!view) throw internal("mirrored event without its row");
+    Event changed = view->event;
+    changed.content = to_event(event, *calendar).content;
+    if (changed.content == view->event.content) {
+      mirrors.put_event(changed.id, event);
+      return MirrorOutcome::same;
+    }
+    ++changed.sequence;
+    writer.update(changed, view->event.content.title, source);
+    mirrors.put_event(changed.id, event);
+    return MirrorOutcome::changed;
+  });
+}
+
+bool MirrorService::remove(const std::string& uri, const std::string& actor) {
+  return db_.write([&](Tx& tx) {
+    MirrorRepository mirrors{tx};
+    const auto known = mirrors.find_event(uri);
+    if (known && known->actor != actor) return false;
+    mirrors.put_tombstone(uri, clock_.now() + kTombstoneAge);
+    if (!known) return false;
+    const auto view = EventRepository{tx}.find(known->event_id.text);
+    if (view) EventWriter{tx, clock_.now()}.remove(view->event);
+    return view.has_value();
+  });
+}
+
+void MirrorService::remove_gone(const std::string& uri) {
+  const auto known = db_.read([&](Tx& tx) { return MirrorRepository{tx}.find_actor(uri); });
+  if (known) remove(uri, *known);
+}
+
+std::vector<std::string> MirrorService::upcoming(const std::string& origin,
+                                                 const std::string& actor) {
+  return db_.read(
+      [&](Tx& tx) { return MirrorRepository{tx}.upcoming(origin, actor, clock_.now()); });
+}
+
+std::optional<MirrorHome> MirrorService::home(const EventId& event) {
+  return db_.read([&](Tx& tx) { return MirrorRepository{tx}.find_home(event); });
+}
+
+void MirrorService::sweep() {
+  db_.write([&](Tx& tx) { MirrorRepository{tx}.sweep_tombstones(clock_.now()); });
+}
+
+}  // namespace allmende::calendars

@@ -1,0 +1,66 @@
+#include "models/peers/peer_service.hpp"
+
+#include "models/access/access.hpp"
+#include "models/base/error.hpp"
+#include "models/calendars/mirror_repository.hpp"
+#include "models/events/event_log.hpp"
+#include "models/peers/peer_repository.hpp"
+
+namespace allmende::peers {
+
+using access::Action;
+
+/// Lower case. Throws: peers.error.host.
+static std::string read_host(const std::string& text) {
+  std::string host = text;
+  for (char& c : host) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const bool fits =
+      !host.empty() && host.size() <= 260 &&
+      host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == std::string::npos;
+  if (!fits) throw invalid("/host", "peers.error.host");
+  return host;
+}
+
+static Peer known(PeerRepository& peers, const std::string& host) {
+  const auto peer = peers.find(host);
+  if (!peer) throw internal("peer vanished");
+  return *peer;
+}
+
+std::vector<Peer> PeerService::list(const Caller& caller) {
+  access::require(caller, Action::peer_edit);
+  return db_.read([](Tx& tx) { return PeerRepository{tx}.list(); });
+}
+
+Peer PeerService::set_tier(const Caller& caller, const std::string& host, Tier tier) {
+  access::require(caller, Action::peer_edit);
+  const std::string name = read_host(host);
+  return db_.write([&](Tx& tx) {
+    PeerRepository peers{tx};
+    peers.put_tier(name, tier);
+    if (tier == Tier::blocked) {
+      peers.drop_deliveries(name);
+      calendars::MirrorRepository mirrors{tx};
+      for (const CalendarId& calendar : mirrors.calendars_of_host(name)) {
+        mirrors.remove_calendar(calendar);
+      }
+    }
+    EventLog{tx}.append("peers.changed", make_uuid(), Json::object({{"host", name}}));
+    return known(peers, name);
+  });
+}
+
+Peer PeerService::set_limited(const Caller& caller, const std::string& host, bool limited) {
+  access::require(caller, Action::peer_edit);
+  const std::string name = read_host(host);
+  return db_.write([&](Tx& tx) {
+    PeerRepository peers{tx};
+    peers.put_limited(name, limited);
+    calendars::MirrorRepository mirrors{tx};
+    mirrors.put_visibility_of_host(name, limited ? "unlisted" : "public");
+    EventLog{tx}.append("peers.changed", make_uuid(), Json::object({{"host", name}}));
+    return known(peers, name);
+  });
+}
+
+}  // namespace allmende::peers

@@ -1,0 +1,28 @@
+// Rules of peers: what an operator decides about other servers.
+#pragma once
+
+#include <vector>
+
+#include "models/base/caller.hpp"
+#include "models/db/database.hpp"
+#include "models/peers/peer.hpp"
+
+namespace allmende::peers {
+
+class PeerService {
+ public:
+  PeerService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
+
+  /// Throws: access.error.*.
+  std::vector<Peer> list(const Caller& caller);
+  /// Blocking takes back what waits for the host and removes its calendars here; agreements and
+  /// names stay. Throws: peers.error.host, access.error.*.
+  Peer set_tier(const Caller& caller, const std::string& host, Tier tier);
+  Peer set_limited(const Caller& caller, const std::string& host, bool limited);
+
+ private:
+  Database& db_;
+  const Clock& clock_;
+};
+
+}  // namespace allmende::peers

@@ -1,0 +1,32 @@
+// The addresses under which other servers find and reach us. Source: ActivityPub, RFC 7033 and the
+// NodeInfo protocol; what they mean is decided in federation/.
+#pragma once
+
+#include "federation/federation.hpp"
+#include "models/calendars/agenda_service.hpp"
+#include "models/calendars/calendar_service.hpp"
+#include "models/calendars/event_service.hpp"
+#include "server/api/instance_json.hpp"
+#include "server/http/route.hpp"
+
+namespace allmende {
+
+struct ActivityPubFace {
+  Federation& federation;
+  Database& db;
+  calendars::AgendaService& agenda;
+  calendars::EventService& events;
+  const InstanceFacts& facts;
+};
+
+/// /ap/…: actors, their collections, events and activities.
+std::vector<Route> actors_routes(ActivityPubFace& face);
+/// The inboxes.
+std::vector<Route> inbox_routes(ActivityPubFace& face);
+/// /.well-known/{webfinger,host-meta,nodeinfo}, /nodeinfo/…, /@handle.
+std::vector<Route> discovery_routes(ActivityPubFace& face);
+
+/// With the media type of ActivityPub; kept by our own cache for `keep_seconds`.
+Response activity_response(const Json& document, int keep_seconds);
+
+}  // namespace allmende

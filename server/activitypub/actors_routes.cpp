@@ -1,0 +1,248 @@
+#include "federation/actors/actor_document.hpp"
+#include "federation/vocab/document.hpp"
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+#include "models/calendars/event_repository.hpp"
+#include "models/calendars/recurrence.hpp"
+#include "server/activitypub/activitypub_face.hpp"
+
+namespace allmende {
+
+using calendars::AgendaEntry, calendars::AgendaPage, calendars::AgendaQuery,
+    calendars::EventRepository, calendars::EventView;
+
+static constexpr int kKeepActorSeconds = 300;
+static constexpr int kPageItems = 20;
+static constexpr const char* kFirst = "first";
+
+Response activity_response(const Json& document, int keep_seconds) {
+  Response response =
+      text_response(200, "application/activity+json; charset=utf-8", document.dump());
+  response.keep_seconds = keep_seconds;
+  return response;
+}
+
+/// The actor that the path of the request names. Throws: request.error.not_found.
+static LocalActor actor_of(const ActivityPubFace& face, const Request& request) {
+  const std::string prefix = "/ap/";
+  std::string path = request.path.substr(prefix.size());
+  const bool with_id = path.starts_with("c/") || path.starts_with("o/");
+  path = path.substr(0, path.find('/', with_id ? 2 : 0));
+  const auto actor = face.db.read([&](Tx& tx) { return face.federation.actors.find(tx, path); });
+  if (!actor) throw not_found("request.error.not_found");
+  return *actor;
+}
+
+static Response get_actor(ActivityPubFace& face, const Request& request, const Caller&) {
+  const LocalActor actor = actor_of(face, request);
+  Federation& federation = face.federation;
+  return activity_response(actor_document(actor, federation.keys.of(actor.path), federation.uris),
+                           kKeepActorSeconds);
+}
+
+/// How many follow, or are followed; who they are is nobody's business.
+static Response counted(const std::string& id, int total) {
+  return activity_response(Json::object({{"@context", kActivityStreams},
+                                         {"id", id},
+                                         {"type", "OrderedCollection"},
+                                         {"totalItems", total}}),
+                           0);
+}
+
+static Response get_followers(ActivityPubFace& face, const Request& request, const Caller&) {
+  const LocalActor actor = actor_of(face, request);
+  const int total =
+      face.db.read([&](Tx& tx) { return FollowRepository{tx}.count_followers(actor.path); });
+  return counted(face.federation.uris.of_actor(actor.path, "followers"), total);
+}
+
+static Response get_following(ActivityPubFace& face, const Request& request, const Caller&) {
+  const LocalActor actor = actor_of(face, request);
+  const int total =
+      face.db.read([&](Tx& tx) { return FollowRepository{tx}.count_followings(actor.path); });
+  return counted(face.federation.uris.of_actor(actor.path, "following"), total);
+}
+
+/// Collections always name a first page: some servers read nothing else.
+static Response collection(const ActivityPubFace& face, const LocalActor& actor, const char* name) {
+  const std::string id = face.federation.uris.of_actor(actor.path, name);
+  return activity_response(Json::object({{"@context", kActivityStreams},
+                                         {"id", id},
+                                         {"type", "OrderedCollection"},
+                                         {"first", id + "/" + kFirst}}),
+                           kKeepActorSeconds);
+}
+
+static Response get_upcoming(ActivityPubFace& face, const Request& request, const Caller&) {
+  return collection(face, actor_of(face, request), "upcoming");
+}
+
+static Response get_outbox(ActivityPubFace& face, const Request& request, const Caller&) {
+  return collection(face, actor_of(face, request), "outbox");
+}
+
+static std::optional<WireDate> to_wire(Tx& tx, const AgendaEntry& entry, const Uris& uris) {
+  // Mirrored events are told by their home.
+  if (entry.view.calendar_handle.find('@') != std::string::npos) return std::nullopt;
+  auto view = EventRepository{tx}.find(entry.view.event.id.text);
+  if (!view) return std::nullopt;
+  if (view->event.content.recurrence) {
+    view = calendars::on_date(*view, entry.recurrence_id.value_or(""));
+    if (!view) return std::nullopt;
+  }
+  view->event.slug = entry.slug;
+  const EventId root = view->event.series_id.value_or(view->event.id);
+  return WireDate{uris.event(root, entry.recurrence_id), *view};
+}
+
+struct WirePage {
+  std::vector<WireDate> dates;
+  /// Cursor of what follows; "" at the end.
+  std::string next;
+};
+
+static WirePage read_page(ActivityPubFace& face, const LocalActor& actor,
+                          const std::string& cursor) {
+  AgendaQuery query{
+      .zone = face.facts.zone, .cursor = cursor == kFirst ? "" : cursor, .limit = kPageItems};
+  if (actor.path.starts_with("c/")) query.calendar = actor.handle;
+  if (actor.path.starts_with("o/")) query.organisation = actor.handle;
+  const AgendaPage page = face.agenda.search(Caller{}, query);
+  WirePage wire{.dates = {}, .next = page.next};
+  face.db.read([&](Tx& tx) {
+    wire.dates.clear();
+    for (const AgendaEntry& entry : page.entries) {
+      if (auto date = to_wire(tx, entry, face.federation.uris)) wire.dates.push_back(*date);
+    }
+  });
+  return wire;
+}
+
+/// The message that once told of the event, with an id that always stays the same.
+static Json create_of(const ActivityPubFace& face, const WireDate& date) {
+  const Uris& uris = face.federation.uris;
+  const Json object = event_object(date, {uris, face.federation.terms.locale});
+  return Json::object(
+      {{"id", uris.base() + "/ap/created/" +
+                  date.uri.substr(uris.base().size() + std::string{"/ap/e/"}.size())},
+       {"type", "Create"},
+       {"actor", object["attributedTo"]},
+       {"published", object["published"]},
+       {"to", object["to"]},
+       {"cc", object["cc"]},
+       {"object", object}});
+}
+
+static Response page_of(ActivityPubFace& face, const Request& request, const char* name) {
+  const LocalActor actor = actor_of(face, request);
+  const std::string& cursor = request.param("cursor");
+  const std::string id = face.federation.uris.of_actor(actor.path, name);
+  // Only a calendar speaks of its events itself; the others share them.
+  const bool outbox = std::string{name} == "outbox";
+  const bool empty = actor.type == "Application" || (outbox && !actor.path.starts_with("c/"));
+  const WirePage page = empty ? WirePage{} : read_page(face, actor, cursor);
+  Json items = Json::array();
+  for (const WireDate& date : page.dates) {
+    items.push(outbox ? create_of(face, date)
+                      : event_object(date, {face.federation.uris, face.federation.terms.locale}));
+  }
+  Json json = Json::object({{"@context", event_context()},
+                            {"id", id + "/" + cursor},
+                            {"type", "OrderedCollectionPage"},
+                            {"partOf", id},
+                            {"orderedItems", items}});
+  if (!page.next.empty()) json.set("next", id + "/" + page.next);
+  return activity_response(json, kKeepActorSeconds);
+}
+
+static Response get_upcoming_page(ActivityPubFace& face, const Request& request, const Caller&) {
+  return page_of(face, request, "upcoming");
+}
+
+static Response get_outbox_page(ActivityPubFace& face, const Request& request, const Caller&) {
+  return page_of(face, request, "outbox");
+}
+
+/// A public date of ours. Throws: request.error.not_found, events.error.gone with a Tombstone's
+/// status.
+static WireDate date_of(ActivityPubFace& face, const Request& request) {
+  const std::string id = request.id<EventId>("event").text;
+  const auto date =
+      request.params.contains("date") ? std::optional{request.param("date")} : std::nullopt;
+  const EventView view =
+      date ? face.events.get_date(Caller{}, id, *date) : face.events.get(Caller{}, id);
+  const bool open = view.event.content.visibility == calendars::Visibility::public_ &&
+                    view.calendar_visibility == calendars::Visibility::public_ &&
+                    view.calendar_handle.find('@') == std::string::npos;
+  if (!open) throw not_found("request.error.not_found");
+  WireDate wire{face.federation.uris.event({id}, date), view};
+  if (date) wire.view.event.slug = face.events.get(Caller{}, id).event.slug;
+  return wire;
+}
+
+static Json with_context(const Json& object) {
+  Json json = Json::object({{"@context", event_context()}});
+  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
+  return json;
+}
+
+static Response get_event_object(ActivityPubFace& face, const Request& request, const Caller&) {
+  const WireDate date = date_of(face, request);
+  return activity_response(
+      with_context(event_object(date, {face.federation.uris, face.federation.terms.locale})),
+      kKeepActorSeconds);
+}
+
+static Response get_created(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(with_context(create_of(face, date_of(face, request))),
+                           kKeepActorSeconds);
+}
+
+static Response get_activity(ActivityPubFace& face, const Request& request, const Caller&) {
+  const ActivityId id = request.id<ActivityId>("activity");
+  const auto activity = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
+  if (!activity || !activity->is_public) throw not_found("request.error.not_found");
+  return activity_response(Json::parse(activity->body), kKeepActorSeconds);
+}
+
+/// What we asked of somebody, so that who was asked can look it up.
+static Response get_follow(ActivityPubFace& face, const Request& request, const Caller&) {
+  const auto following = face.db.read([&](Tx& tx) {
+    return FollowRepository{tx}.find_following(request.id<FollowingId>("following"));
+  });
+  if (!following) throw not_found("request.error.not_found");
+  const Uris& uris = face.federation.uris;
+  return activity_response(Json::object({{"@context", kActivityStreams},
+                                         {"id", uris.base() + "/ap/f/" + following->id.text},
+                                         {"type", "Follow"},
+                                         {"actor", uris.actor(following->actor)},
+                                         {"object", following->target}}),
+                           0);
+}
+
+std::vector<Route> actors_routes(ActivityPubFace& face) {
+  const Terms terms{.answer_type = kActivityType, .hidden = true};
+  std::vector<Route> rows;
+  const auto add = [&](const std::string& path, Handler handler) {
+    rows.push_back({Method::get, path, Scope::open, std::move(handler), terms});
+  };
+  for (const std::string actor :
+       {"/ap/actor", "/ap/agenda", "/ap/c/{calendar}", "/ap/o/{organisation}"}) {
+    add(actor, with(face, get_actor));
+    add(actor + "/followers", with(face, get_followers));
+    add(actor + "/following", with(face, get_following));
+    add(actor + "/upcoming", with(face, get_upcoming));
+    add(actor + "/upcoming/{cursor}", with(face, get_upcoming_page));
+    add(actor + "/outbox", with(face, get_outbox));
+    add(actor + "/outbox/{cursor}", with(face, get_outbox_page));
+  }
+  add("/ap/e/{event}", with(face, get_event_object));
+  add("/ap/e/{event}/{date}", with(face, get_event_object));
+  add("/ap/created/{event}", with(face, get_created));
+  add("/ap/created/{event}/{date}", with(face, get_created));
+  add("/ap/a/{activity}", with(face, get_activity));
+  add("/ap/f/{following}", with(face, get_follow));
+  return rows;
+}
+
+}  // namespace allmende

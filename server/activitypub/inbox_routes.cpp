@@ -1,0 +1,49 @@
+#include "federation/vocab/document.hpp"
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+#include "server/activitypub/activitypub_face.hpp"
+
+namespace allmende {
+
+static std::string lower(const std::string& text) {
+  std::string made = text;
+  for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return made;
+}
+
+static void require_activity_type(const Request& request) {
+  const bool fits = is_activity_type(request.header("Content-Type").value_or(""), false) &&
+                    !request.header("Content-Encoding");
+  if (fits) return;
+  Error error = invalid("Content-Type", "request.error.media_type", {{"expected", kActivityType}});
+  error.status = 415;
+  throw error;
+}
+
+static Response take_message(ActivityPubFace& face, const Request& request, const Caller&) {
+  require_activity_type(request);
+  SignedMessage message{.method = request.method_name,
+                        .origin = face.federation.uris.origin(),
+                        .target = request.target,
+                        .headers = {},
+                        .body = request.body};
+  for (const auto& [name, value] : request.headers.all()) {
+    message.headers.emplace_back(lower(name), value);
+  }
+  face.federation.receiver.receive(message);
+  Response response = no_content();
+  response.status = 202;
+  return response;
+}
+
+std::vector<Route> inbox_routes(ActivityPubFace& face) {
+  const Terms terms{.hidden = true};
+  std::vector<Route> rows;
+  for (const char* path : {"/ap/inbox", "/ap/actor/inbox", "/ap/agenda/inbox",
+                           "/ap/c/{calendar}/inbox", "/ap/o/{organisation}/inbox"}) {
+    rows.push_back({Method::post, path, Scope::open, with(face, take_message), terms});
+  }
+  return rows;
+}
+
+}  // namespace allmende

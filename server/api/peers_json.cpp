@@ -1,0 +1,81 @@
+#include "server/api/peers_json.hpp"
+
+#include "federation/vocab/uris.hpp"
+
+namespace allmende {
+
+using peers::Peer, peers::Tier;
+using enum Kind;
+using enum Need;
+
+const Shape kPeerShape{
+    "Peer",
+    {{"host", text, required, "Host, with the port when it is not the usual one."},
+     {"tier", text, required, "What its actors may ask for.", 0, 0, all_words<Tier>()},
+     {"limited", boolean, required, "Whether its events stand in no public list."},
+     {"name", text, required, "As it calls itself."},
+     {"scheme", text, required, "Signature scheme that it last took; empty before."},
+     {"first_seen_at", instant, required, "First contact."},
+     {"last_heard_at", instant, nullable, "Last signed message from there."},
+     {"last_reached_at", instant, nullable, "Last message that it took."},
+     {"failures", integer, required, "Failed deliveries in a row."},
+     {"failure_days", integer, required, "Days without a success."},
+     {"waiting", integer, required, "Messages that wait for it."}}};
+
+const Shape kPeersShape{
+    "Peers", {{"items", list_of_objects, required, "By host.", 10000, 0, {}, &kPeerShape}}};
+
+const Shape kPeerWishShape{
+    "PeerWish",
+    {{"tier", text, optional, "What its actors may ask for.", 0, 0, all_words<Tier>()},
+     {"limited", boolean, optional, "Whether its events stand in no public list."}}};
+
+const Shape kFollowingShape{
+    "Following",
+    {{"id", uuid, required, "Id."},
+     {"target", url, required, "The actor that is followed."},
+     {"handle", text, required, "\"name@host\"."},
+     {"name", text, required, "Name."},
+     {"kind", text, required, "ActivityStreams' type of the actor."},
+     {"url", url, required, "Its page."},
+     {"state", text, required, "Whether it agreed.", 0, 0, {"requested", "accepted", "rejected"}},
+     {"polled_at", instant, nullable, "When its list of events was last read."}}};
+
+const Shape kFollowingsShape{
+    "Followings",
+    {{"items", list_of_objects, required, "All of them.", 10000, 0, {}, &kFollowingShape}}};
+
+const Shape kFollowWishShape{
+    "FollowWish", {{"whom", text, required, "\"@handle@host\", or the address of an actor.", 500}}};
+
+static Json instant_or_none(const std::optional<Instant>& at) {
+  return at ? Json{to_rfc3339(*at)} : Json{};
+}
+
+Json to_json(const Peer& peer) {
+  return Json::object({{"host", peer.host},
+                       {"tier", to_word(peer.tier)},
+                       {"limited", peer.limited},
+                       {"name", peer.name},
+                       {"scheme", peer.scheme},
+                       {"first_seen_at", to_rfc3339(peer.first_seen_at)},
+                       {"last_heard_at", instant_or_none(peer.last_heard_at)},
+                       {"last_reached_at", instant_or_none(peer.last_reached_at)},
+                       {"failures", peer.failures},
+                       {"failure_days", peer.failure_days},
+                       {"waiting", peer.waiting}});
+}
+
+Json to_json(const FollowingView& view) {
+  const RemoteActor& target = view.target;
+  return Json::object({{"id", view.following.id.text},
+                       {"target", target.uri},
+                       {"handle", target.handle + "@" + host_of(target.uri)},
+                       {"name", target.name},
+                       {"kind", target.kind},
+                       {"url", target.url},
+                       {"state", view.following.state},
+                       {"polled_at", instant_or_none(view.following.polled_at)}});
+}
+
+}  // namespace allmende

@@ -1,0 +1,30 @@
+#include "server/federation_parts.hpp"
+
+#include "server/version.hpp"
+
+namespace allmende {
+
+static CurlTerms client_terms(const Config& config) {
+  return {.user_agent = std::string{"Allmende/"} + kVersion + " (+" + config.base_url + ")",
+          .dev = config.dev};
+}
+
+static InstanceTerms instance_terms(const Config& config) {
+  return {.base_url = config.base_url,
+          .name = config.instance.name,
+          .locale = config.instance.locale,
+          .zone = config.instance.zone,
+          .version = kVersion,
+          .dev = config.dev};
+}
+
+FederationParts::FederationParts(Core& core, std::function<void()> wake)
+    : FederationParts(core, SecretBox::of_file(core.config.data + "/secret.key"), std::move(wake)) {
+}
+
+FederationParts::FederationParts(Core& core, SecretBox box, std::function<void()> wake)
+    : client(client_terms(core.config)),
+      federation({core.db, client, core.mirrors, core.clock, std::move(wake)},
+                 instance_terms(core.config), std::move(box), DeliveryTerms{}) {}
+
+}  // namespace allmende
