@@ -6,11 +6,22 @@
 
 namespace allmende {
 
+template <class Row>
+static void append(std::vector<Row>& rows, std::vector<Row> more) {
+  rows.insert(rows.end(), std::make_move_iterator(more.begin()),
+              std::make_move_iterator(more.end()));
+}
+
 static std::vector<Listener> all_listeners(Federation& federation) {
   std::vector<Listener> rows = follows_listeners(federation.follows);
-  for (Listener& row : calendars_listeners(federation.calendars_inbox)) {
-    rows.push_back(std::move(row));
-  }
+  append(rows, calendars_listeners(federation.calendars_inbox));
+  append(rows, participations_listeners(federation.participations_inbox));
+  return rows;
+}
+
+static std::vector<Announcement> all_announcements(Federation& federation) {
+  std::vector<Announcement> rows = calendars_announcements(federation.calendars_outbox);
+  append(rows, participations_announcements(federation.participations_outbox));
   return rows;
 }
 
@@ -24,10 +35,12 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       follows({needs.db, fetcher, actors, outbox, uris, needs.clock}),
       calendars_inbox{needs.db, fetcher, needs.mirrors, terms, needs.clock},
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
+      participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
+      participations_outbox{outbox, actors, uris, needs.clock},
       listeners(all_listeners(*this)),
-      announcements(calendars_announcements(calendars_outbox)),
+      announcements(all_announcements(*this)),
       receiver({needs.db, fetcher, uris, terms, needs.clock, needs.wake}),
-      hearer({needs.db, fetcher, needs.clock, listeners, needs.wake}),
+      hearer({needs.db, fetcher, uris, needs.clock, listeners, needs.wake}),
       deliverer({needs.db, needs.client, keys, terms, needs.clock, announcements}, delivery) {}
 
 }  // namespace allmende

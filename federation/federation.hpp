@@ -7,6 +7,8 @@
 #include "federation/inbox/hearer.hpp"
 #include "federation/inbox/receiver.hpp"
 #include "federation/outbox/deliverer.hpp"
+#include "federation/participations/participations_inbox.hpp"
+#include "federation/participations/participations_outbox.hpp"
 
 namespace allmende {
 
@@ -15,6 +17,7 @@ struct Federation {
     Database& db;
     CurlClient& client;
     calendars::MirrorService& mirrors;
+    participations::ParticipationService& participations;
     const Clock& clock;
     /// Told that there is something to hear or to deliver; null for nobody.
     std::function<void()> wake;
@@ -30,6 +33,8 @@ struct Federation {
   FollowService follows;
   CalendarsInbox calendars_inbox;
   CalendarsOutbox calendars_outbox;
+  ParticipationsInbox participations_inbox;
+  ParticipationsOutbox participations_outbox;
   std::vector<Listener> listeners;
   std::vector<Announcement> announcements;
   Receiver receiver;

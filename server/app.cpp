@@ -27,6 +27,7 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   append(rows, accounts_jobs(app.core.accounts));
   append(rows, calendars_jobs(app.calendar_jobs));
   append(rows, federation_jobs(app.federation_jobs));
+  append(rows, participations_jobs(app.core.participations));
   append(rows, events_jobs(app.log_keeping));
   return rows;
 }
@@ -110,10 +111,12 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, events_routes(faces.events));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
+  append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
   append(rows, actors_routes(faces.activitypub));
+  append(rows, objects_routes(faces.activitypub));
   append(rows, inbox_routes(faces.activitypub));
   append(rows, discovery_routes(faces.activitypub));
   append(rows, ics_routes(faces.feeds));
@@ -154,25 +157,27 @@ Faces::Faces(Core& core_in, Federation& federation)
       callers(core.accounts),
       live(core.db),
       agenda{core.agenda, lines, core.config.instance.zone},
-      events{core.events, links, core.config.instance.zone},
+      events{core.events, core.participations, links, core.config.instance.zone},
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
       accounts{core.accounts, callers},
+      participations{core.participations},
       peers{core.peers, federation.follows},
       activitypub{federation, core.db, core.agenda, core.events, facts},
       feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
-      pages{core.agenda, core.events, core.calendars, core.organisations,
+      pages{core.agenda, core.events, core.calendars, core.organisations, core.participations,
             links,       shell,       facts,          core.clock} {}
 
 static DispatcherHooks hooks(App& app) {
-  return {.caller = [&app](const Request& request, const Route& route) {
-            return app.faces.callers.identify(request, route);
-          },
-          .translate = translate,
-          .error_page = [&app](const Request& request, int status, const std::string& key) {
+  return {
+      .caller = [&app](const Request& request,
+                       const Route& route) { return app.faces.callers.identify(request, route); },
+      .translate = translate,
+      .error_page =
+          [&app](const Request& request, int status, const std::string& key) {
             return error_page(app.faces.pages, request, status, key);
           },
-          .log = &app.jobs.log};
+      .log = &app.jobs.log};
 }
 
 App::App(Core& core_in)
@@ -180,10 +185,9 @@ App::App(Core& core_in)
       jobs(core),
       faces(core, jobs.parts.federation),
       dispatcher(all_routes(faces), hooks(*this)),
-      http(http_options(core.config), dispatcher,
-           {.changes = [this] { return core.db.changes(); },
-            .log = &jobs.log,
-            .metrics = &metrics}),
+      http(
+          http_options(core.config), dispatcher,
+          {.changes = [this] { return core.db.changes(); }, .log = &jobs.log, .metrics = &metrics}),
       metrics_http(metrics, &jobs.log) {}
 
 struct HostPort {
@@ -209,8 +213,7 @@ static HostPort read_listen(const std::string& text) {
 }
 
 static std::string spell_url(const HostPort& at, int port) {
-  const std::string host =
-      at.host.find(':') == std::string::npos ? at.host : "[" + at.host + "]";
+  const std::string host = at.host.find(':') == std::string::npos ? at.host : "[" + at.host + "]";
   return "http://" + host + ":" + std::to_string(port);
 }
 

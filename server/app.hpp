@@ -14,6 +14,7 @@
 #include "server/api/events_routes.hpp"
 #include "server/api/instance_routes.hpp"
 #include "server/api/organisations_routes.hpp"
+#include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
@@ -26,6 +27,7 @@
 #include "server/jobs/accounts_jobs.hpp"
 #include "server/jobs/calendars_jobs.hpp"
 #include "server/jobs/federation_jobs.hpp"
+#include "server/jobs/participations_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/pages_routes.hpp"
 
@@ -76,6 +78,7 @@ struct Faces {
   CalendarsFace calendars;
   OrganisationsFace organisations;
   AccountsFace accounts;
+  ParticipationsFace participations;
   PeersFace peers;
   ActivityPubFace activitypub;
   FeedsFace feeds;

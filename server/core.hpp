@@ -13,6 +13,7 @@
 #include "models/db/database.hpp"
 #include "models/db/private_cluster.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/participations/participation_service.hpp"
 #include "models/peers/peer_service.hpp"
 #include "server/config.hpp"
 
@@ -37,6 +38,7 @@ struct Core {
   calendars::EventService events{db, clock};
   calendars::AgendaService agenda{db, clock};
   calendars::MirrorService mirrors{db, clock};
+  participations::ParticipationService participations{db, clock};
   peers::PeerService peers{db, clock};
 };
 

@@ -24,7 +24,7 @@ FederationParts::FederationParts(Core& core, std::function<void()> wake)
 
 FederationParts::FederationParts(Core& core, SecretBox box, std::function<void()> wake)
     : client(client_terms(core.config)),
-      federation({core.db, client, core.mirrors, core.clock, std::move(wake)},
+      federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(wake)},
                  instance_terms(core.config), std::move(box), DeliveryTerms{}) {}
 
 }  // namespace allmende

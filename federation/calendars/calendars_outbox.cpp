@@ -1,7 +1,10 @@
 #include "federation/calendars/calendars_outbox.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
+#include "federation/calendars/change_note.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/digest.hpp"
 #include "models/base/with.hpp"
@@ -37,11 +40,15 @@ static Audience audience_of(Tx& tx, const EventView& event) {
   return audience;
 }
 
-/// What followers would see change; the times of writing are not part of it.
+/// What followers would see change; the times of writing are not part of it, nor is how many places
+/// are left, which whoever asks is told.
 static std::string digest_of(const Json& object) {
+  static constexpr std::array<std::string_view, 4> kPassing{
+      "updated", "sequence", "remainingAttendeeCapacity", "attendees"};
   Json seen = Json::object();
   for (const std::string& name : object.keys()) {
-    if (name != "updated" && name != "sequence") seen.set(name.c_str(), object[name.c_str()]);
+    const bool passing = std::find(kPassing.begin(), kPassing.end(), name) != kPassing.end();
+    if (!passing) seen.set(name.c_str(), object[name.c_str()]);
   }
   return sha256_hex(seen.dump());
 }
@@ -71,25 +78,86 @@ static void tell_new(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
   }
 }
 
+/// Followers, and those elsewhere who have a place.
+static std::vector<InboxAddress> concerned(Tx& tx, const Audience& audience, const WireDate& date) {
+  std::vector<InboxAddress> inboxes = audience.everybody;
+  for (const Attendee& one : attendees_of(tx, date)) {
+    const auto same = [&](const InboxAddress& other) { return other.host == one.inbox.host; };
+    if (std::none_of(inboxes.begin(), inboxes.end(), same)) inboxes.push_back(one.inbox);
+  }
+  return inboxes;
+}
+
 static void tell_changed(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
-                         const Json& object) {
-  const std::string uri = object["id"].text();
+                         const WireDate& date) {
+  const std::string& uri = date.uri;
+  const Json object = event_object(date, {outbox.uris, outbox.terms.locale});
   // A newer word replaces one that waits.
   OutboxRepository{tx}.drop_waiting(uri, "Update");
   Saying saying = event_saying(outbox, audience, "Update", uri);
   saying.context = event_context();
   saying.object = object;
   saying.urgency = Urgency::change;
-  outbox.outbox.say(tx, saying, audience.everybody);
+  outbox.outbox.say(tx, saying, concerned(tx, audience, date));
+}
+
+/// Who shared it takes that back, before the event itself goes.
+static void take_back_shares(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
+                             const std::string& uri) {
+  for (const std::string& sharer : audience.sharers) {
+    const auto said = OutboxRepository{tx}.find_said(sharer, "Announce", uri);
+    if (!said) continue;
+    Saying saying = public_saying(sharer, outbox.uris);
+    saying.kind = "Undo";
+    saying.about = uri;
+    saying.urgency = Urgency::change;
+    saying.object = Json::object({{"id", outbox.uris.activity(said->id.text)},
+                                  {"type", "Announce"},
+                                  {"actor", outbox.uris.actor(sharer)},
+                                  {"object", uri}});
+    outbox.outbox.say(tx, saying, FollowRepository{tx}.inboxes({sharer}));
+  }
 }
 
 static void tell_gone(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
                       const std::string& uri) {
   OutboxRepository{tx}.drop_waiting(uri, "Update");
+  take_back_shares(outbox, tx, audience, uri);
   Saying saying = event_saying(outbox, audience, "Delete", uri);
-  saying.object = Json::object({{"id", uri}, {"type", "Tombstone"}, {"formerType", "Event"}});
+  saying.object = Json::object({{"id", uri},
+                                {"type", "Tombstone"},
+                                {"formerType", "Event"},
+                                {"deleted", to_rfc3339(outbox.outbox.now())}});
   saying.urgency = Urgency::change;
   outbox.outbox.say(tx, saying, audience.everybody);
+}
+
+using AnnouncedDates = std::map<std::string, AnnouncedDate>;
+
+/// Tells of one date what is new since it was last told of.
+static void tell_date(CalendarsOutbox& outbox, Tx& tx, const WireDate& date,
+                      const AnnouncedDates& known) {
+  const Audience audience = audience_of(tx, date.view);
+  const auto found = known.find(date.uri);
+  const AnnouncedDate* before = found == known.end() ? nullptr : &found->second;
+  const EventSetting setting{outbox.uris, outbox.terms.locale};
+  const Json object = event_object(date, setting);
+  const calendars::Event& event = date.view.event;
+  const AnnouncedDate told{.uri = date.uri,
+                           .actor = audience.calendar,
+                           .digest = digest_of(object),
+                           .status = to_word(event.content.status),
+                           .starts_at = event.starts_at,
+                           .ends_at = event.ends_at};
+  if (before == nullptr) {
+    if (told.ends_at < outbox.clock.now()) return;
+    tell_new(outbox, tx, audience, object);
+  } else if (before->digest != told.digest) {
+    tell_changed(outbox, tx, audience, date);
+    const std::string note = change_note(*before, date, setting);
+    if (!note.empty()) say_note(outbox.outbox, tx, {date, note, audience.everybody});
+  }
+  OutboxRepository{tx}.put_announced(told, event.series_id.value_or(event.id));
 }
 
 /// Tells what is new, changed or gone about an event since it was last told of.
@@ -97,28 +165,17 @@ static void tell_event(CalendarsOutbox& outbox, Tx& tx, const EventView& event) 
   // Mirrored events are told of by their home.
   if (event.calendar_handle.find('@') != std::string::npos) return;
   const Audience audience = audience_of(tx, event);
-  if (audience.everybody.empty()) return;
   const Instant now = outbox.clock.now();
   OutboxRepository said{tx};
-  std::map<std::string, AnnouncedDate> known;
+  AnnouncedDates known;
   for (AnnouncedDate& date : said.announced(event.event.id)) known[date.uri] = std::move(date);
+  if (audience.everybody.empty() && known.empty()) return;
   const auto changed = event.event.content.recurrence
                            ? EventRepository{tx}.changed_dates(event.event.id)
                            : std::vector<EventView>{};
-  for (const WireDate& date : wire_dates(event, changed, outbox.uris, now)) {
-    const Json object = event_object(date, {outbox.uris, outbox.terms.locale});
-    const AnnouncedDate told{.uri = date.uri,
-                             .actor = audience.calendar,
-                             .digest = digest_of(object),
-                             .ends_at = date.view.event.ends_at};
-    const auto before = known.find(date.uri);
-    if (before == known.end()) {
-      if (told.ends_at < now) continue;
-      tell_new(outbox, tx, audience, object);
-    } else if (before->second.digest != told.digest) {
-      tell_changed(outbox, tx, audience, object);
-    }
-    said.put_announced(told, event.event.id);
+  for (WireDate& date : wire_dates(event, changed, outbox.uris, now)) {
+    count_going(tx, date);
+    tell_date(outbox, tx, date, known);
     known.erase(date.uri);
   }
   for (const auto& [uri, date] : known) {
@@ -141,7 +198,7 @@ static void tell_deleted(CalendarsOutbox& outbox, Tx& tx, const LoggedEvent& log
   for (const AnnouncedDate& date : said.announced({logged.thing_id})) {
     const Audience audience{
         .calendar = date.actor,
-        .sharers = {},
+        .sharers = {kAgendaActor, kInstanceActor},
         .told = {},
         .everybody = follows.inboxes({date.actor, kAgendaActor, kInstanceActor})};
     if (date.ends_at > outbox.clock.now()) tell_gone(outbox, tx, audience, date.uri);

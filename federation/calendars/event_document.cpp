@@ -1,22 +1,18 @@
 #include "federation/calendars/event_document.hpp"
 
-#include <map>
+#include <algorithm>
 
 #include "federation/calendars/event_words.hpp"
 #include "federation/vocab/document.hpp"
-#include "models/calendars/event_service.hpp"
-#include "models/calendars/recurrence.hpp"
+#include "models/base/digest.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende {
 
-using calendars::EventContent, calendars::EventStatus, calendars::EventView, calendars::Place,
-    calendars::Price, calendars::PriceKind, calendars::Visibility;
+using calendars::EventContent, calendars::EventStatus, calendars::EventView, calendars::JoinMode,
+    calendars::Place, calendars::Price, calendars::PriceKind, calendars::Wheelchair;
 
-static constexpr std::chrono::days kAhead{60};
-static constexpr int kMostPerDay = 4;
-static constexpr std::size_t kMostOfSeries = 240;
 static constexpr std::size_t kLongestName = 200;
 
 const Json& event_context() {
@@ -38,12 +34,16 @@ const Json& event_context() {
      "EventPostponed": "evt:EventPostponed", "EventMovedOnline": "evt:EventMovedOnline",
      "joinMode": "evt:joinMode", "externalParticipationUrl": "evt:externalParticipationUrl",
      "category": "evt:category", "displayEndTime": "evt:displayEndTime",
-     "previousStartTime": "evt:previousStartTime"}])json");
+     "previousStartTime": "evt:previousStartTime", "uuid": "sc:identifier",
+     "superEvent": {"@id": "sc:superEvent", "@type": "@id"},
+     "maximumAttendeeCapacity": "sc:maximumAttendeeCapacity",
+     "remainingAttendeeCapacity": "sc:remainingAttendeeCapacity", "attendees": "evt:attendees",
+     "AttendeesCollection": "evt:AttendeesCollection", "organizers": "evt:organizers",
+     "OrganizersCollection": "evt:OrganizersCollection"}])json");
   return kContext;
 }
 
-/// Wall time with the offset that holds then: "2026-10-03T19:30:00+02:00".
-static std::string spell_local(WallTime wall, const std::string& zone) {
+std::string spell_with_offset(WallTime wall, const std::string& zone) {
   const auto offset = offset_at(to_instant(wall, zone), zone);
   const auto all = std::chrono::duration_cast<std::chrono::minutes>(offset).count();
   const auto minutes = all < 0 ? -all : all;
@@ -123,6 +123,48 @@ static void add_price(Json& json, const EventContent& content) {
   json.set("alm:price", exact);
 }
 
+static Json property(const char* id, const char* name, const Json& value) {
+  return Json::object({{"type", "PropertyValue"},
+                       {"mediaType", "text/plain"},
+                       {"propertyID", id},
+                       {"name", name},
+                       {"value", value}});
+}
+
+static bool has_feature(const EventContent& content, std::string_view feature) {
+  const auto& features = content.accessibility.features;
+  return std::find(features.begin(), features.end(), feature) != features.end();
+}
+
+/// A11yJSON's words, beside our own, which are exact.
+static void add_accessibility(Json& json, const EventContent& content) {
+  const calendars::Accessibility& access = content.accessibility;
+  if (access == calendars::Accessibility{}) return;
+  Json told = Json::object({{"features", Json::texts(access.features)}});
+  if (access.wheelchair != Wheelchair::unknown) {
+    told.set("wheelchairAccessibilityGrade", to_word(access.wheelchair));
+    told.set("accessibleWith",
+             Json::object({{"wheelchair", access.wheelchair == Wheelchair::fully}}));
+  }
+  if (has_feature(content, "induction_loop")) told.set("hasInductionLoop", true);
+  if (has_feature(content, "sign_language")) told.set("signLanguages", Json::texts({"gsg"}));
+  if (!access.text.empty()) told.set("summary", access.text);
+  json.set("alm:accessibility", told);
+}
+
+static void add_accessibility_properties(Json& list, const EventContent& content) {
+  const Wheelchair wheelchair = content.accessibility.wheelchair;
+  if (wheelchair != Wheelchair::unknown) {
+    list.push(property("mz:accessibility:wheelchairAccessible", "Rollstuhl", to_word(wheelchair)));
+  }
+  if (has_feature(content, "sign_language")) {
+    list.push(property("mz:accessibility:live:sign_language", "Gebärdensprache", true));
+  }
+  if (has_feature(content, "subtitles")) {
+    list.push(property("mz:accessibility:live:subtitle", "Untertitel", true));
+  }
+}
+
 static Json link(const char* name, const std::string& href) {
   return Json::object(
       {{"type", "Link"}, {"mediaType", "text/html"}, {"name", name}, {"href", href}});
@@ -131,12 +173,9 @@ static Json link(const char* name, const std::string& href) {
 static Json attachments(const EventContent& content, const std::string& page) {
   Json list = Json::array();
   if (!content.ticket_url.empty()) {
-    list.push(Json::object({{"type", "PropertyValue"},
-                            {"mediaType", "text/plain"},
-                            {"propertyID", "mz:ticket:external_url"},
-                            {"name", "Tickets"},
-                            {"value", content.ticket_url}}));
+    list.push(property("mz:ticket:external_url", "Tickets", content.ticket_url));
   }
+  add_accessibility_properties(list, content);
   list.push(link("Termin", page));
   if (!content.online_url.empty()) list.push(link("Website", content.online_url));
   return list;
@@ -193,9 +232,9 @@ static void add_words(Json& json, const EventView& view, const EventSetting& set
 }
 
 static void add_times(Json& json, const EventContent& content) {
-  const std::string start = spell_local(content.starts_local, content.zone);
+  const std::string start = spell_with_offset(content.starts_local, content.zone);
   json.set("startTime", start);
-  json.set("endTime", spell_local(content.ends_local, content.zone));
+  json.set("endTime", spell_with_offset(content.ends_local, content.zone));
   json.set("displayEndTime", content.ends_local != content.starts_local);
   json.set("timezone", content.zone);
   json.set("eventStatus", event_status(content.status));
@@ -204,18 +243,58 @@ static void add_times(Json& json, const EventContent& content) {
   if (content.all_day) json.set("alm:allDay", true);
 }
 
-static std::string page_of(const EventView& view, const Uris& uris) {
+std::string event_page(const EventView& view, const Uris& uris) {
   const std::string page = uris.base() + "/veranstaltungen/" + view.event.slug;
   return view.event.recurrence_id ? page + "/" + *view.event.recurrence_id : page;
+}
+
+/// A UUID that is always the same for a date of a series, whose id is none. Source: RFC 9562,
+/// section 5.8.
+static std::string uuid_of(const WireDate& date) {
+  if (!date.view.event.recurrence_id) return date.view.event.id.text;
+  std::string hex = sha256_hex(date.uri).substr(0, 32);
+  hex[12] = '8';
+  hex[16] = '8';
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, "-");
+  return hex;
+}
+
+/// "No answers wanted" is said as "elsewhere, on the page": the word for it breaks a peer.
+static void add_joining(Json& json, const WireDate& date, const std::string& page) {
+  const EventContent& content = date.view.event.content;
+  if (content.joining.mode != JoinMode::open || content.status == EventStatus::cancelled) {
+    const bool elsewhere = content.joining.mode == JoinMode::external;
+    json.set("joinMode", "external");
+    json.set("externalParticipationUrl", elsewhere ? content.ticket_url : page);
+    return;
+  }
+  json.set("joinMode", "free");
+  if (const auto& capacity = content.joining.capacity) {
+    json.set("maximumAttendeeCapacity", *capacity);
+    json.set("remainingAttendeeCapacity", std::max(*capacity - date.going, 0));
+  }
+  json.set("attendees", Json::object({{"type", "AttendeesCollection"},
+                                      {"id", date.uri + "/attendees"},
+                                      {"totalItems", date.going}}));
+}
+
+static void add_organiser(Json& json, const WireDate& date, const Uris& uris) {
+  const calendars::Organiser& organiser = date.view.organiser;
+  if (organiser.id.empty()) return;
+  json.set("organizers", Json::object({{"type", "OrganizersCollection"},
+                                       {"id", date.uri + "/organizers"},
+                                       {"totalItems", 1},
+                                       {"items", Json::texts({uris.actor("o/" + organiser.id)})}}));
 }
 
 Json event_object(const WireDate& date, const EventSetting& setting) {
   const auto& event = date.view.event;
   const EventContent& content = event.content;
   const std::string actor = "c/" + event.calendar_id.text;
-  const std::string page = page_of(date.view, setting.uris);
+  const std::string page = event_page(date.view, setting.uris);
   Json json = Json::object({{"id", date.uri},
                             {"type", "Event"},
+                            {"uuid", uuid_of(date)},
                             {"uid", event.uid},
                             {"sequence", event.sequence},
                             {"url", page},
@@ -226,63 +305,34 @@ Json event_object(const WireDate& date, const EventSetting& setting) {
                             {"updated", to_rfc3339(std::max(event.updated_at, event.created_at))}});
   add_words(json, date.view, setting);
   add_times(json, content);
-  if (event.recurrence_id) json.set("recurrenceId", *event.recurrence_id);
+  if (event.recurrence_id) {
+    json.set("recurrenceId", *event.recurrence_id);
+    json.set("superEvent", setting.uris.series(event.series_id.value_or(event.id)));
+  }
   add_place(json, content);
-  json.set("joinMode", "external").set("externalParticipationUrl", page);
+  add_joining(json, date, page);
+  add_organiser(json, date, setting.uris);
   json.set("category", to_peer_category(content.category));
   json.set("alm:category", to_word(content.category));
   if (!content.summary.empty()) json.set("alm:teaser", content.summary);
   add_price(json, content);
+  add_accessibility(json, content);
   json.set("attachment", attachments(content, page));
   json.set("tag", hashtags(content, setting.uris));
   return json;
 }
 
-static bool is_open(const EventView& view) {
-  return view.event.content.visibility == Visibility::public_ &&
-         view.calendar_visibility == Visibility::public_;
-}
-
-using ChangedDates = std::map<std::string, const EventView*>;
-
-/// The dates that the rule alone gives.
-static std::vector<WireDate> regular_dates(const EventView& series, const ChangedDates& changed,
-                                           const Uris& uris, Instant now) {
-  std::vector<WireDate> dates;
-  std::map<Day, int> per_day;
-  const Span window{now - std::chrono::days{1}, now + kAhead};
-  for (const auto& date : calendars::expand(series.event.content, window, kMostOfSeries)) {
-    if (!date.recurrence_id || changed.contains(*date.recurrence_id)) continue;
-    const Day day = std::chrono::floor<std::chrono::days>(date.starts_local);
-    if (++per_day[day] > kMostPerDay) continue;
-    if (auto view = calendars::on_date(series, *date.recurrence_id)) {
-      dates.push_back({uris.event(series.event.id, date.recurrence_id), *view});
-    }
-  }
-  return dates;
-}
-
-std::vector<WireDate> wire_dates(const EventView& event, const std::vector<EventView>& changed,
-                                 const Uris& uris, Instant now) {
-  std::vector<WireDate> dates;
-  if (!is_open(event)) return dates;
-  if (!event.event.content.recurrence) {
-    dates.push_back({uris.event(event.event.id, std::nullopt), event});
-    return dates;
-  }
-  ChangedDates by_date;
-  for (const EventView& one : changed) by_date[*one.event.recurrence_id] = &one;
-  dates = regular_dates(event, by_date, uris, now);
-  for (const auto& [recurrence_id, one] : by_date) {
-    const bool near =
-        one->event.ends_at > now - std::chrono::days{1} && one->event.starts_at < now + kAhead;
-    if (!near || !is_open(*one)) continue;
-    WireDate date{uris.event(event.event.id, recurrence_id), *one};
-    // A changed date stands at its series' address.
-    date.view.event.slug = event.event.slug;
-    dates.push_back(std::move(date));
-  }
-  return dates;
+Json create_object(const WireDate& date, const EventSetting& setting) {
+  const Json object = event_object(date, setting);
+  const std::string prefix = setting.uris.base() + "/ap/e/";
+  return Json::object(
+      {{"id", setting.uris.base() + "/ap/created/" + date.uri.substr(prefix.size())},
+       {"type", "Create"},
+       {"actor", object["attributedTo"]},
+       {"published", object["published"]},
+       {"to", object["to"]},
+       {"cc", object["cc"]},
+       {"object", object}});
 }
 
 }  // namespace allmende

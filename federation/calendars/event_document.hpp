@@ -20,10 +20,26 @@ struct WireDate {
   /// Its id, which never changes.
   std::string uri;
   calendars::EventView view;
+  /// Places that are taken.
+  int going = 0;
 };
 
 /// Without "@context". `view` is public and happens once.
 Json event_object(const WireDate& date, const EventSetting& setting);
+
+/// The message that once told of the date, with an id that always stays the same; without
+/// "@context".
+Json create_object(const WireDate& date, const EventSetting& setting);
+
+/// A series as a whole: an EventSeries with its rule; its dates are events of their own. With
+/// "@context". `view` repeats.
+Json series_object(const calendars::EventView& view, const EventSetting& setting);
+
+/// Wall time with the offset that holds then: "2026-10-03T19:30:00+02:00".
+std::string spell_with_offset(WallTime wall, const std::string& zone);
+
+/// The page that people read about an event or one of its dates.
+std::string event_page(const calendars::EventView& view, const Uris& uris);
 
 /// The context of everything that has an event in it.
 const Json& event_context();
@@ -37,5 +53,8 @@ std::string event_summary(const calendars::EventContent& content, const std::str
 std::vector<WireDate> wire_dates(const calendars::EventView& event,
                                  const std::vector<calendars::EventView>& changed, const Uris& uris,
                                  Instant now);
+
+/// Fills in how many places are taken.
+void count_going(Tx& tx, WireDate& date);
 
 }  // namespace allmende

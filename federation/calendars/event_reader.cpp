@@ -12,7 +12,7 @@
 namespace allmende {
 
 using calendars::EventContent, calendars::EventStatus, calendars::MirroredEvent, calendars::Place,
-    calendars::Price, calendars::PriceKind;
+    calendars::Price, calendars::PriceKind, calendars::Wheelchair;
 
 static constexpr std::size_t kLongestTitle = 300;
 static constexpr std::size_t kLongestTeaser = 1000;
@@ -168,6 +168,58 @@ static void read_attachments(const Json& object, EventContent& content) {
   }
 }
 
+static int read_count(const Json& value) {
+  const double number = value.number();
+  return number >= 0 && number <= 1'000'000 ? static_cast<int>(number) : 0;
+}
+
+/// Who must be asked, in whatever way, is asked by a Join; the home answers.
+static void read_joining(const Json& object, MirroredEvent& event) {
+  EventContent& content = event.content;
+  const std::string mode = member(object, "joinMode").text();
+  const std::string elsewhere = web_address(member(object, "externalParticipationUrl").text());
+  if (mode == "external" && !elsewhere.empty() && elsewhere != event.url) {
+    content.joining.mode = calendars::JoinMode::external;
+    content.ticket_url = elsewhere;
+  }
+  if (mode != "free" && mode != "restricted" && mode != "invite") return;
+  content.joining.mode = calendars::JoinMode::open;
+  const int capacity = read_count(member(object, "maximumAttendeeCapacity"));
+  if (capacity > 0) content.joining.capacity = std::min(capacity, 100'000);
+  const Json attendees = member(object, "attendees");
+  const Json total = attendees.type() == Json::Type::object ? attendees["totalItems"]
+                                                            : member(object, "participantCount");
+  event.turnout.going = read_count(total);
+  const Json remaining = member(object, "remainingAttendeeCapacity");
+  if (!remaining.is_null()) event.turnout.remaining = read_count(remaining);
+}
+
+static void read_accessibility(const Json& object, EventContent& content) {
+  calendars::Accessibility& access = content.accessibility;
+  const Json told = object["alm:accessibility"];
+  std::vector<std::string> features;
+  if (told.type() == Json::Type::object) {
+    access.wheelchair = read_word<Wheelchair>(told["wheelchairAccessibilityGrade"].text())
+                            .value_or(Wheelchair::unknown);
+    access.text = line(told["summary"], 1000);
+    features = ids_of(told["features"]);
+  }
+  for (const Json& one : items_of(object["attachment"])) {
+    const std::string property = member(one, "propertyID").text();
+    const Json value = member(one, "value");
+    if (property == "mz:accessibility:wheelchairAccessible") {
+      access.wheelchair = read_word<Wheelchair>(value.text()).value_or(access.wheelchair);
+    }
+    if (!value.boolean()) continue;
+    if (property == "mz:accessibility:live:sign_language") features.emplace_back("sign_language");
+    if (property == "mz:accessibility:live:subtitle") features.emplace_back("subtitles");
+  }
+  for (const std::string& known : calendars::accessibility_features()) {
+    const bool has = std::find(features.begin(), features.end(), known) != features.end();
+    if (has) access.features.push_back(known);
+  }
+}
+
 /// Words as they were written when the home tells them so, else what its HTML says.
 static void read_words(const Json& object, EventContent& content) {
   const Json source = object["source"];
@@ -235,6 +287,8 @@ std::optional<MirroredEvent> read_event(const Json& object, const std::string& z
   read_price(object, content);
   read_tags(object, content);
   read_attachments(object, content);
+  read_joining(object, event);
+  read_accessibility(object, content);
   content.status = read_status(object);
   const auto ours = read_word<calendars::Category>(object["alm:category"].text());
   content.category = ours.value_or(from_peer_category(member(object, "category").text()));

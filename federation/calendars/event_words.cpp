@@ -89,7 +89,7 @@ static std::string spell_date(WallTime wall, const std::string& locale) {
 
 static std::string spell_time(WallTime wall) { return spell_wall(wall).substr(11, 5); }
 
-static std::string spell_when(const EventContent& content, const std::string& locale) {
+std::string event_when(const EventContent& content, const std::string& locale) {
   std::string when = spell_date(content.starts_local, locale);
   const WallTime last = content.all_day && content.ends_local > content.starts_local
                             ? content.ends_local - days{1}
@@ -131,16 +131,41 @@ static std::string spell_status(EventStatus status, const std::string& locale) {
   return "";
 }
 
+static std::string spell_access(const calendars::Accessibility& access, const std::string& locale) {
+  using calendars::Wheelchair;
+  const bool de = german(locale);
+  std::string text;
+  const auto add = [&](const char* words) {
+    text += (text.empty() ? "" : " · ") + std::string{words};
+  };
+  if (access.wheelchair == Wheelchair::fully)
+    add(de ? "rollstuhlgerecht" : "wheelchair accessible");
+  if (access.wheelchair == Wheelchair::partially) {
+    add(de ? "teilweise rollstuhlgerecht" : "partially wheelchair accessible");
+  }
+  if (access.wheelchair == Wheelchair::no) {
+    add(de ? "nicht rollstuhlgerecht" : "not wheelchair accessible");
+  }
+  for (const std::string& feature : access.features) {
+    if (feature == "sign_language") add(de ? "DGS" : "sign language");
+    if (feature == "induction_loop") add(de ? "Höranlage" : "induction loop");
+    if (feature == "audio_description") add(de ? "Audiodeskription" : "audio description");
+  }
+  return text;
+}
+
 std::string event_summary(const EventContent& content, const std::string& locale) {
   std::string html = "<p>" + spell_status(content.status, locale) + "📅 " +
-                     html_escape(spell_when(content, locale));
+                     html_escape(event_when(content, locale));
   const std::string where = spell_where(content);
   if (!where.empty()) html += "<br>📍 " + html_escape(where);
   std::string price = content.price.text;
   if (price.empty() && content.price.kind == PriceKind::free) {
     price = german(locale) ? "Eintritt frei" : "Free entry";
   }
+  const std::string access = spell_access(content.accessibility, locale);
   if (!price.empty()) html += "<br>🎟 " + html_escape(price);
+  if (!access.empty()) html += (price.empty() ? "<br>♿ " : " · ♿ ") + access;
   return html + "</p>";
 }
 

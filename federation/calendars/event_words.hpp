@@ -13,6 +13,9 @@ const char* to_peer_category(calendars::Category category);
 /// "other" for what is unknown.
 calendars::Category from_peer_category(const std::string& category);
 
+/// "Sa., 3. Oktober 2026, 19:30–22:00 (Europe/Berlin)". Plain text.
+std::string event_when(const calendars::EventContent& content, const std::string& locale);
+
 /// With & < > and quotes as entities.
 std::string html_escape(const std::string& text);
 

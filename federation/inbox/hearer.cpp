@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "federation/inbox/local_things.hpp"
 #include "federation/signatures/integrity_proof.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/digest.hpp"
@@ -61,7 +62,11 @@ void Hearer::hear(std::int64_t id) {
   if (!stored) return;
   std::string mark;
   if (const auto activity = vouched(*stored)) {
-    const Heard heard = to_heard(*activity);
+    Heard heard = to_heard(*activity);
+    if (heard.object_type.empty()) {
+      heard.object_type =
+          parts_.db.read([&](Tx& tx) { return local_type(tx, parts_.uris, heard.object_id); });
+    }
     mark = mark_of(heard);
     const bool known = !mark.empty() && parts_.db.read([&](Tx& tx) {
       return InboxRepository{tx}.is_seen(mark, now);

@@ -12,6 +12,7 @@ class Hearer {
   struct Parts {
     Database& db;
     Fetcher& fetcher;
+    const Uris& uris;
     const Clock& clock;
     const std::vector<Listener>& rows;
     /// Told that there may be an answer to deliver; null for nobody.

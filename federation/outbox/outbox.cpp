@@ -17,14 +17,14 @@ Saying public_saying(const std::string& actor, const Uris& uris) {
 ActivityId Outbox::say(Tx& tx, const Saying& saying,
                        const std::vector<InboxAddress>& inboxes) const {
   if (inboxes.empty()) return {};
-  OutboxActivity activity{.id = ActivityId::make(),
+  OutboxActivity activity{.id = saying.id.text.empty() ? ActivityId::make() : saying.id,
                           .actor = saying.actor,
                           .kind = saying.kind,
                           .object = saying.about,
                           .is_public = false};
   activity.is_public =
       std::find(saying.to.begin(), saying.to.end(), std::string{kPublic}) != saying.to.end();
-  const Instant now = std::chrono::floor<std::chrono::seconds>(clock_.now());
+  const Instant now = this->now();
   Json document = Json::object({{"@context", saying.context},
                                 {"id", uris_.activity(activity.id.text)},
                                 {"type", saying.kind},

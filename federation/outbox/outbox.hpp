@@ -22,6 +22,8 @@ struct Saying {
   /// Of the whole document.
   Json context;
   Urgency urgency = Urgency::news;
+  /// Empty for a new one.
+  ActivityId id = {};
   /// Members beside the usual ones.
   std::vector<std::pair<const char*, Json>> more = {};
 };
@@ -37,6 +39,10 @@ class Outbox {
   /// Public words carry a proof, so that others may hand them on. Nothing is stored when there is
   /// nobody to say it to; the id is empty then.
   ActivityId say(Tx& tx, const Saying& saying, const std::vector<InboxAddress>& inboxes) const;
+
+  const Uris& uris() const { return uris_; }
+  /// In whole seconds, as times stand on the wire.
+  Instant now() const { return std::chrono::floor<std::chrono::seconds>(clock_.now()); }
 
  private:
   const Uris& uris_;

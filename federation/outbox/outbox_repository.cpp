@@ -16,6 +16,10 @@ static constexpr Statement kDropWaiting{"deliveries_drop_waiting", R"sql(
     WHERE a.id = d.activity_id AND d.object = $1 AND a.kind = $2 AND d.attempts = 0
       AND d.held_until IS NULL)sql"};
 
+static constexpr Statement kFindSaid{"outbox_find_said", R"sql(
+    SELECT id, actor, kind, object, public, body FROM outbox_activities
+    WHERE object = $3 AND actor = $1 AND kind = $2 ORDER BY said_at DESC, id DESC LIMIT 1)sql"};
+
 static constexpr Statement kFindActivity{"outbox_find", R"sql(
     SELECT id, actor, kind, object, public, body FROM outbox_activities WHERE id = $1)sql"};
 
@@ -58,12 +62,14 @@ static constexpr Statement kWaiting{"deliveries_waiting", R"sql(
     SELECT count(*)::int AS total FROM deliveries)sql"};
 
 static constexpr Statement kAnnounced{"announced_dates_of", R"sql(
-    SELECT uri, actor, digest, ends_at FROM announced_dates WHERE event_id = $1)sql"};
+    SELECT uri, actor, digest, status, starts_at, ends_at FROM announced_dates
+    WHERE event_id = $1)sql"};
 
 static constexpr Statement kPutAnnounced{"announced_dates_put", R"sql(
-    INSERT INTO announced_dates (uri, event_id, actor, digest, ends_at)
-    VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (uri) DO UPDATE SET digest = EXCLUDED.digest, ends_at = EXCLUDED.ends_at)sql"};
+    INSERT INTO announced_dates (uri, event_id, actor, digest, status, starts_at, ends_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (uri) DO UPDATE SET digest = EXCLUDED.digest, status = EXCLUDED.status,
+      starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at)sql"};
 
 static constexpr Statement kRemoveAnnounced{"announced_dates_remove", R"sql(
     DELETE FROM announced_dates WHERE uri = $1)sql"};
@@ -100,8 +106,7 @@ void OutboxRepository::drop_waiting(const std::string& object, const std::string
   tx_.exec(kDropWaiting, {object, kind});
 }
 
-std::optional<OutboxActivity> OutboxRepository::find(const ActivityId& id) {
-  const auto row = tx_.find(kFindActivity, {id});
+static std::optional<OutboxActivity> to_activity(const std::optional<Row>& row) {
   if (!row) return std::nullopt;
   return OutboxActivity{.id = row->get<ActivityId>("id"),
                         .actor = row->get<std::string>("actor"),
@@ -109,6 +114,16 @@ std::optional<OutboxActivity> OutboxRepository::find(const ActivityId& id) {
                         .object = row->get<std::string>("object"),
                         .is_public = row->get<bool>("public"),
                         .body = row->get<std::string>("body")};
+}
+
+std::optional<OutboxActivity> OutboxRepository::find(const ActivityId& id) {
+  return to_activity(tx_.find(kFindActivity, {id}));
+}
+
+std::optional<OutboxActivity> OutboxRepository::find_said(const std::string& actor,
+                                                          const std::string& kind,
+                                                          const std::string& object) {
+  return to_activity(tx_.find(kFindSaid, {actor, kind, object}));
 }
 
 std::vector<Delivery> OutboxRepository::claim(const Claim& claim) {
@@ -131,12 +146,15 @@ std::vector<AnnouncedDate> OutboxRepository::announced(const EventId& event) {
     return AnnouncedDate{.uri = row.get<std::string>("uri"),
                          .actor = row.get<std::string>("actor"),
                          .digest = row.get<std::string>("digest"),
+                         .status = row.get<std::string>("status"),
+                         .starts_at = row.get<Instant>("starts_at"),
                          .ends_at = row.get<Instant>("ends_at")};
   });
 }
 
 void OutboxRepository::put_announced(const AnnouncedDate& date, const EventId& event) {
-  tx_.exec(kPutAnnounced, {date.uri, event, date.actor, date.digest, date.ends_at});
+  tx_.exec(kPutAnnounced,
+           {date.uri, event, date.actor, date.digest, date.status, date.starts_at, date.ends_at});
 }
 
 void OutboxRepository::remove_announced(const std::string& uri) {

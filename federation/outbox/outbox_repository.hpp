@@ -44,6 +44,9 @@ struct AnnouncedDate {
   std::string uri;
   std::string actor;
   std::string digest;
+  /// The event's state and beginning, as they were told.
+  std::string status;
+  Instant starts_at;
   Instant ends_at;
 };
 
@@ -57,6 +60,9 @@ class OutboxRepository {
   /// Takes back what waits about a thing and was never tried: a newer word replaces it.
   void drop_waiting(const std::string& object, const std::string& kind);
   std::optional<OutboxActivity> find(const ActivityId& id);
+  /// The last word of this kind that an actor said about a thing.
+  std::optional<OutboxActivity> find_said(const std::string& actor, const std::string& kind,
+                                          const std::string& object);
 
   /// Due deliveries, at most `limit` and `per_host`, the oldest of a thing first; held until then.
   struct Claim {

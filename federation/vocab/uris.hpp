@@ -36,6 +36,8 @@ class Uris {
   std::string of_actor(const std::string& actor, const char* part) const;
   std::string shared_inbox() const { return base_ + "/ap/inbox"; }
   std::string activity(const std::string& id) const { return base_ + "/ap/a/" + id; }
+  std::string note(const std::string& id) const { return base_ + "/ap/n/" + id; }
+  std::string series(const EventId& event) const { return base_ + "/ap/s/" + event.text; }
   std::string event(const EventId& event, const std::optional<std::string>& recurrence_id) const;
 
   bool ours(std::string_view uri) const { return origin_of(uri) == origin_; }

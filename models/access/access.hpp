@@ -24,6 +24,8 @@ enum class Action {
   event_import,
   subscription_edit,
   peer_edit,
+  participation_join,
+  participation_list,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -58,10 +60,10 @@ namespace allmende {
 template <>
 struct Words<access::Action> {
   static constexpr const char* kNames[] = {
-      "account_create", "token_create",  "organisation_create", "organisation_edit",
-      "calendar_create", "calendar_read", "calendar_edit",       "event_read",
-      "event_create",    "event_edit",    "event_import",        "subscription_edit",
-      "peer_edit"};
+      "account_create",  "token_create",       "organisation_create", "organisation_edit",
+      "calendar_create", "calendar_read",      "calendar_edit",       "event_read",
+      "event_create",    "event_edit",         "event_import",        "subscription_edit",
+      "peer_edit",       "participation_join", "participation_list"};
 };
 template <>
 struct Words<Standing> {

@@ -26,6 +26,9 @@ const std::vector<Rule>& rules() {
       {event_import, editor, Role::operator_, may_not},
       {subscription_edit, manager, Role::operator_, may_not},
       {peer_edit, owner, Role::operator_, may_not},
+      // Whoever may read the event and is somebody.
+      {participation_join, stranger, Role::none, may},
+      {participation_list, editor, Role::none, may_not},
   };
   return kRules;
 }
@@ -46,6 +49,10 @@ bool allows(const Caller& caller, Action action, const Thing& thing) {
   const Standing standing = caller.standing_in(thing.space_id);
   if (action == Action::event_read || action == Action::calendar_read) {
     return visible(thing, standing);
+  }
+  if (action == Action::participation_join) {
+    const bool somebody = caller.account_id || caller.via == Via::inbox;
+    return somebody && visible(thing, standing);
   }
   if (rule.role != Role::none && caller.role == rule.role) return true;
   return standing >= rule.standing;

@@ -31,6 +31,10 @@ enum class EventStatus { scheduled, tentative, postponed, cancelled, moved_onlin
 /// editors of its space.
 enum class Visibility { public_, unlisted, members, draft };
 enum class PriceKind { free, paid, donation, unknown };
+enum class Wheelchair { unknown, no, partially, fully };
+/// How somebody takes part: without asking; by a place that the calendar gives; elsewhere, at
+/// ticket_url.
+enum class JoinMode { none, open, external };
 
 struct Place {
   std::string name;
@@ -56,6 +60,26 @@ struct Price {
   bool operator==(const Price&) const = default;
 };
 
+struct Accessibility {
+  Wheelchair wheelchair = Wheelchair::unknown;
+  /// Words of accessibility_features(), in their order there, none twice.
+  std::vector<std::string> features;
+  std::string text;
+
+  bool operator==(const Accessibility&) const = default;
+};
+
+/// What else makes an event accessible. Source: A11yJSON, whose names stand on the wire.
+const std::vector<std::string>& accessibility_features();
+
+struct Joining {
+  JoinMode mode = JoinMode::none;
+  /// Places in all; without a number there is no limit.
+  std::optional<int> capacity;
+
+  bool operator==(const Joining&) const = default;
+};
+
 struct Recurrence {
   /// The value of one RRULE, or empty when only `dates` repeat the event.
   std::string rule;
@@ -67,7 +91,8 @@ struct Recurrence {
 };
 
 /// What an editor writes. Limits: title 300 bytes, summary 1000, description 65536, 20 tags of 60
-/// bytes, addresses 2000 bytes, 500 dates and 500 exceptions.
+/// bytes, addresses 2000 bytes, 500 dates and 500 exceptions, accessibility text 1000, capacity
+/// 100,000.
 struct EventContent {
   std::string title;
   std::string summary;
@@ -90,6 +115,8 @@ struct EventContent {
   std::string status_reason;
   Visibility visibility = Visibility::public_;
   std::optional<Recurrence> recurrence;
+  Accessibility accessibility;
+  Joining joining;
 
   bool operator==(const EventContent&) const = default;
 };
@@ -131,6 +158,14 @@ struct Words<calendars::EventStatus> {
 template <>
 struct Words<calendars::Visibility> {
   static constexpr const char* kNames[] = {"public", "unlisted", "members", "draft"};
+};
+template <>
+struct Words<calendars::Wheelchair> {
+  static constexpr const char* kNames[] = {"unknown", "no", "partially", "fully"};
+};
+template <>
+struct Words<calendars::JoinMode> {
+  static constexpr const char* kNames[] = {"none", "open", "external"};
 };
 template <>
 struct Words<calendars::PriceKind> {

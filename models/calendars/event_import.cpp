@@ -118,6 +118,13 @@ void Import::make(const ReadEvent& event, const EventSource& source) {
   tell(event, ImportOutcome::made);
 }
 
+/// As far as iCalendar can tell it.
+static EventContent told(EventContent content) {
+  content.accessibility = {};
+  content.joining = {};
+  return content;
+}
+
 void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& source) {
   const std::optional<EventId> series = series_of(event);
   const bool joins_series = series && !old.series_id;
@@ -132,7 +139,7 @@ void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& 
   }
   const EventView view = *EventRepository{tx_}.find(old.id.text);
   // What was written here and comes back from a feed of ours has no fingerprint yet.
-  if (!joins_series && fingerprint(view.event.content) == source.fingerprint) {
+  if (!joins_series && fingerprint(told(view.event.content)) == source.fingerprint) {
     ++report_.unchanged;
     return;
   }
@@ -141,6 +148,9 @@ void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& 
   if (joins_series) changed.slug = known_.at({event.uid, ""}).slug;
   changed.sequence = std::max(event.sequence, view.event.sequence + 1);
   changed.content = event.content;
+  // What iCalendar cannot say stays as it was written here.
+  changed.content.accessibility = view.event.content.accessibility;
+  changed.content.joining = view.event.content.joining;
   if (series) touched_series_.insert(series->text);
   writer_.update(changed, view.event.content.title, source);
   ++report_.changed;

@@ -11,10 +11,11 @@ static constexpr Statement kInsertEvent{"events_insert", R"sql(
       postal_code, locality, country, latitude, longitude, online_url, category, tags, price_kind,
       price_text, price_min_cents, price_max_cents, price_currency, ticket_url, languages, status,
       status_reason, visibility, rule, dates, exceptions, sequence, source, source_text,
-      source_fingerprint, source_sequence, updated_at)
+      source_fingerprint, source_sequence, wheelchair, accessibility, accessibility_text, joining,
+      capacity, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
-      $38, $39, $40, $41, $42, $43, clock_timestamp()))sql"};
+      $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, clock_timestamp()))sql"};
 
 static constexpr Statement kUpdate{"events_update", R"sql(
     UPDATE events SET calendar_id = $2, series_id = $3, recurrence_id = $4, uid = $5, slug = $6,
@@ -29,6 +30,8 @@ static constexpr Statement kUpdate{"events_update", R"sql(
       source_text = CASE WHEN $40 = '' THEN source_text ELSE $41 END,
       source_fingerprint = CASE WHEN $40 = '' THEN source_fingerprint ELSE $42 END,
       source_sequence = CASE WHEN $40 = '' THEN source_sequence ELSE $43 END,
+      wheelchair = $44, accessibility = $45, accessibility_text = $46, joining = $47,
+      capacity = $48,
       updated_at = clock_timestamp()
     WHERE id = $1)sql"};
 

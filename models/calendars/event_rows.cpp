@@ -72,7 +72,14 @@ EventContent to_content(const Row& row) {
       .status_reason = row.get<std::string>("status_reason"),
       .visibility =
           read_word<Visibility>(row.get<std::string>("visibility")).value_or(Visibility::draft),
-      .recurrence = to_recurrence(row)};
+      .recurrence = to_recurrence(row),
+      .accessibility = {.wheelchair = read_word<Wheelchair>(row.get<std::string>("wheelchair"))
+                                          .value_or(Wheelchair::unknown),
+                        .features = row.get<std::vector<std::string>>("accessibility"),
+                        .text = row.get<std::string>("accessibility_text")},
+      .joining = {
+          .mode = read_word<JoinMode>(row.get<std::string>("joining")).value_or(JoinMode::none),
+          .capacity = row.get<std::optional<int>>("capacity")}};
 }
 
 EventView to_view(const Row& row) {
@@ -148,7 +155,12 @@ Params to_params(const Event& event, const EventSource& source) {
           source.kind,
           source.text,
           source.fingerprint,
-          source.sequence};
+          source.sequence,
+          to_word(c.accessibility.wheelchair),
+          c.accessibility.features,
+          c.accessibility.text,
+          to_word(c.joining.mode),
+          c.joining.capacity};
 }
 
 }  // namespace allmende::calendars

@@ -16,6 +16,7 @@ namespace allmende::calendars {
   "e.online_url, e.category, e.tags, e.price_kind, e.price_text, e.price_min_cents, "            \
   "e.price_max_cents, e.price_currency, e.ticket_url, e.languages, e.status, e.status_reason, "  \
   "e.visibility, e.rule, e.dates, e.exceptions, e.sequence, e.created_at, e.updated_at, "        \
+  "e.wheelchair, e.accessibility, e.accessibility_text, e.joining, e.capacity, "                 \
   "c.visibility AS calendar_visibility, c.handle AS calendar_handle, c.name AS calendar_name, "  \
   "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') AS organisation_handle, " \
   "coalesce(o.name, '') AS organisation_name "
@@ -24,7 +25,7 @@ namespace allmende::calendars {
 EventContent to_content(const Row& row);
 EventView to_view(const Row& row);
 
-/// Parameters $1 to $43 of the insert and update statements.
+/// Parameters $1 to $48 of the insert and update statements.
 Params to_params(const Event& event, const EventSource& source);
 
 }  // namespace allmende::calendars

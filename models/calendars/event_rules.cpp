@@ -1,5 +1,7 @@
 #include "models/calendars/event_rules.hpp"
 
+#include <algorithm>
+
 #include "models/calendars/recurrence.hpp"
 #include "models/text/text.hpp"
 
@@ -82,6 +84,30 @@ static void check_price(const Price& price, Checklist& list) {
   list.require(is_currency(price.currency), "/price/currency", "events.error.currency");
 }
 
+const std::vector<std::string>& accessibility_features() {
+  static const std::vector<std::string> kFeatures{
+      "step_free", "accessible_toilet", "induction_loop", "sign_language", "audio_description",
+      "subtitles", "easy_language",     "guide_dogs",     "quiet_room"};
+  return kFeatures;
+}
+
+static void check_accessibility(const Accessibility& accessibility, Checklist& list) {
+  const auto& known = accessibility_features();
+  for (const std::string& feature : accessibility.features) {
+    list.require(std::find(known.begin(), known.end(), feature) != known.end(),
+                 "/accessibility/features", "events.error.feature");
+  }
+  list.at_most(accessibility.features.size(), "/accessibility/features", known.size());
+  list.fits(accessibility.text, "/accessibility/text", 1000);
+}
+
+static void check_joining(const EventContent& content, Checklist& list) {
+  const int capacity = content.joining.capacity.value_or(1);
+  list.require(capacity >= 1 && capacity <= 100'000, "/joining/capacity", "events.error.capacity");
+  list.require(content.joining.mode != JoinMode::external || !content.ticket_url.empty(),
+               "/ticket_url", "events.error.joining");
+}
+
 static void check_recurrence(const Recurrence& recurrence, Checklist& list) {
   list.at_most(recurrence.dates.size(), "/recurrence/dates", 500);
   list.at_most(recurrence.exceptions.size(), "/recurrence/exceptions", 500);
@@ -116,6 +142,8 @@ std::vector<Fault> faults_of(const EventContent& c) {
   for (const std::string& tag : c.languages) {
     list.require(is_language_tag(tag), "/languages", "events.error.language");
   }
+  check_accessibility(c.accessibility, list);
+  check_joining(c, list);
   if (c.recurrence) check_recurrence(*c.recurrence, list);
   return std::move(list).faults();
 }

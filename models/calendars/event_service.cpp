@@ -9,19 +9,20 @@
 #include "models/calendars/event_rules.hpp"
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/recurrence.hpp"
+#include "models/queue/job_queue.hpp"
 
 namespace allmende::calendars {
 
 using access::Action;
 
-static access::Thing to_thing(const EventView& view) {
+access::Thing to_thing(const EventView& view) {
   // Of event and calendar the stricter visibility holds; the enumerators are in that order.
   return {.space_id = view.event.space_id,
           .visibility = std::max(view.event.content.visibility, view.calendar_visibility)};
 }
 
 /// What nobody told about may not be told by an error either: unreadable is not found.
-EventView EventService::find_readable(Tx& tx, const Caller& caller, const std::string& key) {
+static EventView find_readable(Tx& tx, const Caller& caller, const std::string& key) {
   EventRepository events{tx};
   const auto found = events.find(key);
   if (found && access::allows(caller, Action::event_read, to_thing(*found))) return *found;
@@ -29,7 +30,7 @@ EventView EventService::find_readable(Tx& tx, const Caller& caller, const std::s
   throw not_found("events.error.not_found");
 }
 
-EventView EventService::find_editable(Tx& tx, const Caller& caller, const std::string& key) {
+static EventView find_editable(Tx& tx, const Caller& caller, const std::string& key) {
   const EventView view = find_readable(tx, caller, key);
   access::require(caller, Action::event_edit, to_thing(view));
   // Of edits at the same time the later one sees what the earlier one wrote.
@@ -100,15 +101,27 @@ static EventView find_date(Tx& tx, const EventView& series, const std::string& r
   return *plain;
 }
 
+std::optional<EventView> find_date(Tx& tx, const DateKey& key) {
+  EventRepository events{tx};
+  const auto event = events.find(key.event);
+  if (!event || key.recurrence_id.empty()) return event;
+  if (auto changed = events.find_changed(event->event.id, key.recurrence_id)) return changed;
+  return on_date(*event, key.recurrence_id);
+}
+
+EventView read_date(Tx& tx, const Caller& caller, const DateKey& key) {
+  const EventView event = find_readable(tx, caller, key.event);
+  if (key.recurrence_id.empty()) return event;
+  const EventView view = find_date(tx, event, key.recurrence_id);
+  if (!access::allows(caller, Action::event_read, to_thing(view))) {
+    throw not_found("events.error.no_such_date");
+  }
+  return view;
+}
+
 EventView EventService::get_date(const Caller& caller, const std::string& key,
                                  const std::string& recurrence_id) {
-  return db_.read([&](Tx& tx) {
-    const EventView view = find_date(tx, find_readable(tx, caller, key), recurrence_id);
-    if (!access::allows(caller, Action::event_read, to_thing(view))) {
-      throw not_found("events.error.no_such_date");
-    }
-    return view;
-  });
+  return db_.read([&](Tx& tx) { return read_date(tx, caller, {key, recurrence_id}); });
 }
 
 std::vector<AgendaEntry> EventService::dates(const Caller& caller, const std::string& key,
@@ -158,6 +171,13 @@ EventView EventService::create(const Caller& caller, const std::string& calendar
   });
 }
 
+/// Where there are more places than before, who waits moves up.
+static void make_room(Tx& tx, const EventView& before, const Event& after, Instant now) {
+  if (before.event.content.joining == after.content.joining) return;
+  const EventId root = after.series_id.value_or(after.id);
+  JobQueue{tx}.add("participations.fill", root.text, Json::object({{"event", root.text}}), now);
+}
+
 EventView EventService::edit(const Caller& caller, const std::string& key, const Change& change) {
   const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
@@ -167,6 +187,7 @@ EventView EventService::edit(const Caller& caller, const std::string& key, const
     check(event.content);
     ++event.sequence;
     EventWriter{tx, now}.update(event, view.event.content.title, {.kind = ""});
+    make_room(tx, view, event, now);
     return *EventRepository{tx}.find(event.id.text);
   });
 }
@@ -201,6 +222,7 @@ EventView EventService::edit_date(const Caller& caller, const std::string& key,
       event.recurrence_id = recurrence_id;
       writer.insert(event, {});
     }
+    make_room(tx, date, event, clock_.now());
     return find_date(tx, series, recurrence_id);
   });
 }

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "models/access/access.hpp"
 #include "models/base/caller.hpp"
 #include "models/calendars/agenda.hpp"
 #include "models/db/database.hpp"
@@ -60,12 +61,23 @@ class EventService {
   int expand_due();
 
  private:
-  EventView find_readable(Tx& tx, const Caller& caller, const std::string& key);
-  EventView find_editable(Tx& tx, const Caller& caller, const std::string& key);
-
   Database& db_;
   const Clock& clock_;
 };
+
+/// An event, by id or slug, or one of its dates.
+struct DateKey {
+  std::string event;
+  /// "" for the event itself.
+  std::string recurrence_id = "";
+};
+
+/// For other capabilities, in their transaction. Throws as EventService::get and get_date do.
+EventView read_date(Tx& tx, const Caller& caller, const DateKey& key);
+/// Whoever may read it.
+std::optional<EventView> find_date(Tx& tx, const DateKey& key);
+/// The part of an event that decides who may do what with it.
+access::Thing to_thing(const EventView& view);
 
 /// `view` on the date that its rule gives at `recurrence_id`: start and end moved there.
 /// Nothing when the rule gives no such date or the date is excepted.

@@ -20,6 +20,13 @@ struct MirroredCalendar {
   std::string zone;
 };
 
+/// How many take part, as the home tells.
+struct MirroredTurnout {
+  int going = 0;
+  /// Nothing when there is no limit.
+  std::optional<int> remaining;
+};
+
 struct MirroredEvent {
   std::string uri;
   /// The calendar's actor.
@@ -29,6 +36,7 @@ struct MirroredEvent {
   std::string uid;
   Instant updated_at;
   EventContent content;
+  MirroredTurnout turnout;
 };
 
 /// Where a mirrored event is at home.

@@ -48,9 +48,13 @@ static constexpr Statement kFindMirroredActor{"mirrored_events_find_actor", R"sq
     SELECT actor FROM mirrored_events WHERE uri = $1)sql"};
 
 static constexpr Statement kPutMirrored{"mirrored_events_put", R"sql(
-    INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (event_id) DO UPDATE SET url = EXCLUDED.url,
-      updated_at = EXCLUDED.updated_at)sql"};
+    INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at, going, remaining)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (event_id) DO UPDATE SET url = EXCLUDED.url, updated_at = EXCLUDED.updated_at,
+      going = EXCLUDED.going, remaining = EXCLUDED.remaining)sql"};
+
+static constexpr Statement kFindTurnout{"mirrored_events_turnout", R"sql(
+    SELECT going, remaining FROM mirrored_events WHERE event_id = $1)sql"};
 
 static constexpr Statement kUpcomingMirrored{"mirrored_events_upcoming", R"sql(
     SELECT m.uri FROM mirrored_events m JOIN events e ON e.id = m.event_id
@@ -118,7 +122,15 @@ std::optional<std::string> MirrorRepository::find_actor(const std::string& uri) 
 }
 
 void MirrorRepository::put_event(const EventId& id, const MirroredEvent& event) {
-  tx_.exec(kPutMirrored, {id, event.uri, event.actor, event.url, event.updated_at});
+  tx_.exec(kPutMirrored, {id, event.uri, event.actor, event.url, event.updated_at,
+                          event.turnout.going, event.turnout.remaining});
+}
+
+std::optional<MirroredTurnout> MirrorRepository::find_turnout(const EventId& event) {
+  const auto row = tx_.find(kFindTurnout, {event});
+  if (!row) return std::nullopt;
+  return MirroredTurnout{.going = row->get<int>("going"),
+                         .remaining = row->get<std::optional<int>>("remaining")};
 }
 
 std::vector<std::string> MirrorRepository::upcoming(const std::string& origin,

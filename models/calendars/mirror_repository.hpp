@@ -37,6 +37,8 @@ class MirrorRepository {
   std::vector<std::string> upcoming(const std::string& origin, const std::string& actor,
                                     Instant now);
   std::optional<MirrorHome> find_home(const EventId& event);
+  /// Nothing for an event of ours.
+  std::optional<MirroredTurnout> find_turnout(const EventId& event);
 
   bool is_tombstone(const std::string& uri);
   void put_tombstone(const std::string& uri, Instant forget_at);

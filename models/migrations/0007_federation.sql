@@ -114,6 +114,7 @@ CREATE TABLE outbox_activities (
   said_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX outbox_activities_actor ON outbox_activities (actor, said_at);
+CREATE INDEX outbox_activities_object ON outbox_activities (object);
 
 -- One row per activity and inbox that it has yet to reach.
 CREATE TABLE deliveries (
@@ -140,6 +141,8 @@ CREATE TABLE announced_dates (
   event_id uuid NOT NULL,
   actor text NOT NULL,
   digest text NOT NULL,
+  status text NOT NULL,
+  starts_at timestamptz NOT NULL,
   ends_at timestamptz NOT NULL
 );
 CREATE INDEX announced_dates_event ON announced_dates (event_id);

@@ -19,8 +19,10 @@ struct ActivityPubFace {
   const InstanceFacts& facts;
 };
 
-/// /ap/…: actors, their collections, events and activities.
+/// /ap/…: actors and their collections.
 std::vector<Route> actors_routes(ActivityPubFace& face);
+/// /ap/…: events, series, posts and activities.
+std::vector<Route> objects_routes(ActivityPubFace& face);
 /// The inboxes.
 std::vector<Route> inbox_routes(ActivityPubFace& face);
 /// /.well-known/{webfinger,host-meta,nodeinfo}, /nodeinfo/…, /@handle.

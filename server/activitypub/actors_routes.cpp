@@ -92,7 +92,9 @@ static std::optional<WireDate> to_wire(Tx& tx, const AgendaEntry& entry, const U
   }
   view->event.slug = entry.slug;
   const EventId root = view->event.series_id.value_or(view->event.id);
-  return WireDate{uris.event(root, entry.recurrence_id), *view};
+  WireDate date{uris.event(root, entry.recurrence_id), *view};
+  count_going(tx, date);
+  return date;
 }
 
 struct WirePage {
@@ -118,21 +120,6 @@ static WirePage read_page(ActivityPubFace& face, const LocalActor& actor,
   return wire;
 }
 
-/// The message that once told of the event, with an id that always stays the same.
-static Json create_of(const ActivityPubFace& face, const WireDate& date) {
-  const Uris& uris = face.federation.uris;
-  const Json object = event_object(date, {uris, face.federation.terms.locale});
-  return Json::object(
-      {{"id", uris.base() + "/ap/created/" +
-                  date.uri.substr(uris.base().size() + std::string{"/ap/e/"}.size())},
-       {"type", "Create"},
-       {"actor", object["attributedTo"]},
-       {"published", object["published"]},
-       {"to", object["to"]},
-       {"cc", object["cc"]},
-       {"object", object}});
-}
-
 static Response page_of(ActivityPubFace& face, const Request& request, const char* name) {
   const LocalActor actor = actor_of(face, request);
   const std::string& cursor = request.param("cursor");
@@ -143,7 +130,7 @@ static Response page_of(ActivityPubFace& face, const Request& request, const cha
   const WirePage page = empty ? WirePage{} : read_page(face, actor, cursor);
   Json items = Json::array();
   for (const WireDate& date : page.dates) {
-    items.push(outbox ? create_of(face, date)
+    items.push(outbox ? create_object(date, {face.federation.uris, face.federation.terms.locale})
                       : event_object(date, {face.federation.uris, face.federation.terms.locale}));
   }
   Json json = Json::object({{"@context", event_context()},
@@ -163,63 +150,6 @@ static Response get_outbox_page(ActivityPubFace& face, const Request& request, c
   return page_of(face, request, "outbox");
 }
 
-/// A public date of ours. Throws: request.error.not_found, events.error.gone with a Tombstone's
-/// status.
-static WireDate date_of(ActivityPubFace& face, const Request& request) {
-  const std::string id = request.id<EventId>("event").text;
-  const auto date =
-      request.params.contains("date") ? std::optional{request.param("date")} : std::nullopt;
-  const EventView view =
-      date ? face.events.get_date(Caller{}, id, *date) : face.events.get(Caller{}, id);
-  const bool open = view.event.content.visibility == calendars::Visibility::public_ &&
-                    view.calendar_visibility == calendars::Visibility::public_ &&
-                    view.calendar_handle.find('@') == std::string::npos;
-  if (!open) throw not_found("request.error.not_found");
-  WireDate wire{face.federation.uris.event({id}, date), view};
-  if (date) wire.view.event.slug = face.events.get(Caller{}, id).event.slug;
-  return wire;
-}
-
-static Json with_context(const Json& object) {
-  Json json = Json::object({{"@context", event_context()}});
-  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
-  return json;
-}
-
-static Response get_event_object(ActivityPubFace& face, const Request& request, const Caller&) {
-  const WireDate date = date_of(face, request);
-  return activity_response(
-      with_context(event_object(date, {face.federation.uris, face.federation.terms.locale})),
-      kKeepActorSeconds);
-}
-
-static Response get_created(ActivityPubFace& face, const Request& request, const Caller&) {
-  return activity_response(with_context(create_of(face, date_of(face, request))),
-                           kKeepActorSeconds);
-}
-
-static Response get_activity(ActivityPubFace& face, const Request& request, const Caller&) {
-  const ActivityId id = request.id<ActivityId>("activity");
-  const auto activity = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
-  if (!activity || !activity->is_public) throw not_found("request.error.not_found");
-  return activity_response(Json::parse(activity->body), kKeepActorSeconds);
-}
-
-/// What we asked of somebody, so that who was asked can look it up.
-static Response get_follow(ActivityPubFace& face, const Request& request, const Caller&) {
-  const auto following = face.db.read([&](Tx& tx) {
-    return FollowRepository{tx}.find_following(request.id<FollowingId>("following"));
-  });
-  if (!following) throw not_found("request.error.not_found");
-  const Uris& uris = face.federation.uris;
-  return activity_response(Json::object({{"@context", kActivityStreams},
-                                         {"id", uris.base() + "/ap/f/" + following->id.text},
-                                         {"type", "Follow"},
-                                         {"actor", uris.actor(following->actor)},
-                                         {"object", following->target}}),
-                           0);
-}
-
 std::vector<Route> actors_routes(ActivityPubFace& face) {
   const Terms terms{.answer_type = kActivityType, .hidden = true};
   std::vector<Route> rows;
@@ -236,12 +166,6 @@ std::vector<Route> actors_routes(ActivityPubFace& face) {
     add(actor + "/outbox", with(face, get_outbox));
     add(actor + "/outbox/{cursor}", with(face, get_outbox_page));
   }
-  add("/ap/e/{event}", with(face, get_event_object));
-  add("/ap/e/{event}/{date}", with(face, get_event_object));
-  add("/ap/created/{event}", with(face, get_created));
-  add("/ap/created/{event}/{date}", with(face, get_created));
-  add("/ap/a/{activity}", with(face, get_activity));
-  add("/ap/f/{following}", with(face, get_follow));
   return rows;
 }
 

@@ -1,12 +1,15 @@
 #include "server/api/event_json.hpp"
 
+#include <algorithm>
+
 #include "models/base/error.hpp"
 #include "models/text/markdown.hpp"
 
 namespace allmende {
 
-using calendars::AgendaEntry, calendars::Event, calendars::EventContent, calendars::EventView,
-    calendars::Place, calendars::Price, calendars::Recurrence;
+using calendars::Accessibility, calendars::AgendaEntry, calendars::Event, calendars::EventContent,
+    calendars::EventView, calendars::JoinMode, calendars::Joining, calendars::Place,
+    calendars::Price, calendars::Recurrence;
 
 std::string Links::event(const std::string& slug,
                          const std::optional<std::string>& recurrence_id) const {
@@ -56,12 +59,24 @@ static Json to_json(const Price& price) {
                        {"currency", price.currency}});
 }
 
+static Json to_json(const Accessibility& accessibility) {
+  return Json::object({{"wheelchair", to_word(accessibility.wheelchair)},
+                       {"features", Json::texts(accessibility.features)},
+                       {"text", accessibility.text}});
+}
+
+static Json joining_json(const EventContent& content) {
+  const bool elsewhere = content.joining.mode == JoinMode::external;
+  return Json::object({{"mode", to_word(content.joining.mode)},
+                       {"capacity", content.joining.capacity},
+                       {"url", Json::text_or_null(elsewhere ? content.ticket_url : "")}});
+}
+
 static Json to_json(const EventContent& content) {
   if (!content.recurrence) return {};
-  return Json::object(
-      {{"rule", content.recurrence->rule},
-       {"dates", spell_all(content.recurrence->dates, content.all_day)},
-       {"exceptions", spell_all(content.recurrence->exceptions, content.all_day)}});
+  return Json::object({{"rule", content.recurrence->rule},
+                       {"dates", spell_all(content.recurrence->dates, content.all_day)},
+                       {"exceptions", spell_all(content.recurrence->exceptions, content.all_day)}});
 }
 
 static Json calendar_ref(const EventView& view, const Links& links) {
@@ -117,7 +132,9 @@ Json to_json(const EventView& view, const Links& links) {
       {"ends_local", spell(c.ends_local, c.all_day)},
   });
   add_shared(json, view, links);
-  json.set("visibility", to_word(c.visibility))
+  json.set("accessibility", to_json(c.accessibility))
+      .set("joining", joining_json(c))
+      .set("visibility", to_word(c.visibility))
       .set("recurrence", to_json(c))
       .set("sequence", e.sequence)
       .set("created_at", to_rfc3339(e.created_at))
@@ -206,6 +223,28 @@ static Recurrence read_recurrence(const Json& json) {
           .exceptions = read_times(json["exceptions"], "/recurrence/exceptions")};
 }
 
+static Accessibility read_accessibility(const Json& json) {
+  Accessibility read{.wheelchair = read_word<calendars::Wheelchair>(json["wheelchair"].text())
+                                       .value_or(calendars::Wheelchair::unknown),
+                     .features = {},
+                     .text = json["text"].text()};
+  const auto wished = read_texts(json["features"]);
+  for (const std::string& feature : calendars::accessibility_features()) {
+    if (std::find(wished.begin(), wished.end(), feature) != wished.end()) {
+      read.features.push_back(feature);
+    }
+  }
+  return read;
+}
+
+static Joining read_joining(const Json& json) {
+  Joining read{.mode = read_word<JoinMode>(json["mode"].text()).value_or(JoinMode::none)};
+  if (const auto capacity = read_integer(json["capacity"])) {
+    read.capacity = static_cast<int>(*capacity);
+  }
+  return read;
+}
+
 static void apply_texts(const Json& wish, EventContent& content) {
   const auto text = [&](const char* name, std::string& into) {
     if (wish.has(name)) into = wish[name].text();
@@ -242,9 +281,13 @@ void apply_wish(const Json& wish, EventContent& content) {
   if (wish.has("visibility")) {
     content.visibility = *read_word<calendars::Visibility>(wish["visibility"].text());
   }
+  if (wish.has("accessibility")) {
+    content.accessibility = read_accessibility(wish["accessibility"]);
+  }
+  if (wish.has("joining")) content.joining = read_joining(wish["joining"]);
   if (wish.has("place")) {
-    content.place = wish["place"].is_null() ? std::nullopt
-                                            : std::optional{read_place(wish["place"])};
+    content.place =
+        wish["place"].is_null() ? std::nullopt : std::optional{read_place(wish["place"])};
   }
   if (wish.has("recurrence")) {
     content.recurrence = wish["recurrence"].is_null()

@@ -1,3 +1,4 @@
+#include "models/participations/participation.hpp"
 #include "server/api/event_json.hpp"
 
 namespace allmende {
@@ -5,15 +6,14 @@ namespace allmende {
 using enum Kind;
 using enum Need;
 
-static const Shape kPlaceShape{
-    "Place",
-    {{"name", text, required, "Name of the house or place.", 300},
-     {"street", text, optional, "Street and number.", 300},
-     {"postal_code", text, optional, "Postal code.", 20},
-     {"locality", text, optional, "Town.", 200},
-     {"country", text, optional, "ISO 3166-1 alpha-2, or empty.", 2},
-     {"latitude", number, nullable, "WGS 84, degrees.", 90, -90},
-     {"longitude", number, nullable, "WGS 84, degrees.", 180, -180}}};
+static const Shape kPlaceShape{"Place",
+                               {{"name", text, required, "Name of the house or place.", 300},
+                                {"street", text, optional, "Street and number.", 300},
+                                {"postal_code", text, optional, "Postal code.", 20},
+                                {"locality", text, optional, "Town.", 200},
+                                {"country", text, optional, "ISO 3166-1 alpha-2, or empty.", 2},
+                                {"latitude", number, nullable, "WGS 84, degrees.", 90, -90},
+                                {"longitude", number, nullable, "WGS 84, degrees.", 180, -180}}};
 
 static const Shape kPriceShape{
     "Price",
@@ -28,6 +28,34 @@ static const Shape kRecurrenceShape{
     {{"rule", text, required, "Value of one RRULE (RFC 5545), or empty.", 1000},
      {"dates", list_of_text, optional, "Further wall times in the event's zone.", 500},
      {"exceptions", list_of_text, optional, "Wall times that are left out.", 500}}};
+
+static const Shape kAccessibilityShape{
+    "Accessibility",
+    {{"wheelchair", text, required, "How far a wheelchair gets.", 0, 0,
+      all_words<calendars::Wheelchair>()},
+     {"features", list_of_text, optional, "What else helps.", 20, 0,
+      calendars::accessibility_features()},
+     {"text", text, optional, "In the organiser's words.", 1000}}};
+
+static const Shape kJoiningWishShape{
+    "JoiningWish",
+    {{"mode", text, required, "How one takes part.", 0, 0, all_words<calendars::JoinMode>()},
+     {"capacity", integer, nullable, "Places in all; null for no limit.", 100'000, 1}}};
+
+static const Shape kMineShape{"MyParticipation",
+                              {{"state", text, required, "Where it stands.", 0, 0,
+                                all_words<participations::ParticipationState>()},
+                               {"seats", integer, required, "Places.", 10, 1}}};
+
+static const Shape kJoiningShape{
+    "Joining",
+    {{"mode", text, required, "How one takes part.", 0, 0, all_words<calendars::JoinMode>()},
+     {"capacity", integer, nullable, "Places in all; null for no limit."},
+     {"remaining", integer, nullable, "Places left; null when there is no limit."},
+     {"going", integer, required, "Places taken."},
+     {"waiting", integer, required, "Places in the waiting list."},
+     {"url", url, nullable, "Where to take part, when that is elsewhere."},
+     {"mine", object, nullable, "The caller's own.", 0, 0, {}, &kMineShape}}};
 
 static const Shape kCalendarRefShape{"CalendarRef",
                                      {{"id", uuid, required, "Id."},
@@ -65,7 +93,9 @@ static std::vector<Field> wish_fields(bool all_optional) {
       {"status", text, optional, "State.", 0, 0, all_words<calendars::EventStatus>()},
       {"status_reason", text, optional, "Why it is so, for visitors.", 1000},
       {"visibility", text, optional, "Who finds it.", 0, 0, all_words<calendars::Visibility>()},
-      {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}};
+      {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape},
+      {"accessibility", object, optional, "Who gets in and along.", 0, 0, {}, &kAccessibilityShape},
+      {"joining", object, optional, "How one takes part.", 0, 0, {}, &kJoiningWishShape}};
   for (Field& field : fields) field = wished(field, all_optional);
   return fields;
 }
@@ -75,18 +105,18 @@ const Shape kEventChangeShape{"EventChange", wish_fields(true)};
 
 /// Fields that a line of the agenda shares with the event itself, in the order they are written.
 static std::vector<Field> shared_fields() {
-  return {{"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
-          {"online_url", url, nullable, "Where to take part online."},
-          {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
-          {"tags", list_of_text, required, "Free words."},
-          {"price", object, required, "What entry costs.", 0, 0, {}, &kPriceShape},
-          {"ticket_url", url, nullable, "Where to get tickets."},
-          {"languages", list_of_text, required, "BCP 47 tags."},
-          {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
-          {"status_reason", text, required, "Why it is so."},
-          {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape},
-          {"organisation", object, nullable, "Who organises it.", 0, 0, {},
-           &kOrganisationRefShape}};
+  return {
+      {"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
+      {"online_url", url, nullable, "Where to take part online."},
+      {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
+      {"tags", list_of_text, required, "Free words."},
+      {"price", object, required, "What entry costs.", 0, 0, {}, &kPriceShape},
+      {"ticket_url", url, nullable, "Where to get tickets."},
+      {"languages", list_of_text, required, "BCP 47 tags."},
+      {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
+      {"status_reason", text, required, "Why it is so."},
+      {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape},
+      {"organisation", object, nullable, "Who organises it.", 0, 0, {}, &kOrganisationRefShape}};
 }
 
 static std::vector<Field> joined(std::vector<Field> first, const std::vector<Field>& second,
@@ -107,22 +137,31 @@ static std::vector<Field> time_fields() {
 
 const Shape kEventShape{
     "Event",
-    joined(joined({{"id", uuid, required, "Id."},
-                   {"slug", text, required, "Last part of its page's address."},
-                   {"url", url, required, "Page."},
-                   {"series_id", uuid, nullable, "The series, for a changed date of one."},
-                   {"recurrence_id", text, nullable, "The date of the series that this is."},
-                   {"title", text, required, "Title.", 300},
-                   {"summary", text, required, "One or two sentences."},
-                   {"description", text, required, "Markdown.", 65536},
-                   {"description_html", text, required, "The description as safe HTML.", 1 << 20}},
-                  time_fields(), shared_fields()),
-           {{"visibility", text, required, "Who finds it.", 0, 0,
-             all_words<calendars::Visibility>()},
-            {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}},
-           {{"sequence", integer, required, "Grows with each change."},
-            {"created_at", instant, required, "Made."},
-            {"updated_at", instant, required, "Last changed."}})};
+    joined(
+        joined({{"id", uuid, required, "Id."},
+                {"slug", text, required, "Last part of its page's address."},
+                {"url", url, required, "Page."},
+                {"series_id", uuid, nullable, "The series, for a changed date of one."},
+                {"recurrence_id", text, nullable, "The date of the series that this is."},
+                {"title", text, required, "Title.", 300},
+                {"summary", text, required, "One or two sentences."},
+                {"description", text, required, "Markdown.", 65536},
+                {"description_html", text, required, "The description as safe HTML.", 1 << 20}},
+               time_fields(), shared_fields()),
+        {{"accessibility",
+          object,
+          required,
+          "Who gets in and along.",
+          0,
+          0,
+          {},
+          &kAccessibilityShape},
+         {"joining", object, required, "How one takes part.", 0, 0, {}, &kJoiningShape},
+         {"visibility", text, required, "Who finds it.", 0, 0, all_words<calendars::Visibility>()},
+         {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}},
+        {{"sequence", integer, required, "Grows with each change."},
+         {"created_at", instant, required, "Made."},
+         {"updated_at", instant, required, "Last changed."}})};
 
 const Shape kEntryShape{
     "Entry",
@@ -144,8 +183,7 @@ const Shape kAgendaShape{
     "Agenda",
     {{"items", list_of_objects, required, "Entries in order of time.", 0, 0, {}, &kEntryShape},
      {"next", text, nullable, "Cursor of the next page."},
-     {"corrections", list_of_objects, required, "Mistyped words.", 0, 0, {},
-      &kCorrectionShape}}};
+     {"corrections", list_of_objects, required, "Mistyped words.", 0, 0, {}, &kCorrectionShape}}};
 
 static const Shape kDayCountShape{"DayCount",
                                   {{"day", date, required, "Local day."},
@@ -157,11 +195,10 @@ const Shape kAgendaDaysShape{
      {"total", integer, required, "Dates in the range."},
      {"organisations", integer, required, "Organisations that they are of."}}};
 
-const Shape kDatesQueryShape{
-    "OccurrencesQuery",
-    {{"from", date, optional, "First local day; default now."},
-     {"to", date, optional, "Last local day, inclusive."},
-     {"limit", integer, optional, "Most dates; default 50.", 200, 1}}};
+const Shape kDatesQueryShape{"OccurrencesQuery",
+                             {{"from", date, optional, "First local day; default now."},
+                              {"to", date, optional, "Last local day, inclusive."},
+                              {"limit", integer, optional, "Most dates; default 50.", 200, 1}}};
 
 const Shape kDatesShape{
     "Occurrences",

@@ -14,15 +14,22 @@ std::string etag_of(const Json& json) {
   return "\"" + sha256_hex(json.dump()).substr(0, 32) + "\"";
 }
 
-static Response answer(EventsFace& face, const EventView& view) {
-  const Json json = to_json(view, face.links);
+/// Its first part is of what editors write, which If-Match is compared with; its second part of who
+/// takes part.
+static std::string live_etag(const Json& written, const Json& answered) {
+  const std::string first = etag_of(written);
+  return first.substr(0, first.size() - 1) + "." + etag_of(answered).substr(1, 8) + "\"";
+}
+
+static Response answer(EventsFace& face, const Caller& caller, const EventView& view) {
+  const Json json = event_answer(view, face.participations.turnout(caller, view), face.links);
   Response response = ok(json);
-  response.headers.set("ETag", etag_of(json));
+  response.headers.set("ETag", live_etag(to_json(view, face.links), json));
   return response;
 }
 
 static Response get_event(EventsFace& face, const Request& request, const Caller& caller) {
-  Response response = answer(face, face.events.get(caller, request.param("event")));
+  Response response = answer(face, caller, face.events.get(caller, request.param("event")));
   response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
@@ -45,8 +52,9 @@ static Response list_dates(EventsFace& face, const Request& request, const Calle
 }
 
 static Response get_date(EventsFace& face, const Request& request, const Caller& caller) {
-  Response response = answer(
-      face, face.events.get_date(caller, request.param("event"), request.param("recurrence")));
+  Response response =
+      answer(face, caller,
+             face.events.get_date(caller, request.param("event"), request.param("recurrence")));
   response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
@@ -56,8 +64,9 @@ static Response create_event(EventsFace& face, const Request& request, const Cal
   content.zone = face.zone;
   apply_wish(read_body(request, kEventWishShape), content);
   const EventView made = face.events.create(caller, request.param("calendar"), content);
-  return created("/api/v1/events/" + made.event.id.text, to_json(made, face.links))
-      .with_header("ETag", etag_of(to_json(made, face.links)));
+  Response response = answer(face, caller, made);
+  response.status = 201;
+  return response.with_header("Location", "/api/v1/events/" + made.event.id.text);
 }
 
 /// A compressed answer's ETag carries a suffix; both name the same state.
@@ -81,7 +90,8 @@ static EventService::Change change_of(EventsFace& face, const Request& request) 
 }
 
 static Response edit_event(EventsFace& face, const Request& request, const Caller& caller) {
-  return answer(face, face.events.edit(caller, request.param("event"), change_of(face, request)));
+  return answer(face, caller,
+                face.events.edit(caller, request.param("event"), change_of(face, request)));
 }
 
 static Response remove_event(EventsFace& face, const Request& request, const Caller& caller) {
@@ -90,9 +100,9 @@ static Response remove_event(EventsFace& face, const Request& request, const Cal
 }
 
 static Response edit_date(EventsFace& face, const Request& request, const Caller& caller) {
-  return answer(face, face.events.edit_date(caller, request.param("event"),
-                                            request.param("recurrence"),
-                                            change_of(face, request)));
+  return answer(face, caller,
+                face.events.edit_date(caller, request.param("event"), request.param("recurrence"),
+                                      change_of(face, request)));
 }
 
 static Response remove_date(EventsFace& face, const Request& request, const Caller& caller) {
@@ -102,53 +112,110 @@ static Response remove_date(EventsFace& face, const Request& request, const Call
 
 /// What any write may be refused with, and what only this one may.
 static std::vector<std::string> write_errors(const std::string& another) {
-  return {"events.error.not_found",     "events.error.gone",
-          "events.error.title_empty",   "events.error.too_long",
-          "events.error.too_many",      "events.error.zone_unknown",
-          "events.error.address",       "events.error.coordinates",
-          "events.error.currency",      "events.error.ends_before_start",
-          "access.error.denied",        "request.error.json",
+  return {"events.error.not_found",      "events.error.gone",
+          "events.error.title_empty",    "events.error.too_long",
+          "events.error.too_many",       "events.error.zone_unknown",
+          "events.error.address",        "events.error.coordinates",
+          "events.error.currency",       "events.error.ends_before_start",
+          "access.error.denied",         "request.error.json",
           "request.error.unknown_field", another};
 }
 
-std::vector<Route> events_routes(EventsFace& face) {
+static const std::vector<std::string>& date_errors() {
+  static const std::vector<std::string> kErrors{"events.error.not_found", "events.error.gone",
+                                                "events.error.no_such_date"};
+  return kErrors;
+}
+
+static constexpr std::int64_t kBodyMaxBytes = 256 << 10;
+
+static void add_reading(std::vector<Route>& rows, EventsFace& face) {
   using enum Method;
-  const std::vector<std::string> read_errors{"events.error.not_found", "events.error.gone"};
-  const std::vector<std::string> date_errors{"events.error.not_found", "events.error.gone",
-                                             "events.error.no_such_date"};
-  const std::int64_t body_max = 256 << 10;
-  return {
-      {get, "/api/v1/events/{event}", Scope::open, with(face, get_event),
-       {.summary = "One event, by id or slug", .tag = "events", .answer = &kEventShape,
-        .errors = read_errors}},
-      {get, "/api/v1/events/{event}/occurrences", Scope::open, with(face, list_dates),
-       {.summary = "Dates of an event", .tag = "events", .query = &kDatesQueryShape,
-        .answer = &kDatesShape, .errors = read_errors}},
-      {get, "/api/v1/events/{event}/occurrences/{recurrence}", Scope::open, with(face, get_date),
-       {.summary = "One date of a series", .tag = "events", .answer = &kEventShape,
-        .errors = date_errors}},
-      {post, "/api/v1/calendars/{calendar}/events", Scope::events_write,
-       with(face, create_event),
-       {.summary = "Make an event", .tag = "events", .body = &kEventWishShape,
-        .answer = &kEventShape, .success = 201, .body_max_bytes = body_max,
-        .errors = write_errors("calendars.error.not_found")}},
-      {patch, "/api/v1/events/{event}", Scope::events_write, with(face, edit_event),
-       {.summary = "Change an event", .tag = "events", .body = &kEventChangeShape,
-        .answer = &kEventShape, .body_max_bytes = body_max,
-        .errors = write_errors("request.error.precondition")}},
-      {del, "/api/v1/events/{event}", Scope::events_write, with(face, remove_event),
-       {.summary = "Delete an event", .tag = "events", .success = 204,
-        .errors = {"events.error.not_found", "events.error.gone", "access.error.denied"}}},
-      {put, "/api/v1/events/{event}/occurrences/{recurrence}", Scope::events_write,
-       with(face, edit_date),
-       {.summary = "Change one date of a series", .tag = "events", .body = &kEventChangeShape,
-        .answer = &kEventShape, .body_max_bytes = body_max,
-        .errors = write_errors("events.error.no_such_date")}},
-      {del, "/api/v1/events/{event}/occurrences/{recurrence}", Scope::events_write,
-       with(face, remove_date),
-       {.summary = "Take one date out of a series", .tag = "events", .success = 204,
-        .errors = date_errors}},
-  };
+  const std::vector<std::string> errors{"events.error.not_found", "events.error.gone"};
+  rows.push_back({get,
+                  "/api/v1/events/{event}",
+                  Scope::open,
+                  with(face, get_event),
+                  {.summary = "One event, by id or slug",
+                   .tag = "events",
+                   .answer = &kEventShape,
+                   .errors = errors}});
+  rows.push_back({get,
+                  "/api/v1/events/{event}/occurrences",
+                  Scope::open,
+                  with(face, list_dates),
+                  {.summary = "Dates of an event",
+                   .tag = "events",
+                   .query = &kDatesQueryShape,
+                   .answer = &kDatesShape,
+                   .errors = errors}});
+  rows.push_back({get,
+                  "/api/v1/events/{event}/occurrences/{recurrence}",
+                  Scope::open,
+                  with(face, get_date),
+                  {.summary = "One date of a series",
+                   .tag = "events",
+                   .answer = &kEventShape,
+                   .errors = date_errors()}});
+}
+
+static void add_writing(std::vector<Route>& rows, EventsFace& face) {
+  using enum Method;
+  rows.push_back({post,
+                  "/api/v1/calendars/{calendar}/events",
+                  Scope::events_write,
+                  with(face, create_event),
+                  {.summary = "Make an event",
+                   .tag = "events",
+                   .body = &kEventWishShape,
+                   .answer = &kEventShape,
+                   .success = 201,
+                   .body_max_bytes = kBodyMaxBytes,
+                   .errors = write_errors("calendars.error.not_found")}});
+  rows.push_back({patch,
+                  "/api/v1/events/{event}",
+                  Scope::events_write,
+                  with(face, edit_event),
+                  {.summary = "Change an event",
+                   .tag = "events",
+                   .body = &kEventChangeShape,
+                   .answer = &kEventShape,
+                   .body_max_bytes = kBodyMaxBytes,
+                   .errors = write_errors("request.error.precondition")}});
+  rows.push_back(
+      {del,
+       "/api/v1/events/{event}",
+       Scope::events_write,
+       with(face, remove_event),
+       {.summary = "Delete an event",
+        .tag = "events",
+        .success = 204,
+        .errors = {"events.error.not_found", "events.error.gone", "access.error.denied"}}});
+  rows.push_back({put,
+                  "/api/v1/events/{event}/occurrences/{recurrence}",
+                  Scope::events_write,
+                  with(face, edit_date),
+                  {.summary = "Change one date of a series",
+                   .tag = "events",
+                   .body = &kEventChangeShape,
+                   .answer = &kEventShape,
+                   .body_max_bytes = kBodyMaxBytes,
+                   .errors = write_errors("events.error.no_such_date")}});
+  rows.push_back({del,
+                  "/api/v1/events/{event}/occurrences/{recurrence}",
+                  Scope::events_write,
+                  with(face, remove_date),
+                  {.summary = "Take one date out of a series",
+                   .tag = "events",
+                   .success = 204,
+                   .errors = date_errors()}});
+}
+
+std::vector<Route> events_routes(EventsFace& face) {
+  std::vector<Route> rows;
+  add_reading(rows, face);
+  add_writing(rows, face);
+  return rows;
 }
 
 }  // namespace allmende

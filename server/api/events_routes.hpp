@@ -2,13 +2,15 @@
 #pragma once
 
 #include "models/calendars/event_service.hpp"
-#include "server/api/event_json.hpp"
+#include "models/participations/participation_service.hpp"
+#include "server/api/participations_json.hpp"
 #include "server/http/route.hpp"
 
 namespace allmende {
 
 struct EventsFace {
   calendars::EventService& events;
+  participations::ParticipationService& participations;
   const Links& links;
   std::string zone;
 };

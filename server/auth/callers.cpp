@@ -13,6 +13,7 @@ std::string scope_name(Scope scope) {
     case Scope::events_write: return "events:write";
     case Scope::calendars_write: return "calendars:write";
     case Scope::organisations_write: return "organisations:write";
+    case Scope::participations_write: return "participations:write";
     case Scope::accounts_write: return "accounts:write";
     case Scope::operate: return "operate";
   }
@@ -29,9 +30,8 @@ static bool is_write(Method method) {
 }
 
 static bool covers(const std::vector<std::string>& scopes, const std::string& wanted) {
-  return std::any_of(scopes.begin(), scopes.end(), [&](const std::string& scope) {
-    return scope == "all" || scope == wanted;
-  });
+  return std::any_of(scopes.begin(), scopes.end(),
+                     [&](const std::string& scope) { return scope == "all" || scope == wanted; });
 }
 
 static Caller to_caller(const accounts::Known& known, const Request& request) {

@@ -13,8 +13,16 @@
 namespace allmende {
 
 /// Which token may knock. `open` needs none; `session` needs a signed-in account and no scope.
-enum class Scope { open, session, events_write, calendars_write, organisations_write,
-                   accounts_write, operate };
+enum class Scope {
+  open,
+  session,
+  events_write,
+  calendars_write,
+  organisations_write,
+  participations_write,
+  accounts_write,
+  operate
+};
 
 using Handler = std::function<Response(const Request&, const Caller&)>;
 

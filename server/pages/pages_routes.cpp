@@ -95,6 +95,10 @@ static std::string home_of(PagesFace& face, const Caller& caller, const EventVie
   return "/veranstaltungen/" + series.event.slug + "/" + event.recurrence_id.value_or("");
 }
 
+static std::string event_json(PagesFace& face, const Caller& caller, const EventView& view) {
+  return event_answer(view, face.participations.turnout(caller, view), face.links).dump();
+}
+
 static Response show_event(PagesFace& face, const Request& request, const Caller& caller) {
   const std::string& asked = request.param("event");
   const AtAddress at = face.events.at_address(caller, asked);
@@ -105,7 +109,7 @@ static Response show_event(PagesFace& face, const Request& request, const Caller
   const PageSetting setting = setting_of(face, request, home);
   if (home != "/veranstaltungen/" + asked) return redirect(301, setting.href(home));
   EventValues values{.view = *at.view};
-  values.answers.push_back({"/api/v1/events/" + asked, to_json(*at.view, face.links).dump()});
+  values.answers.push_back({"/api/v1/events/" + asked, event_json(face, caller, *at.view)});
   add_dates(face, caller, *at.view, values);
   add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
@@ -120,7 +124,7 @@ static Response show_date(PagesFace& face, const Request& request, const Caller&
   EventValues values{.view = face.events.get_date(caller, slug, recurrence), .date = recurrence};
   if (slug != request.param("event")) return redirect(301, setting.href(setting.path));
   values.answers.push_back({"/api/v1/events/" + slug + "/occurrences/" + recurrence,
-                            to_json(values.view, face.links).dump()});
+                            event_json(face, caller, values.view)});
   add_dates(face, caller, *at.view, values);
   add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);

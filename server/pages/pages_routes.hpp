@@ -6,7 +6,8 @@
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/organisations/organisation_service.hpp"
-#include "server/api/event_json.hpp"
+#include "models/participations/participation_service.hpp"
+#include "server/api/participations_json.hpp"
 #include "server/api/instance_json.hpp"
 #include "server/http/route.hpp"
 #include "server/pages/shell.hpp"
@@ -18,6 +19,7 @@ struct PagesFace {
   calendars::EventService& events;
   calendars::CalendarService& calendars;
   organisations::OrganisationService& organisations;
+  participations::ParticipationService& participations;
   const Links& links;
   const Shell& shell;
   const InstanceFacts& facts;

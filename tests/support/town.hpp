@@ -7,7 +7,9 @@
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
+#include "models/calendars/mirror_service.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/participations/participation_service.hpp"
 #include "tests/support/test_database.hpp"
 
 namespace allmende::tests {
@@ -44,6 +46,8 @@ struct Town {
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};
   calendars::AgendaService agenda{db, clock};
+  calendars::MirrorService mirrors{db, clock};
+  participations::ParticipationService participations{db, clock};
   Caller operator_ = {.role = Role::operator_, .via = Via::cli};
   Caller stranger;
   /// Owner of organisation "theater" with calendar "theater.programm".

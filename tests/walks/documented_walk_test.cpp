@@ -38,6 +38,10 @@ class Documented : public testing::Test {
     }
     Json series = event_wish("Reihe", day_from_now(3));
     series.set("recurrence", Json::object({{"rule", "FREQ=DAILY;COUNT=5"}}));
+    const Json joining = Json::object({{"mode", "open"}, {"capacity", 10}});
+    series.set("joining", joining);
+    open_ = mia_.post(kEvents, event_wish("Offen", day_from_now(3)).set("joining", joining))
+                .header("Location");
     series_ = mia_.post(kEvents, series).header("Location");
     single_ = mia_.post(kEvents, event_wish("Einmal", day_from_now(3))).header("Location");
     gone_ = mia_.post(kEvents, event_wish("Weg", day_from_now(3))).header("Location");
@@ -99,6 +103,7 @@ class Documented : public testing::Test {
   std::string series_;
   std::string single_;
   std::string gone_;
+  std::string open_;
   std::string following_;
   std::vector<std::string> dates_;
   HeaderLines session_;
@@ -113,6 +118,12 @@ static const char* const kNew = "/api/v1/calendars/{calendar}/events";
 static const char* const kImport = "/api/v1/calendars/{calendar}/import";
 static const char* const kFeed = "/api/v1/calendars/{calendar}/subscription";
 static const char* const kHouse = "/api/v1/organisations/{organisation}";
+static const char* const kMine = "/api/v1/events/{event}/participation";
+static const char* const kThem = "/api/v1/events/{event}/participants";
+static const char* const kMineOnDate =
+    "/api/v1/events/{event}/occurrences/{recurrence}/participation";
+static const char* const kThemOnDate =
+    "/api/v1/events/{event}/occurrences/{recurrence}/participants";
 static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 
 std::vector<Call> Documented::successes() const {
@@ -142,6 +153,12 @@ std::vector<Call> Documented::successes() const {
       {put, kFeed, calendar + "/subscription", feed},
       {get, kFeed, calendar + "/subscription"},
       {del, kFeed, calendar + "/subscription"},
+      {put, kMine, open_ + "/participation", Json::object({{"seats", 2}})},
+      {get, kThem, open_ + "/participants"},
+      {del, kMine, open_ + "/participation"},
+      {put, kMineOnDate, dates_.at(3) + "/participation", Json::object({})},
+      {get, kThemOnDate, dates_.at(3) + "/participants"},
+      {del, kMineOnDate, dates_.at(3) + "/participation"},
       {get, "/api/v1/peers", "/api/v1/peers"},
       {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur.example",
        Json::object({{"tier", "partner"}})},
@@ -189,6 +206,13 @@ std::vector<Call> Documented::failures() const {
        Json::object({{"url", "file:///etc/passwd"}})},
       {get, kFeed, "/api/v1/calendars/theater.programm/subscription"},
       {del, kFeed, none + "/subscription"},
+      {put, kMine, single_ + "/participation", Json::object({})},
+      {put, kMine, series_ + "/participation", Json::object({})},
+      {get, kThem, gone_ + "/participants"},
+      {del, kMine, open_ + "/participation"},
+      {put, kMineOnDate, dates_.at(3) + "/participation", Json::object({{"seats", 11}})},
+      {get, kThemOnDate, series_ + "/occurrences/20200101T000000/participants"},
+      {del, kMineOnDate, dates_.at(3) + "/participation"},
       {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur.example", Json::object({})},
       {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur_example",
        Json::object({{"tier", "partner"}})},

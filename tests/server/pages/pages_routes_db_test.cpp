@@ -51,8 +51,8 @@ class Pages : public testing::Test {
 
   /// The answer that the page carries for `address`; null when it carries none.
   Json answer(const Response& page, const std::string& address) {
-    const auto found = tests::scripts_in(
-        page.body, "data-allmende-api=\"" + Html{}.text(address).str() + "\"");
+    const auto found =
+        tests::scripts_in(page.body, "data-allmende-api=\"" + Html{}.text(address).str() + "\"");
     return found.empty() ? Json{} : found[0];
   }
 
@@ -60,7 +60,7 @@ class Pages : public testing::Test {
   Links links{"https://neuwerda.example"};
   Shell shell = Shell::plain();
   InstanceFacts facts{.name = "Allmende Neuwerda", .city = "Neuwerda"};
-  PagesFace face{town.agenda, town.events, town.calendars, town.organisations,
+  PagesFace face{town.agenda, town.events, town.calendars, town.organisations, town.participations,
                  links,       shell,       facts,          town.clock};
   std::optional<Router> router;
 };
@@ -87,11 +87,9 @@ TEST_F(Pages, show_the_agenda_with_the_answer_of_the_api) {
 TEST_F(Pages, filter_the_agenda_as_a_form_asks_for_it) {
   town.add(event_at("Stille", "2026-11-27T19:30:00"));
   town.add(event_at("Lärm", "2026-12-27T19:30:00"));
-  const Response page = get("/veranstaltungen", {{"q", ""},
-                                                 {"category", ""},
-                                                 {"from", "2026-12-01"},
-                                                 {"to", ""},
-                                                 {"fbclid", "IwAR0"}});
+  const Response page =
+      get("/veranstaltungen",
+          {{"q", ""}, {"category", ""}, {"from", "2026-12-01"}, {"to", ""}, {"fbclid", "IwAR0"}});
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(has(page.body, ">Lärm</a>"));
   EXPECT_FALSE(has(page.body, ">Stille</a>"));
@@ -126,8 +124,8 @@ TEST_F(Pages, carry_what_else_takes_place_on_the_day) {
 }
 
 TEST_F(Pages, show_the_place_and_state_of_the_next_date) {
-  const EventView made = town.add(
-      series_at("Probe", "2026-11-03T19:00:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"));
+  const EventView made =
+      town.add(series_at("Probe", "2026-11-03T19:00:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"));
   town.events.edit_date(town.owner, made.event.id.text, "20261124T190000",
                         [](const EventView&, EventContent& content) {
                           content.status = calendars::EventStatus::cancelled;
@@ -177,7 +175,7 @@ TEST_F(Pages, show_an_event_with_the_answer_of_the_api) {
   EXPECT_EQ(page.keep_seconds, 300);
   EXPECT_TRUE(has(page.body, "<h1>Stille</h1>"));
   EXPECT_EQ(answer(page, "/api/v1/events/" + made.event.slug).dump(),
-            to_json(made, links).dump());
+            event_answer(made, {}, links).dump());
   EXPECT_TRUE(has(get("/en/veranstaltungen/" + made.event.slug).body, "<dt>When</dt>"));
 }
 
@@ -217,8 +215,8 @@ TEST_F(Pages, show_drafts_to_nobody_but_editors) {
 }
 
 TEST_F(Pages, show_a_series_and_its_dates) {
-  const EventView made = town.add(
-      series_at("Probe", "2026-11-03T19:00:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"));
+  const EventView made =
+      town.add(series_at("Probe", "2026-11-03T19:00:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"));
   const std::string path = "/veranstaltungen/" + made.event.slug;
   town.events.edit_date(town.owner, made.event.id.text, "20261201T190000",
                         [](const EventView&, EventContent& content) {
@@ -235,8 +233,8 @@ TEST_F(Pages, show_a_series_and_its_dates) {
   const Response date = get(path + "/20261208T190000");
   EXPECT_TRUE(has(date.body, "Dienstag, 8. Dezember 2026, 19:00"));
   EXPECT_TRUE(has(date.body, "<h2>Alle Termine dieser Reihe</h2>"));
-  const Json told = answer(date, "/api/v1/events/" + made.event.slug +
-                                     "/occurrences/20261208T190000");
+  const Json told =
+      answer(date, "/api/v1/events/" + made.event.slug + "/occurrences/20261208T190000");
   EXPECT_EQ(told["url"].text(), "https://neuwerda.example" + path + "/20261208T190000");
   EXPECT_EQ(told["series_id"].text(), made.event.id.text);
   const Response changed = get(path + "/20261201T190000");

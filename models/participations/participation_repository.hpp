@@ -1,0 +1,45 @@
+// SQL of participations.
+#pragma once
+
+#include <vector>
+
+#include "models/db/tx.hpp"
+#include "models/participations/participation.hpp"
+
+namespace allmende::participations {
+
+/// Who: an account here or an actor elsewhere.
+struct Participant {
+  std::optional<AccountId> account_id = std::nullopt;
+  std::string actor = "";
+};
+
+class ParticipationRepository {
+ public:
+  explicit ParticipationRepository(Tx& tx) : tx_(tx) {}
+
+  /// Throws: the constraints of the table.
+  void insert(const Participation& participation);
+  /// Stores state, seats, message, activity and place in the list.
+  void update(const Participation& participation, Instant now);
+  std::optional<Participation> find(const ParticipationId& id);
+  std::optional<Participation> find(const EventDate& date, const Participant& who);
+  std::optional<Participation> find_by_activity(const std::string& uri);
+  /// Everybody who takes part or waits, in order of asking. Limit: 10,000.
+  std::vector<Participation> list(const EventDate& date);
+  /// Dates of an event on which somebody waits.
+  std::vector<EventDate> with_waiting(const EventId& event);
+  /// Actors elsewhere with a place, also on the waiting list.
+  std::vector<std::string> actors(const EventDate& date);
+
+  struct Seats {
+    int accepted = 0;
+    int waitlisted = 0;
+  };
+  Seats seats(const EventDate& date);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende::participations

@@ -1,0 +1,154 @@
+// What others look up by its id: events, their dates and series, and what was said of them.
+#include "federation/vocab/document.hpp"
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+#include "server/activitypub/activitypub_face.hpp"
+
+namespace allmende {
+
+using calendars::EventView;
+
+static constexpr int kKeepObjectSeconds = 300;
+
+static EventSetting setting_of(const ActivityPubFace& face) {
+  return {face.federation.uris, face.federation.terms.locale};
+}
+
+static bool is_open(const EventView& view) {
+  // What is mirrored is served by its home.
+  return view.event.content.visibility == calendars::Visibility::public_ &&
+         view.calendar_visibility == calendars::Visibility::public_ &&
+         view.calendar_handle.find('@') == std::string::npos;
+}
+
+/// A public date of ours. Throws: request.error.not_found, events.error.gone with a Tombstone's
+/// status.
+static WireDate date_of(ActivityPubFace& face, const Request& request) {
+  const std::string id = request.id<EventId>("event").text;
+  const auto date =
+      request.params.contains("date") ? std::optional{request.param("date")} : std::nullopt;
+  const EventView view =
+      date ? face.events.get_date(Caller{}, id, *date) : face.events.get(Caller{}, id);
+  if (!is_open(view)) throw not_found("request.error.not_found");
+  WireDate wire{face.federation.uris.event({id}, date), view};
+  if (date) wire.view.event.slug = face.events.get(Caller{}, id).event.slug;
+  face.db.read([&](Tx& tx) { count_going(tx, wire); });
+  return wire;
+}
+
+static Json with_context(const Json& object) {
+  Json json = Json::object({{"@context", event_context()}});
+  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
+  return json;
+}
+
+static Response get_event_object(ActivityPubFace& face, const Request& request, const Caller&) {
+  const WireDate date = date_of(face, request);
+  return activity_response(with_context(event_object(date, setting_of(face))), kKeepObjectSeconds);
+}
+
+static Response get_created(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(with_context(create_object(date_of(face, request), setting_of(face))),
+                           kKeepObjectSeconds);
+}
+
+static Response get_activity(ActivityPubFace& face, const Request& request, const Caller&) {
+  const ActivityId id = request.id<ActivityId>("activity");
+  const auto activity = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
+  if (!activity || !activity->is_public) throw not_found("request.error.not_found");
+  return activity_response(Json::parse(activity->body), kKeepObjectSeconds);
+}
+
+/// What we asked of somebody, so that who was asked can look it up.
+static Response get_follow(ActivityPubFace& face, const Request& request, const Caller&) {
+  const auto following = face.db.read([&](Tx& tx) {
+    return FollowRepository{tx}.find_following(request.id<FollowingId>("following"));
+  });
+  if (!following) throw not_found("request.error.not_found");
+  const Uris& uris = face.federation.uris;
+  return activity_response(Json::object({{"@context", kActivityStreams},
+                                         {"id", uris.base() + "/ap/f/" + following->id.text},
+                                         {"type", "Follow"},
+                                         {"actor", uris.actor(following->actor)},
+                                         {"object", following->target}}),
+                           0);
+}
+
+/// A post of ours; it stands in the message that brought it.
+static Response get_note(ActivityPubFace& face, const Request& request, const Caller&) {
+  const ActivityId id = request.id<ActivityId>("note");
+  const auto said = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
+  const Json object = said && said->is_public ? Json::parse(said->body)["object"] : Json{};
+  if (type_of(object) != "Note") throw not_found("request.error.not_found");
+  Json json = Json::object({{"@context", kActivityStreams}});
+  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
+  return activity_response(json, kKeepObjectSeconds);
+}
+
+static EventView series_of(ActivityPubFace& face, const Request& request) {
+  EventView view = face.events.get(Caller{}, request.id<EventId>("event").text);
+  if (!is_open(view) || !view.event.content.recurrence) throw not_found("request.error.not_found");
+  return view;
+}
+
+static Response get_series(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(series_object(series_of(face, request), setting_of(face)),
+                           kKeepObjectSeconds);
+}
+
+static Response get_series_dates(ActivityPubFace& face, const Request& request, const Caller&) {
+  const EventView series = series_of(face, request);
+  const Uris& uris = face.federation.uris;
+  Json items = Json::array();
+  for (const auto& entry : face.events.dates(Caller{}, series.event.id.text, {.limit = 200})) {
+    items.push(uris.event(series.event.id, entry.recurrence_id));
+  }
+  const std::string id = uris.series(series.event.id) + "/occurrences";
+  return activity_response(Json::object({{"@context", kActivityStreams},
+                                         {"id", id},
+                                         {"type", "OrderedCollection"},
+                                         {"totalItems", items.size()},
+                                         {"first", Json::object({{"id", id + "/first"},
+                                                                 {"type", "OrderedCollectionPage"},
+                                                                 {"partOf", id},
+                                                                 {"orderedItems", items}})}}),
+                           kKeepObjectSeconds);
+}
+
+/// How many take part; who they are is nobody's business.
+static Response get_attendees(ActivityPubFace& face, const Request& request, const Caller&) {
+  const WireDate date = date_of(face, request);
+  return activity_response(Json::object({{"@context", event_context()},
+                                         {"id", date.uri + "/attendees"},
+                                         {"type", "AttendeesCollection"},
+                                         {"totalItems", date.going}}),
+                           0);
+}
+
+static Response get_organizers(ActivityPubFace& face, const Request& request, const Caller&) {
+  const Json organizers = event_object(date_of(face, request), setting_of(face))["organizers"];
+  if (organizers.is_null()) throw not_found("request.error.not_found");
+  return activity_response(with_context(organizers), kKeepObjectSeconds);
+}
+
+std::vector<Route> objects_routes(ActivityPubFace& face) {
+  const Terms terms{.answer_type = kActivityType, .hidden = true};
+  std::vector<Route> rows;
+  const auto add = [&](const std::string& path, Handler handler) {
+    rows.push_back({Method::get, path, Scope::open, std::move(handler), terms});
+  };
+  for (const std::string date : {"{event}", "{event}/{date}"}) {
+    add("/ap/e/" + date, with(face, get_event_object));
+    add("/ap/e/" + date + "/attendees", with(face, get_attendees));
+    add("/ap/e/" + date + "/organizers", with(face, get_organizers));
+    add("/ap/created/" + date, with(face, get_created));
+  }
+  add("/ap/s/{event}", with(face, get_series));
+  add("/ap/s/{event}/occurrences", with(face, get_series_dates));
+  add("/ap/a/{activity}", with(face, get_activity));
+  add("/ap/n/{note}", with(face, get_note));
+  add("/ap/f/{following}", with(face, get_follow));
+  return rows;
+}
+
+}  // namespace allmende

@@ -1,0 +1,22 @@
+// Participations as JSON, and events with how many take part.
+#pragma once
+
+#include "models/participations/participation.hpp"
+#include "server/api/event_json.hpp"
+
+namespace allmende {
+
+extern const Shape kParticipationWishShape;
+extern const Shape kParticipationShape;
+extern const Shape kParticipantsShape;
+
+/// The caller's own.
+Json to_json(const participations::Participation& participation);
+/// For who edits the event.
+Json participants_json(const std::vector<participations::Participation>& participants);
+
+/// The event as to_json gives it, with its turnout in `joining`.
+Json event_answer(const calendars::EventView& view, const participations::Turnout& turnout,
+                  const Links& links);
+
+}  // namespace allmende
