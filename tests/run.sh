@@ -3,7 +3,7 @@
 # Fails if anything failed or a suite ran nothing.
 #
 # Usage: tests/run.sh [--asan] [--tsan] [--long] [SUITE...]
-#   suites   tidy release nodb db walk ui browser; all of them without a name
+#   suites   tidy release nodb db walk peers ui browser; all of them without a name
 #   --asan   the C++ suites once more under AddressSanitizer and UBSan
 #   --tsan   the concurrent parts once more under ThreadSanitizer
 #   --long   --asan, --tsan, and each fuzz target for 60 seconds
@@ -17,11 +17,11 @@ for argument in "$@"; do
     --asan) asan=true ;;
     --tsan) tsan=true ;;
     --long) asan=true tsan=true long=true ;;
-    tidy | release | nodb | db | walk | ui | browser) suites+=("$argument") ;;
+    tidy | release | nodb | db | walk | peers | ui | browser) suites+=("$argument") ;;
     *) sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2 ;;
   esac
 done
-[[ ${#suites[@]} -gt 0 ]] || suites=(tidy release nodb db walk ui browser)
+[[ ${#suites[@]} -gt 0 ]] || suites=(tidy release nodb db walk peers ui browser)
 
 scratch=$(mktemp -d /tmp/allmende-tests-XXXXXX)
 chmod 711 "$scratch"
@@ -113,6 +113,21 @@ browser_tests() {
     exec npm run --silent e2e
 }
 
+# Servers that others wrote. They have a lock file of their own, so that who only builds the app installs none of them.
+peer_tests() {
+  deploy/build_web.sh || return 1
+  local lock installed=build/peers-npm.stamp
+  lock=$(cat tests/peers/package.json tests/peers/package-lock.json | sha256sum)
+  cd tests/peers || return 1
+  if [[ ! -d node_modules || "$(cat "$root/$installed" 2>/dev/null)" != "$lock" ]]; then
+    rm -f "$root/$installed"
+    PATH="$root/node_modules/.bin:$PATH" npm ci --prefer-offline --no-audit --no-fund --loglevel=error || return 1
+    echo "$lock" >"$root/$installed"
+  fi
+  ALLMENDE_PROGRAM="$root/build/dev/allmende" ALLMENDE_WEB_ROOT="$root/web-ui/build" \
+    exec npm run --silent peers
+}
+
 ui_tests() {
   deploy/build_web.sh || return 1
   npm run --silent lint && npm run --silent check || return 1
@@ -125,7 +140,7 @@ deploy/install_packages.sh "${lists[@]}" || exit 1
 
 wants tidy && suite tidy /usr/bin/python3 tests/tidy/tidy_test.py
 wants release && suite release release_build
-if wants nodb || wants db || wants walk || wants browser; then
+if wants nodb || wants db || wants walk || wants peers || wants browser; then
   deploy/build_server.sh dev || exit 1
 fi
 # The walks start real servers, which serve the built app.
@@ -133,6 +148,7 @@ if wants walk; then deploy/build_web.sh || exit 1; fi
 for label in nodb db walk; do
   wants "$label" && suite "$label" run_ctest dev -L "^$label\$"
 done
+wants peers && suite peers peer_tests
 wants ui && suite ui ui_tests
 wants browser && suite browser browser_tests
 $asan && suite asan sanitized asan -L '^(nodb|db|walk)$'

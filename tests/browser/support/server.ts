@@ -26,6 +26,8 @@ export interface Server {
   url: string;
   /** Runs one of the program's own commands over the same data. */
   run: (args: string[], input?: string) => Promise<string>;
+  /** Ends the program and starts it anew over the same data, at the same address. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -45,6 +47,14 @@ async function listening(child: ChildProcess, log: () => string): Promise<void> 
   });
 }
 
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  await once(child, 'exit');
+  clearTimeout(timer);
+}
+
 export async function startServer(settings: Record<string, string>): Promise<Server> {
   const folder = await mkdtemp(join(process.env['ALLMENDE_TEST_FOLDER'] ?? tmpdir(), 'allmende-e2e-'));
   /* As root the private cluster runs as another user, who must be able to pass through. */
@@ -59,21 +69,20 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     ALLMENDE_WEB_ROOT: process.env['ALLMENDE_WEB_ROOT'] ?? join(root, 'web-ui/build'),
     ...settings
   };
-  let text = '';
-  const child = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--base-url', url], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe']
-  });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += String(part)));
-
-  const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
-      await once(child, 'exit');
-      clearTimeout(timer);
+  const start = async (): Promise<ChildProcess> => {
+    let text = '';
+    const started = spawn(program, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--base-url', url], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (part) => (text += String(part)));
+    try {
+      await listening(started, () => text);
+    } catch (cause) {
+      await end(started);
+      throw cause;
     }
-    await rm(folder, { recursive: true, force: true });
+    return started;
   };
   const run = (args: string[], input = ''): Promise<string> =>
     new Promise((done, fail) => {
@@ -82,11 +91,21 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
       );
       command.stdin?.end(input);
     });
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  let child: ChildProcess;
   try {
-    await listening(child, () => text);
+    child = await start();
   } catch (cause) {
-    await stop();
+    await remove();
     throw cause;
   }
-  return { url, run, stop };
+  const restart = async (): Promise<void> => {
+    await end(child);
+    child = await start();
+  };
+  const stop = async (): Promise<void> => {
+    await end(child);
+    await remove();
+  };
+  return { url, run, restart, stop };
 }
