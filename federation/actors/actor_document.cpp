@@ -14,6 +14,7 @@ static const Json& actor_context() {
      "sc": "http://schema.org#", "PropertyValue": "sc:PropertyValue", "value": "sc:value",
      "sec": "https://w3id.org/security#", "Multikey": "sec:Multikey",
      "publicKeyMultibase": "sec:publicKeyMultibase",
+     "controller": {"@id": "sec:controller", "@type": "@id"},
      "assertionMethod": {"@id": "sec:assertionMethod", "@type": "@id", "@container": "@set"},
      "webfinger": "https://purl.archive.org/socialweb/webfinger#webfinger",
      "upcomingEvents": {"@id": "https://w3id.org/fep/8a8e/upcomingEvents", "@type": "@id"},
