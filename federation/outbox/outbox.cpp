@@ -7,11 +7,14 @@
 
 namespace allmende {
 
+static constexpr const char* kDataIntegrity = "https://w3id.org/security/data-integrity/v1";
+
 Saying public_saying(const std::string& actor, const Uris& uris) {
   return {.actor = actor,
           .to = {kPublic},
           .cc = {uris.of_actor(actor, "followers")},
-          .context = Json{kActivityStreams}};
+          // Who reads by the context finds the proof by the second one.
+          .context = Json::texts({kActivityStreams, kDataIntegrity})};
 }
 
 ActivityId Outbox::say(Tx& tx, const Saying& saying,
