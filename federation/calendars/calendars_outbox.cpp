@@ -8,6 +8,7 @@
 #include "federation/vocab/document.hpp"
 #include "models/base/digest.hpp"
 #include "models/base/with.hpp"
+#include "models/calendars/calendar_repository.hpp"
 
 namespace allmende {
 
@@ -192,15 +193,26 @@ static void tell_event_of(CalendarsOutbox& outbox, Tx& tx, const LoggedEvent& lo
   if (event) tell_event(outbox, tx, *event);
 }
 
+/// Who shares what a calendar tells.
+static std::vector<std::string> sharers_of(Tx& tx, const std::string& calendar) {
+  std::vector<std::string> sharers{kAgendaActor, kInstanceActor};
+  const std::string id = calendar.substr(calendar.find('/') + 1);
+  const auto found = calendars::CalendarRepository{tx}.find(id, Instant{});
+  if (found && !found->organiser.id.empty()) sharers.push_back("o/" + found->organiser.id);
+  return sharers;
+}
+
 static void tell_deleted(CalendarsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
   OutboxRepository said{tx};
   FollowRepository follows{tx};
   for (const AnnouncedDate& date : said.announced({logged.thing_id})) {
-    const Audience audience{
-        .calendar = date.actor,
-        .sharers = {kAgendaActor, kInstanceActor},
-        .told = {},
-        .everybody = follows.inboxes({date.actor, kAgendaActor, kInstanceActor})};
+    const auto sharers = sharers_of(tx, date.actor);
+    std::vector<std::string> speakers = sharers;
+    speakers.push_back(date.actor);
+    const Audience audience{.calendar = date.actor,
+                            .sharers = sharers,
+                            .told = {},
+                            .everybody = follows.inboxes(speakers)};
     if (date.ends_at > outbox.clock.now()) tell_gone(outbox, tx, audience, date.uri);
     said.remove_announced(date.uri);
   }
