@@ -45,7 +45,7 @@ export class City {
     this.token = token;
   }
 
-  record = (where, document) => this.emitted.push({ where, document });
+  record = (where, text) => this.emitted.push({ where, text, document: JSON.parse(text) });
 
   async api(method, path, body) {
     const response = await fetch(`${this.url}/api/v1${path}`, {
@@ -69,9 +69,8 @@ export class City {
     const response = await fetch(url, { headers: { accept: activity_type, ...headers } });
     const text = await response.text();
     if (!response.ok) throw new Error(`GET ${url}: ${response.status} ${text}`);
-    const document = JSON.parse(text);
-    if (response.headers.get('content-type').startsWith(activity_type)) this.record(`GET ${url}`, document);
-    return document;
+    if (response.headers.get('content-type').startsWith(activity_type)) this.record(`GET ${url}`, text);
+    return JSON.parse(text);
   }
 
   /** The id of an actor of ours. */
@@ -83,6 +82,10 @@ export class City {
   async followers(actor) {
     const document = await this.get(actor);
     return (await this.get(document.followers)).totalItems;
+  }
+
+  async drops_to(actor, count) {
+    await until(`${actor} has ${count} followers`, async () => (await this.followers(actor)) === count);
   }
 
   async agenda(words = {}) {

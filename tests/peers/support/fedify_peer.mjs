@@ -9,7 +9,7 @@ import {
 } from '@fedify/fedify';
 import { verifyObject } from '@fedify/fedify/sig';
 import {
-  Accept, Activity, Announce, Create, Delete, Endpoints, Follow, Like, Person, Reject, Undo, Update
+  Accept, Activity, Announce, Create, Delete, Endpoints, Event, Follow, Like, Person, Place, PUBLIC_COLLECTION, Reject, Undo, Update
 } from '@fedify/vocab';
 import { activity_type } from './city.mjs';
 import { body_of, listen } from './listen.mjs';
@@ -38,10 +38,11 @@ export class FedifyPeer {
   log = new Log();
   followers = new Map();
   published = [];
+  objects = new Map();
 
   /**
    * name: its only actor. first: the scheme that it tries first. advertises: whether its actor says that it reads
-   * RFC 9421. refuses: a scheme that it answers with 401. record: told of every body that came in.
+   * RFC 9421. refuses: a scheme that its inbox answers with 401. record: told of every body that came in.
    */
   constructor({ name = 'bob', first = rfc9421, advertises = false, refuses = '', record = () => {} } = {}) {
     Object.assign(this, { name, first, advertises, refuses, record });
@@ -73,6 +74,10 @@ export class FedifyPeer {
     federation.setOutboxDispatcher('/users/{identifier}/outbox', async (ctx) => ({
       items: await Promise.all(this.published.map((one) => Activity.fromJsonLd(one, ctx)))
     }));
+    federation.setObjectDispatcher(Event, '/objects/{id}', (ctx, { id }) => {
+      const event = this.objects.get(`${this.origin}/objects/${id}`);
+      return event ? Event.fromJsonLd({ '@context': context[0], ...event }, ctx) : null;
+    });
     federation.setNodeInfoDispatcher('/nodeinfo/2.1', () => ({
       software: { name: 'fedify-peer', version: '1.0.0' },
       protocols: ['activitypub'],
@@ -125,7 +130,8 @@ export class FedifyPeer {
     const entry = { method: request.method, path: request.url, scheme, host: request.headers.host };
     if (scheme !== 'none') await this.#check(entry, copy(), request.headers);
     if (body.length > 0) this.#keep(entry, body.toString());
-    const answer = scheme === this.refuses
+    const isRefused = scheme === this.refuses && request.method === 'POST';
+    const answer = isRefused
       ? new Response('the other scheme, please', { status: 401 })
       : await this.federation.fetch(copy(), { contextData: undefined });
     entry.status = answer.status;
@@ -147,7 +153,7 @@ export class FedifyPeer {
 
   #keep(entry, text) {
     entry.activity = JSON.parse(text);
-    this.record(`POST ${this.origin}${entry.path}`, entry.activity);
+    this.record(`POST ${this.origin}${entry.path}`, text);
   }
 
   /** What Fedify has no word for. */
@@ -194,10 +200,30 @@ export class FedifyPeer {
     return { type, actor: this.actor, to: [is_public], cc: [`${this.actor}/followers`], object, ...more };
   }
 
+  /** Lets others fetch an event by its address. */
+  serve(event) {
+    this.objects.set(event.id, event);
+    return event;
+  }
+
   /** Puts an event into the outbox without telling anybody. */
   publish(event) {
     this.published.unshift({ '@context': context, id: `${event.id}/create`, ...this.about('Create', event) });
     return event;
+  }
+
+  /** A Create of Fedify's own making. */
+  create(name, starts) {
+    const addressed = { tos: [PUBLIC_COLLECTION], ccs: [new URL(`${this.actor}/followers`)] };
+    const object = new Event({
+      id: new URL(`/objects/${crypto.randomUUID()}`, this.origin),
+      attribution: new URL(this.actor),
+      name,
+      startTime: Temporal.Instant.from(starts),
+      location: new Place({ name: 'Foyer' }),
+      ...addressed
+    });
+    return new Create({ id: new URL(`${object.id.href}/create`), actor: new URL(this.actor), object, ...addressed });
   }
 
   /** Fedify's own way: by WebFinger or address, with its proofs and signatures. */
