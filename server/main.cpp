@@ -5,7 +5,7 @@
 int main(int argc, char** argv) {
   using allmende::CommandRow;
   std::vector<CommandRow> rows;
-  for (auto& table : {allmende::server_commands(), allmende::accounts_commands(),
+  for (auto& table : {allmende::server_commands(), allmende::demo_commands(), allmende::accounts_commands(),
                       allmende::organisations_commands(), allmende::calendars_commands(),
                       allmende::peers_commands(),
                       allmende::config_commands(), allmende::backup_commands()}) {

@@ -47,8 +47,8 @@ static int create_token(Desk& desk) {
     if (comma > 0) scopes.push_back(rest.substr(0, comma));
     rest.erase(0, comma + 1);
   }
-  const std::string token = desk.core().accounts.create_token(Desk::operator_caller(),
-                                                              desk.text("account"), scopes);
+  const std::string token =
+      desk.core().accounts.create_token(Desk::operator_caller(), desk.text("account"), scopes);
   desk.print(token, Json::object({{"token", token}}));
   return 0;
 }
@@ -67,12 +67,13 @@ std::vector<CommandRow> accounts_commands() {
        "EXAMPLE\n  printf %s 'a long password' | allmende accounts create --data /srv/allmende \\\n"
        "    --handle mia --email mia@example.org --name 'Mia Berg' --role operator "
        "--password-stdin\n\nEXIT CODES\n  0 made, 1 refused, 2 wrong usage"},
-      {"accounts list", "List all accounts", with_data({{"--json!", "Print JSON"}}),
-       list_accounts},
+      {"accounts list", "List all accounts", with_data({{"--json!", "Print JSON"}}), list_accounts},
       {"tokens create", "Print a new bearer token for an account on standard output",
        with_data({{"--account", "Handle or e-mail of the account", true},
-                  {"--scopes", "all, or some of events:write,calendars:write,"
-                               "organisations:write,accounts:write,operate", true},
+                  {"--scopes",
+                   "all, or some of events:write,calendars:write,"
+                   "organisations:write,accounts:write,operate",
+                   true},
                   {"--json!", "Print JSON"}}),
        create_token,
        "The token is shown this once and stored as a hash.\n\nEXAMPLE\n"

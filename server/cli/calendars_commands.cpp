@@ -6,15 +6,13 @@
 namespace allmende {
 
 static int create_calendar(Desk& desk) {
-  const calendars::CalendarWish wish{
-      .handle = desk.text("handle"),
-      .name = desk.text("name"),
-      .description = desk.text_or("description", ""),
-      .zone = desk.text_or("zone", desk.config().instance.zone),
-      .organisation = desk.text("organisation")};
+  const calendars::CalendarWish wish{.handle = desk.text("handle"),
+                                     .name = desk.text("name"),
+                                     .description = desk.text_or("description", ""),
+                                     .zone = desk.text_or("zone", desk.config().instance.zone),
+                                     .organisation = desk.text("organisation")};
   const auto made = desk.core().calendars.create(Desk::operator_caller(), wish);
-  desk.print("calendar " + made.handle + " made",
-             to_json(made, Links{desk.config().base_url}));
+  desk.print("calendar " + made.handle + " made", to_json(made, Links{desk.config().base_url}));
   return 0;
 }
 
@@ -90,8 +88,9 @@ std::vector<CommandRow> calendars_commands() {
        with_data({{"--calendar", "Handle of the calendar", true},
                   {"URL", "http(s) or webcal address", true},
                   {"--json!", "Print JSON"}}),
-       subscribe_calendar, "The running server fetches it at once and then every "
-                           "calendars.refresh_minutes."},
+       subscribe_calendar,
+       "The running server fetches it at once and then every "
+       "calendars.refresh_minutes."},
       {"calendars unsubscribe", "Stop filling a calendar from a feed; its events stay",
        with_data({{"--calendar", "Handle of the calendar", true}, {"--json!", "Print JSON"}}),
        unsubscribe_calendar},

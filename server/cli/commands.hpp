@@ -12,8 +12,12 @@ std::vector<CommandRow> organisations_commands();
 std::vector<CommandRow> calendars_commands();
 /// peers and follows.
 std::vector<CommandRow> peers_commands();
-/// serve, worker, demo, migrate, backup, restore.
+/// serve, worker, migrate.
 std::vector<CommandRow> server_commands();
+/// demo.
+std::vector<CommandRow> demo_commands();
+/// Options of what listens: address, base URL, --dev, and those of with_data.
+std::vector<Option> serving(std::vector<Option> options);
 /// config show|check|doc and the generated pages of docs/generated.
 std::vector<CommandRow> config_commands();
 

@@ -38,11 +38,12 @@ std::vector<CommandRow> config_commands() {
       {"config show", "Print the configuration in force; secrets are left out",
        with_data({{"--json!", "Print JSON, with the place each value comes from"}}), show_config},
       {"config check", "Tell what is wrong with the configuration",
-       with_data({{"--json!", "Print JSON"}}), check_config,
-       "EXIT CODES\n  0 good, 1 faults"},
+       with_data({{"--json!", "Print JSON"}}), check_config, "EXIT CODES\n  0 good, 1 faults"},
       {"config doc", "Print all settings with their meaning, as Markdown", {}, print_config_doc},
-      {"docs", "Print a generated page of the documentation",
-       {{"PAGE", "configuration, permissions, errors or openapi", true}}, print_doc},
+      {"docs",
+       "Print a generated page of the documentation",
+       {{"PAGE", "configuration, permissions, errors or openapi", true}},
+       print_doc},
   };
 }
 

@@ -4,8 +4,7 @@
 
 namespace allmende {
 
-using organisations::Organisation, organisations::OrganisationKind,
-    organisations::OrganisationWish;
+using organisations::Organisation, organisations::OrganisationKind, organisations::OrganisationWish;
 
 static Json to_json(const Organisation& organisation) {
   return Json::object({{"id", organisation.id.text},
@@ -33,8 +32,8 @@ static int list_organisations(Desk& desk) {
   std::string text;
   for (const auto& organisation : desk.core().organisations.list(Desk::operator_caller())) {
     list.push(to_json(organisation));
-    text += (text.empty() ? "" : "\n") + organisation.handle + "\t" +
-            to_word(organisation.kind) + "\t" + organisation.name;
+    text += (text.empty() ? "" : "\n") + organisation.handle + "\t" + to_word(organisation.kind) +
+            "\t" + organisation.name;
   }
   desk.print(text, list);
   return 0;

@@ -84,8 +84,23 @@ static constexpr DateChange kDateChanges[] = {
      .reason = "An diesem Tag ist die Bibliothek wegen einer Schulung des Teams geschlossen."},
 };
 
-std::span<const Site> sites() { return kSites; }
-std::span<const House> houses() { return kHouses; }
-std::span<const DateChange> date_changes() { return kDateChanges; }
+static std::vector<Show> all_shows() {
+  std::vector<Show> all;
+  for (const auto& shows :
+       {stage_shows(), music_shows(), museum_shows(), word_and_film_shows(), city_shows()}) {
+    all.insert(all.end(), shows.begin(), shows.end());
+  }
+  return all;
+}
+
+const Programme& bielefeld() {
+  static const Programme kProgramme{
+      .locality = "Bielefeld",
+      .sites = {std::begin(kSites), std::end(kSites)},
+      .houses = {std::begin(kHouses), std::end(kHouses)},
+      .shows = all_shows(),
+      .date_changes = {std::begin(kDateChanges), std::end(kDateChanges)}};
+  return kProgramme;
+}
 
 }  // namespace allmende::demo

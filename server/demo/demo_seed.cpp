@@ -45,20 +45,20 @@ Day resolve(const DayRule& rule, Day today) {
   return sunday;
 }
 
-static const Site& find_site(const std::string& key) {
-  const auto all = sites();
+static const Site& find_site(const Programme& programme, const std::string& key) {
+  const auto& all = programme.sites;
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Site& site) { return key == site.key; });
   if (found == all.end()) throw internal("the demo knows no site " + key);
   return *found;
 }
 
-static Place to_place(const std::string& key) {
-  const Site& site = find_site(key);
+static Place to_place(const Programme& programme, const std::string& key) {
+  const Site& site = find_site(programme, key);
   return {.name = site.name,
           .street = site.street,
           .postal_code = site.postal_code,
-          .locality = "Bielefeld",
+          .locality = programme.locality,
           .country = "DE",
           .latitude = site.latitude,
           .longitude = site.longitude};
@@ -99,7 +99,7 @@ static WallTime wall_time(Day day, const std::string& at) {
   return *wall;
 }
 
-static EventContent to_content(const Show& show, Day today) {
+static EventContent to_content(const Programme& programme, const Show& show, Day today) {
   EventContent content;
   const Day day = resolve(show.day, today);
   content.title = show.title;
@@ -109,7 +109,7 @@ static EventContent to_content(const Show& show, Day today) {
   content.starts_local = wall_time(day, show.at);
   content.ends_local = content.starts_local + days{show.days} + minutes{show.minutes};
   const std::string site = *show.site == '\0' ? show.house : show.site;
-  if (site != kOnline) content.place = to_place(site);
+  if (site != kOnline) content.place = to_place(programme, site);
   content.online_url = show.online_url;
   content.category = show.category;
   content.tags = to_list(show.tags);
@@ -120,6 +120,10 @@ static EventContent to_content(const Show& show, Day today) {
   content.languages = to_list(show.languages);
   content.status = show.status;
   content.status_reason = show.reason;
+  content.accessibility = {.wheelchair = show.wheelchair, .features = to_list(show.features)};
+  if (show.capacity > 0) {
+    content.joining = {.mode = calendars::JoinMode::open, .capacity = show.capacity};
+  }
   if (*show.rule != '\0') content.recurrence = Recurrence{.rule = show.rule};
   return content;
 }
@@ -142,7 +146,7 @@ static std::string calendar_of(const std::string& house) { return house + ".prog
 /// Makes the houses, each with one calendar, and lets the caller write in all of them: the one who
 /// owns a house is not always the one who seeds it.
 static void add_houses(DemoTarget& target, Caller& caller) {
-  for (const House& house : houses()) {
+  for (const House& house : target.programme.houses) {
     const Organisation made = target.organisations.create(caller, {.handle = house.handle,
                                                                    .name = house.name,
                                                                    .kind = house.kind,
@@ -163,20 +167,17 @@ static void add_houses(DemoTarget& target, Caller& caller) {
 using SeriesIds = std::map<std::string, std::string>;
 
 static void add_shows(DemoTarget& target, const Caller& caller, Day today, SeriesIds& series) {
-  for (const auto& shows :
-       {stage_shows(), music_shows(), museum_shows(), word_and_film_shows(), city_shows()}) {
-    for (const Show& show : shows) {
-      const EventView made =
-          target.events.create(caller, calendar_of(show.house), to_content(show, today));
-      if (made.event.content.recurrence) series[show.title] = made.event.id.text;
-    }
+  for (const Show& show : target.programme.shows) {
+    const EventView made = target.events.create(caller, calendar_of(show.house),
+                                                to_content(target.programme, show, today));
+    if (made.event.content.recurrence) series[show.title] = made.event.id.text;
   }
 }
 
 static void change_dates(DemoTarget& target, const Caller& caller, Day today,
                          const SeriesIds& series) {
   const Instant from = to_instant(today, kZone);
-  for (const DateChange& change : date_changes()) {
+  for (const DateChange& change : target.programme.date_changes) {
     const std::string& id = series.at(change.series_title);
     const auto dates = target.events.dates(caller, id, {.from = from, .limit = change.date + 1});
     target.events.edit_date(caller, id,
@@ -184,7 +185,9 @@ static void change_dates(DemoTarget& target, const Caller& caller, Day today,
                             [&](const EventView&, EventContent& content) {
                               content.status = change.status;
                               content.status_reason = change.reason;
-                              if (*change.site != '\0') content.place = to_place(change.site);
+                              if (*change.site != '\0') {
+                                content.place = to_place(target.programme, change.site);
+                              }
                               content.starts_local += minutes{change.minutes_later};
                               content.ends_local += minutes{change.minutes_later};
                             });
@@ -194,8 +197,8 @@ static void change_dates(DemoTarget& target, const Caller& caller, Day today,
 bool seed_demo(DemoTarget target, Day today) {
   Caller caller{.role = Role::operator_, .via = Via::cli};
   const auto known = target.organisations.list(caller);
-  const bool filled = std::any_of(known.begin(), known.end(), [](const Organisation& one) {
-    return one.handle == houses().front().handle;
+  const bool filled = std::any_of(known.begin(), known.end(), [&](const Organisation& one) {
+    return one.handle == target.programme.houses.front().handle;
   });
   if (filled) return false;
   caller.account_id = add_people(target, caller);

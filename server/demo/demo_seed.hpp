@@ -1,4 +1,5 @@
-// The programme that `allmende demo` shows: houses of Bielefeld and some weeks of invented events.
+// The programmes that `allmende demo` shows: houses of two cities and some weeks of invented
+// events.
 #pragma once
 
 #include <string>
@@ -8,6 +9,7 @@
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "server/demo/programme.hpp"
 
 namespace allmende::demo {
 
@@ -17,6 +19,7 @@ struct DemoTarget {
   organisations::OrganisationService& organisations;
   calendars::CalendarService& calendars;
   calendars::EventService& events;
+  const Programme& programme;
   std::string password;
 };
 
@@ -24,7 +27,7 @@ struct DemoTarget {
 constexpr const char* kOperatorHandle = "mia";
 
 /// Fills an empty instance with accounts, houses and a programme around `today`; does nothing when
-/// organisation `stadttheater` is there already, and then returns false. What an interrupted first
+/// its first house is there already, and then returns false. What an interrupted first
 /// start has written stays as it is.
 /// Throws: accounts.error.password_short, and handles.error.taken on an instance that has accounts
 /// or organisations of the same handles.

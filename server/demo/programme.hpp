@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <span>
+#include <vector>
 
 #include "models/base/zone.hpp"
 #include "models/calendars/event.hpp"
@@ -92,6 +93,11 @@ struct Show {
   const char* reason = "";
   /// The value of an RRULE, or empty.
   const char* rule = "";
+  /// Places that can be taken here; 0 when nobody signs up.
+  int capacity = 0;
+  calendars::Wheelchair wheelchair = calendars::Wheelchair::unknown;
+  /// Words of accessibility_features(), several with commas.
+  const char* features = "";
 };
 
 /// What differs on one date of a series.
@@ -106,14 +112,25 @@ struct DateChange {
   int minutes_later = 0;
 };
 
-std::span<const Site> sites();
-/// The first one tells whether an instance is filled already.
-std::span<const House> houses();
+/// Everything that the demo of one city shows.
+struct Programme {
+  /// Of all its sites.
+  const char* locality;
+  std::vector<Site> sites;
+  /// The first one tells whether an instance is filled already.
+  std::vector<House> houses;
+  std::vector<Show> shows;
+  std::vector<DateChange> date_changes;
+};
+
+const Programme& bielefeld();
+const Programme& herford();
+
+// The parts of Bielefeld's.
 std::span<const Show> stage_shows();
 std::span<const Show> music_shows();
 std::span<const Show> museum_shows();
 std::span<const Show> word_and_film_shows();
 std::span<const Show> city_shows();
-std::span<const DateChange> date_changes();
 
 }  // namespace allmende::demo

@@ -57,6 +57,8 @@ const std::vector<Translation> kErrorTexts = {
      "The server does not know this version of HTTP."},
     {"server.error.listen", "An dieser Adresse kann der Server nicht lauschen.",
      "The server cannot listen at this address."},
+    {"server.error.port", "Das ist kein Port: erwartet wird eine Zahl von 1 bis 65534.",
+     "This is not a port: expected is a number from 1 to 65534."},
     {"server.error.not_ready", "Der Server ist noch nicht bereit.", "The server is not ready yet."},
     {"server.error.proxies", "Das ist kein Netz: erwartet wird etwas wie 10.0.0.0/8.",
      "This is no network: something like 10.0.0.0/8 is expected."},

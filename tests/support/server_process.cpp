@@ -126,20 +126,24 @@ void end_cluster(const std::filesystem::path& data) {
   within(5s, [&] { return !lives(process); });
 }
 
-/// A port that nobody listens on, below those that the system hands out by itself.
-static int free_port() {
+static bool is_free(int port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const bool free = bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  close(listener);
+  return free;
+}
+
+int free_port() {
   std::mt19937 generator{std::random_device{}()};
+  // Below those that the system hands out by itself.
   std::uniform_int_distribution<int> any{20000, 32000};
   for (int tries = 0; tries < 100; ++tries) {
     const int port = any(generator);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const bool free = bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
-    close(listener);
-    if (free) return port;
+    if (is_free(port) && is_free(port + 1)) return port;
   }
   throw std::runtime_error("no free port");
 }
@@ -163,8 +167,9 @@ void ServerProcess::start() {
   if (runs()) throw std::runtime_error("the server runs already");
   if (output_ >= 0) close(output_);
   const std::string port = std::to_string(url_.empty() ? options_.port : this->port());
-  Launch launch{.words = {allmende_program().string(), "serve", "--data", data().string(),
-                          "--listen", "127.0.0.1:" + port},
+  const bool demo = options_.verb == "demo";
+  Launch launch{.words = {allmende_program().string(), options_.verb, "--data", data().string(),
+                          demo ? "--port" : "--listen", demo ? port : "127.0.0.1:" + port},
                 .environment = options_.environment};
   launch.words.insert(launch.words.end(), options_.flags.begin(), options_.flags.end());
   std::array<int, 2> ends{};

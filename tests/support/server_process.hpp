@@ -50,7 +50,12 @@ struct ServerOptions {
   std::filesystem::path data = {};
   /// Of the first start; 0 takes a free one.
   int port = 0;
+  /// "demo" starts two cities, the second one port higher; it needs a port.
+  std::string verb = "serve";
 };
+
+/// A port that nobody listens on, nor on the one above it.
+int free_port();
 
 /// Options of a server that others reach: a free port, the base URL that goes with it, and --dev.
 ServerOptions federating(ServerOptions options = {});

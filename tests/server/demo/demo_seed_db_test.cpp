@@ -30,11 +30,12 @@ class NoonOf : public Clock {
 
 /// An instance that is seeded as if the demo started at noon of `today`.
 struct Demo {
-  explicit Demo(Day day) : today(day), clock(day) {}
+  explicit Demo(Day day, const demo::Programme& shown = demo::bielefeld())
+      : programme(shown), today(day), clock(day) {}
 
   bool seed() {
-    return demo::seed_demo({accounts, organisations, calendars, events, "ein langes Passwort"},
-                           today);
+    return demo::seed_demo(
+        {accounts, organisations, calendars, events, programme, "ein langes Passwort"}, today);
   }
 
   std::vector<AgendaEntry> entries(AgendaQuery query) {
@@ -48,6 +49,7 @@ struct Demo {
     return all;
   }
 
+  const demo::Programme& programme;
   Day today;
   NoonOf clock;
   TestDatabase database;
