@@ -117,9 +117,14 @@ std::optional<RemoteActor> Fetcher::actor(const std::string& uri) {
   return fresh ? fresh : stored;
 }
 
+/// Some servers name no key, only the actor whose key it is.
+bool answers_to(const RemoteActor& actor, const RemoteKey& key, const std::string& key_id) {
+  return key.key_id == key_id || actor.uri == key_id;
+}
+
 static bool has_key(const RemoteActor& actor, const std::string& key_id) {
   for (const RemoteKey& one : actor.keys) {
-    if (one.key_id == key_id) return true;
+    if (answers_to(actor, one, key_id)) return true;
   }
   return false;
 }

@@ -55,4 +55,7 @@ class Fetcher {
   const Clock& clock_;
 };
 
+/// Whether a key may have been meant by an id.
+bool answers_to(const RemoteActor& actor, const RemoteKey& key, const std::string& key_id);
+
 }  // namespace allmende

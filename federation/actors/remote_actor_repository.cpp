@@ -33,7 +33,8 @@ static constexpr Statement kFindActor{"remote_actors_find", "SELECT " ALLMENDE_A
 
 static constexpr Statement kFindByKey{"remote_actors_find_by_key",
                                       "SELECT " ALLMENDE_ACTOR_COLUMNS R"sql(
-    FROM remote_actors a WHERE a.uri = (SELECT actor FROM remote_keys WHERE key_id = $1))sql"};
+    FROM remote_actors a
+    WHERE a.uri = coalesce((SELECT actor FROM remote_keys WHERE key_id = $1), $1))sql"};
 
 static constexpr Statement kRemoveActor{"remote_actors_remove", R"sql(
     DELETE FROM remote_actors WHERE uri = $1)sql"};

@@ -55,7 +55,8 @@ std::optional<std::string> Receiver::signer_of(const SignatureClaim& claim, bool
   }
   if (!actor) return std::nullopt;
   for (const RemoteKey& one : actor->keys) {
-    if (one.key_id == claim.key_id && holds(claim, one.key)) return actor->uri;
+    const bool named = answers_to(*actor, one, claim.key_id);
+    if (named && holds(claim, one.key)) return actor->uri;
   }
   return std::nullopt;
 }
