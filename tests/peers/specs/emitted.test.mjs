@@ -56,7 +56,8 @@ async function emit() {
   const series = await city.add({ title: 'Jede Woche', recurrence: { rule: 'FREQ=WEEKLY;COUNT=4' } });
   const [first, second] = [recurrence(3, '20:00'), recurrence(10, '20:00')];
   await told('Create', uri_of(series, second));
-  await city.api('PUT', `/events/${series.id}/occurrences/${second}`, { starts_local: at(10, '21:00'), ends_local: at(10, '22:00') });
+  const later = { starts_local: at(10, '21:00'), ends_local: at(10, '22:00') };
+  await city.api('PUT', `/events/${series.id}/occurrences/${second}`, later);
   await told('Update', uri_of(series, second));
   await city.api('PUT', `/events/${series.id}/occurrences/${first}`, { status: 'cancelled' });
   await told('Update', uri_of(series, first));

@@ -241,7 +241,7 @@ test('fact_11: a peer that lost its keys is asked for the new ones', async () =>
   const forgetful = await stand_in();
   await city.api('POST', '/follows', { whom: forgetful.actor });
   const { activity } = await forgetful.heard('Follow');
-  forgetful.keys = (await stand_in()).keys;
+  forgetful.lose_keys();
   const accept = { type: 'Accept', object: activity };
   const told = await forgetful.send({ to: `${city.url}/ap/agenda/inbox`, activity: accept });
   assert.equal(told.status, 202, told.text);

@@ -64,7 +64,8 @@ test('followers of the calendar, the city, the house and the instance hear of an
     assert.equal(typeof activity.object, 'string');
     assert.ok(activity.to.includes(is_public));
   }
-  await city.api('PATCH', `/events/${event.id}`, { title: 'Ein später Abend', starts_local: at(3, '22:00'), ends_local: at(3, '23:00') });
+  const late = { title: 'Ein später Abend', starts_local: at(3, '22:00'), ends_local: at(3, '23:00') };
+  await city.api('PATCH', `/events/${event.id}`, late);
   for (const handle of handles) {
     const { activity } = await followers[handle].heard('Update', about(uri));
     assert.equal(activity.object.name, 'Ein später Abend');

@@ -13,17 +13,24 @@ const make_keys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 const sha256 = (text) => createHash('sha256').update(text).digest('base64');
 const sign = (text, key) => createSign('sha256').update(text).sign(key, 'base64');
 
+const usual = {
+  dress: (actor) => actor,
+  key_id: (actor) => `${actor}#main-key`,
+  answer: () => undefined,
+  record: () => undefined
+};
+
 export class StandIn {
   log = new Log();
   documents = new Map();
   keys = make_keys();
 
   /**
-   * dress: the actor's document as this server writes it. key_id: of an actor. answer: what it says to a request
+   * dress: the actor's document as this server writes it. key_id: how it signs for an actor. answer: what it says to a request
    * that came in, given the entry of the log; undefined for the usual.
    */
-  constructor({ dress = (actor) => actor, key_id = (actor) => `${actor}#main-key`, answer = () => undefined, record = () => {} } = {}) {
-    Object.assign(this, { dress, make_key_id: key_id, answer, record });
+  constructor(wish = {}) {
+    Object.assign(this, usual, wish);
   }
 
   async start() {
@@ -32,11 +39,20 @@ export class StandIn {
     this.host = new URL(this.origin).host;
     this.actor = `${this.origin}/federation/u/events`;
     this.inbox = `${this.actor}/inbox`;
-    this.key_id = this.make_key_id(this.actor);
+    this.signs_as = this.key_id(this.actor);
     return this;
   }
 
   stop = () => this.server.stop();
+
+  lose_keys() {
+    this.keys = make_keys();
+  }
+
+  /** From now on it signs with a key that its actor does not name. */
+  forge() {
+    this.signing = make_keys();
+  }
 
   actor_document() {
     const publicKeyPem = this.keys.publicKey.export({ type: 'spki', format: 'pem' });
@@ -49,7 +65,7 @@ export class StandIn {
       inbox: this.inbox,
       outbox: `${this.actor}/outbox`,
       followers: `${this.actor}/followers`,
-      publicKey: { id: this.key_id, owner: this.actor, publicKeyPem }
+      publicKey: { id: `${this.actor}#main-key`, owner: this.actor, publicKeyPem }
     });
   }
 
@@ -95,8 +111,8 @@ export class StandIn {
     if (body) lines.push(['digest', `SHA-256=${sha256(body)}`]);
     const base = lines.map(([name, value]) => `${name}: ${value}`).join('\n');
     const names = lines.map(([name]) => name).join(' ');
-    const made = sign(base, this.keys.privateKey);
-    const signature = `keyId="${this.key_id}",algorithm="rsa-sha256",headers="${names}",signature="${made}"`;
+    const made = sign(base, (this.signing ?? this.keys).privateKey);
+    const signature = `keyId="${this.signs_as}",algorithm="rsa-sha256",headers="${names}",signature="${made}"`;
     const sent = { ...Object.fromEntries(lines.slice(1)), accept: activity_type, signature, ...headers };
     if (body) sent['content-type'] = activity_type;
     return this.raw({ to, method, headers: sent, body });
@@ -115,8 +131,11 @@ export class StandIn {
     });
   }
 
-  follow = (actor) =>
-    this.send({ to: `${actor}/inbox`, activity: { type: 'Follow', object: actor, id: `${this.origin}/federation/m/${actor}#follow` } });
+  /** Its Follow of an actor has the same id each time. */
+  follow(actor) {
+    const id = `${this.origin}/federation/m/${actor}#follow`;
+    return this.send({ to: `${actor}/inbox`, activity: { type: 'Follow', object: actor, id } });
+  }
 
   /** An event as this server writes it. */
   event(words) {
