@@ -61,7 +61,8 @@ std::optional<ProofClaim> read_proof(const Json& document, Instant now) {
       value.starts_with('z') ? read_base58(std::string_view{value}.substr(1)) : std::nullopt;
   if (!signature || signature->size() != kSignatureBytes) return std::nullopt;
   claim.signature = *signature;
-  claim.hashes = hashes_of(document, without(proof, "proofValue"));
+  // A Linked Data signature is made after the proof, and so no part of what that covers.
+  claim.hashes = hashes_of(without(document, "signature"), without(proof, "proofValue"));
   return claim;
 }
 

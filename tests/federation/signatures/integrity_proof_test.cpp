@@ -67,6 +67,13 @@ TEST(IntegrityProof, OneThatWasMadeHoldsForItsKeyAlone) {
   EXPECT_FALSE(proof_holds(claim, published_key()));
 }
 
+TEST(IntegrityProof, ASignatureOfTheOlderKindBesideItDoesNoHarm) {
+  const Signer signer{"https://stadt.example/ap/actor#ed25519", PrivateKey::make(KeyKind::ed25519)};
+  Json document = made(signer);
+  document.set("signature", Json::object({{"type", "RsaSignature2017"}, {"signatureValue", "x"}}));
+  EXPECT_TRUE(proof_holds(read_proof(document, kNow).value(), signer.key.public_key()));
+}
+
 TEST(IntegrityProof, OtherSuitesPurposesListsAndContextsAreNone) {
   const Signer signer{"https://stadt.example/ap/actor#ed25519", PrivateKey::make(KeyKind::ed25519)};
   const Json document = made(signer);
