@@ -96,7 +96,8 @@ static Response get_series(ActivityPubFace& face, const Request& request, const 
                            kKeepObjectSeconds);
 }
 
-static Response get_series_dates(ActivityPubFace& face, const Request& request, const Caller&) {
+/// All dates that are known; there is no second page.
+static Json series_page(ActivityPubFace& face, const Request& request) {
   const EventView series = series_of(face, request);
   const Uris& uris = face.federation.uris;
   Json items = Json::array();
@@ -104,15 +105,26 @@ static Response get_series_dates(ActivityPubFace& face, const Request& request, 
     items.push(uris.event(series.event.id, entry.recurrence_id));
   }
   const std::string id = uris.series(series.event.id) + "/occurrences";
+  return Json::object({{"id", id + "/first"},
+                       {"type", "OrderedCollectionPage"},
+                       {"partOf", id},
+                       {"orderedItems", items}});
+}
+
+static Response get_series_dates(ActivityPubFace& face, const Request& request, const Caller&) {
+  const Json page = series_page(face, request);
   return activity_response(Json::object({{"@context", kActivityStreams},
-                                         {"id", id},
+                                         {"id", page["partOf"]},
                                          {"type", "OrderedCollection"},
-                                         {"totalItems", items.size()},
-                                         {"first", Json::object({{"id", id + "/first"},
-                                                                 {"type", "OrderedCollectionPage"},
-                                                                 {"partOf", id},
-                                                                 {"orderedItems", items}})}}),
+                                         {"totalItems", page["orderedItems"].size()},
+                                         {"first", page}}),
                            kKeepObjectSeconds);
+}
+
+static Response get_series_page(ActivityPubFace& face, const Request& request, const Caller&) {
+  Json page = series_page(face, request);
+  page.set("@context", kActivityStreams);
+  return activity_response(page, kKeepObjectSeconds);
 }
 
 /// How many take part; who they are is nobody's business.
@@ -145,6 +157,7 @@ std::vector<Route> objects_routes(ActivityPubFace& face) {
   }
   add("/ap/s/{event}", with(face, get_series));
   add("/ap/s/{event}/occurrences", with(face, get_series_dates));
+  add("/ap/s/{event}/occurrences/first", with(face, get_series_page));
   add("/ap/a/{activity}", with(face, get_activity));
   add("/ap/n/{note}", with(face, get_note));
   add("/ap/f/{following}", with(face, get_follow));
