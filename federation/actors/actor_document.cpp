@@ -21,7 +21,11 @@ static const Json& actor_context() {
      "implements": {"@id": "https://w3id.org/fep/844e/implements", "@type": "@id",
                     "@container": "@list"},
      "mz": "https://joinmobilizon.org/ns#", "openness": "mz:openness",
-     "events": {"@id": "mz:events", "@type": "@id"}}])json");
+     "events": {"@id": "mz:events", "@type": "@id"},
+     "members": {"@id": "mz:members", "@type": "@id"},
+     "resources": {"@id": "mz:resources", "@type": "@id"},
+     "posts": {"@id": "mz:posts", "@type": "@id"}, "todos": {"@id": "mz:todos", "@type": "@id"},
+     "discussions": {"@id": "mz:discussions", "@type": "@id"}}])json");
   return kContext;
 }
 
@@ -52,6 +56,9 @@ Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Ur
   const bool has_events = actor.type != "Application";
   Json endpoints = Json::object({{"sharedInbox", uris.shared_inbox()}});
   if (has_events) endpoints.set("events", uris.of_actor(actor.path, "upcoming"));
+  if (actor.type == "Group") {
+    for (const char* name : kEmptyCollections) endpoints.set(name, uris.of_actor(actor.path, name));
+  }
   Json json = Json::object({{"@context", actor_context()},
                             {"id", id},
                             {"type", actor.type},

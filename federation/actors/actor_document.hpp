@@ -1,11 +1,18 @@
 // Local actors as other servers read them. Source: ActivityPub; FEP-521a, FEP-844e, FEP-2c59.
 #pragma once
 
+#include <array>
+
 #include "federation/actors/actor_keys.hpp"
 #include "federation/actors/local_actor.hpp"
 #include "models/base/json.hpp"
 
 namespace allmende {
+
+/// Collections that Mobilizon reads of every group, one after the other, until one is missing. A
+/// calendar has nothing to tell in them.
+inline constexpr std::array kEmptyCollections{"members", "resources", "posts", "todos",
+                                              "discussions"};
 
 Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris);
 

@@ -63,6 +63,17 @@ static Response get_following(ActivityPubFace& face, const Request& request, con
   return counted(face.federation.uris.of_actor(actor.path, "following"), total);
 }
 
+static Response get_empty(ActivityPubFace& face, const Request& request, const Caller&) {
+  const LocalActor actor = actor_of(face, request);
+  if (actor.type != "Group") throw not_found("request.error.not_found");
+  return activity_response(Json::object({{"@context", kActivityStreams},
+                                         {"id", face.federation.uris.base() + request.path},
+                                         {"type", "OrderedCollection"},
+                                         {"totalItems", 0},
+                                         {"orderedItems", Json::array()}}),
+                           kKeepActorSeconds);
+}
+
 /// Collections always name a first page: some servers read nothing else.
 static Response collection(const ActivityPubFace& face, const LocalActor& actor, const char* name) {
   const std::string id = face.federation.uris.of_actor(actor.path, name);
@@ -161,6 +172,7 @@ std::vector<Route> actors_routes(ActivityPubFace& face) {
     add(actor, with(face, get_actor));
     add(actor + "/followers", with(face, get_followers));
     add(actor + "/following", with(face, get_following));
+    for (const char* name : kEmptyCollections) add(actor + "/" + name, with(face, get_empty));
     add(actor + "/upcoming", with(face, get_upcoming));
     add(actor + "/upcoming/{cursor}", with(face, get_upcoming_page));
     add(actor + "/outbox", with(face, get_outbox));
