@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { at, day, recurrence } from '../../browser/support/dates.ts';
-import { crawl, handles } from '../support/crawl.mjs';
+import { crawl, handles, is_open } from '../support/crawl.mjs';
 import { place, start_city } from '../support/city.mjs';
 import { start_fedify } from '../support/fedify_peer.mjs';
 import { faults_of, readers } from '../support/readers/emission.mjs';
@@ -23,11 +23,16 @@ const wishes = [
   { title: 'Fällt aus', status: 'cancelled', status_reason: 'Die Autorin ist erkrankt.', category: 'other' },
   { title: 'Wird verlegt', status: 'postponed', status_reason: 'Ein neuer Termin folgt.' },
   { title: 'Zieht um', status: 'moved_online', online_url: 'https://example.org/strom' },
+  { title: 'Mit Rampe', accessibility: { wheelchair: 'fully', features: ['sign_language', 'induction_loop'], text: 'Ebenerdig.' } },
+  { title: 'Mit Anmeldung', joining: { mode: 'open', capacity: 5 } },
+  { title: 'Anmeldung anderswo', joining: { mode: 'external' }, ticket_url: 'https://example.org/anmeldung' },
   { title: 'Vielleicht', status: 'tentative', starts_local: at(7, '18:00'), ends_local: at(7, '18:00') }
 ];
 
 let city;
 let fan;
+let gone;
+let missing;
 before(async () => {
   city = await start_city();
   fan = await start_fedify({ name: 'fan', record: city.record });
@@ -39,7 +44,7 @@ before(async () => {
     await fan.heard('Accept', (one) => one.actor === actor);
   }
   await emit();
-  await crawl(city);
+  missing = await crawl(city);
 });
 after(async () => {
   await fan?.stop();
@@ -67,6 +72,7 @@ async function emit() {
   await told('Update', uri_of(made[1]));
   await city.api('DELETE', `/events/${made[2].id}`);
   await told('Delete', uri_of(made[2]));
+  gone = uri_of(made[2]);
 }
 
 test('of each kind of message something was emitted', () => {
@@ -75,13 +81,18 @@ test('of each kind of message something was emitted', () => {
     'Application', 'OrderedCollection', 'OrderedCollectionPage']) assert.ok(kinds.has(kind), kind);
 });
 
+test('whatever is named anywhere is there, and what is gone says so', () => {
+  assert.ok(missing.length > 0);
+  for (const one of missing) assert.ok(one.startsWith(`GET ${gone}`) && one.includes(': 410 '), one);
+});
+
 for (const reader of Object.keys(readers)) {
   test(`all of it suits ${reader}`, async () => assert.deepEqual(await faults_of(city, reader), []));
 }
 
 test('each public activity is found under its id, as it was sent', async () => {
   const sent = fan.log.all((one) => one.method === 'POST').map((one) => one.activity);
-  for (const activity of sent.filter((one) => one.to.some((id) => id.endsWith('#Public')))) {
+  for (const activity of sent.filter(is_open)) {
     assert.deepEqual(await city.get(activity.id), activity);
   }
 });

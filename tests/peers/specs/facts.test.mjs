@@ -83,11 +83,20 @@ test('fact_03: Host without its port is what was signed, and finds us', async ()
 test('fact_04: public documents are served whatever the signature of a GET is', async () => {
   const gancio = await stand_in();
   const { outbox } = await city.get(calendar);
-  const without_query = await gancio.send({ to: `${outbox}?page=1`, method: 'GET', signed_target: new URL(outbox).pathname });
+  const page = { to: `${outbox}?page=1`, method: 'GET', signed_target: new URL(outbox).pathname };
+  const without_query = await gancio.send(page);
   assert.equal(without_query.status, 200);
   const wrong = await gancio.send({ to: calendar, method: 'GET', signed_target: '/somewhere/else#main-key' });
   assert.equal(wrong.status, 200);
   assert.ok(!(await city.get(outbox)).first.includes('?'));
+});
+
+test('fact_04: Fedify gets a key that it asks for by its id, fragment and all', async () => {
+  const signs = await start_fedify({ name: 'signs', record: city.record });
+  stand_ins.push(signs);
+  const load = await signs.context.getDocumentLoader({ identifier: 'signs' });
+  const { document } = await load(`${calendar}#main-key`);
+  assert.equal(document.publicKey.id, `${calendar}#main-key`);
 });
 
 test('fact_05: two servers that both sign what they fetch do not ask each other for ever', async () => {
@@ -140,8 +149,9 @@ test('fact_07: who never answers keeps nobody else waiting, and is given up afte
 });
 
 test('fact_07: 404 to an event is the last word, 500 is not', async () => {
-  const strangers = await stand_in({ answer: ({ activity }) => (activity?.type === 'Create' ? { status: 404 } : undefined) });
-  const broken = await stand_in({ answer: ({ activity }) => (activity?.type === 'Create' ? { status: 500 } : undefined) });
+  const answering = (status) => ({ activity }) => (activity?.type === 'Create' ? { status } : undefined);
+  const strangers = await stand_in({ answer: answering(404) });
+  const broken = await stand_in({ answer: answering(500) });
   for (const one of [strangers, broken]) await followed_by(one);
   const event = await city.add({ title: 'Nicht bei allen' });
   for (const one of [strangers, broken]) await one.heard('Create', about(uri_of(event)));
@@ -216,7 +226,8 @@ test('fact_10: events with an address as text, as PostalAddress, or online are r
     return await city.shows(name);
   };
   const postal = { type: 'PostalAddress', streetAddress: 'Am Markt 1', addressLocality: 'Neuwerda' };
-  assert.equal((await tell('Am Platz', { type: 'Place', name: 'Platz', address: 'Am Markt 1, Neuwerda' })).place.name, 'Platz');
+  const in_words = { type: 'Place', name: 'Platz', address: 'Am Markt 1, Neuwerda' };
+  assert.equal((await tell('Am Platz', in_words)).place.name, 'Platz');
   const at_market = (await tell('Am Markt', { name: 'Markt', address: postal })).place;
   assert.equal(at_market.name, 'Markt');
   assert.equal(at_market.locality, 'Neuwerda');

@@ -121,3 +121,22 @@ test('what nobody follows is not taken over', async () => {
   await city.shows(after_it.name);
   assert.ok((await city.agenda()).every((entry) => entry.title !== 'Ungebeten'));
 });
+
+test('what eve carries for bob is believed by the proof of bob, and not without it', async () => {
+  await city.follow(bob.actor);
+  const title = 'Auf Umwegen';
+  const at_eve = await bob.context.lookupObject(eve.actor);
+  const told_eve = async (name) => {
+    await bob.say(at_eve, bob.create(name, starts));
+    return (await eve.heard('Create', (one) => one.object.name === name)).activity;
+  };
+  const carried = await told_eve(title);
+  const changed = structuredClone(await told_eve('Unterwegs verändert'));
+  changed.object.name = 'Unterwegs verfälscht';
+  for (const activity of [changed, carried]) {
+    const told = await eve.send({ inbox: city.shared_inbox, activity });
+    assert.equal(told.status, 202, told.text);
+  }
+  await city.shows(title);
+  assert.ok((await city.agenda()).every((entry) => !entry.title.startsWith('Unterwegs')));
+});

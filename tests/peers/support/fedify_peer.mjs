@@ -9,7 +9,8 @@ import {
 } from '@fedify/fedify';
 import { verifyObject } from '@fedify/fedify/sig';
 import {
-  Accept, Activity, Announce, Create, Delete, Endpoints, Event, Follow, Like, Person, Place, PUBLIC_COLLECTION, Reject, Undo, Update
+  Accept, Activity, Announce, Create, Delete, Endpoints, Event, Follow, Like, Person, Place, PUBLIC_COLLECTION, Reject,
+  Undo, Update
 } from '@fedify/vocab';
 import { activity_type } from './city.mjs';
 import { body_of, listen } from './listen.mjs';
@@ -169,7 +170,8 @@ export class FedifyPeer {
 
   /** Sends exactly what is asked for. tamper: key, body, date or nodigest. */
   async send({ inbox, activity, spec = cavage, tamper = '', method = 'POST' }) {
-    const whole = { '@context': context, id: `${this.origin}/activities/${crypto.randomUUID()}`, actor: this.actor, ...activity };
+    const id = `${this.origin}/activities/${crypto.randomUUID()}`;
+    const whole = { '@context': context, id, actor: this.actor, ...activity };
     let body = method === 'POST' ? JSON.stringify(whole) : undefined;
     let request = new Request(inbox, {
       method, body, headers: { accept: activity_type, ...(body && { 'content-type': activity_type }) }

@@ -24,7 +24,8 @@ export const compact = (expanded, context) => jsonld.compact(expanded, context, 
 function* unknown_words(value) {
   if (value === null || typeof value !== 'object') return;
   if (!Array.isArray(value)) {
-    for (const word of [...Object.keys(value), ...[value['@type'] ?? []].flat()]) if (word.startsWith('_:')) yield word.slice(2);
+    const words = [...Object.keys(value), ...[value['@type'] ?? []].flat()];
+    for (const word of words) if (word.startsWith('_:')) yield word.slice(2);
   }
   for (const one of Object.values(value)) yield* unknown_words(one);
 }

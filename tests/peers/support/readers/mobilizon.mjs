@@ -29,9 +29,9 @@ function* event_faults(event) {
 }
 
 /* Its refresher of groups stops at the first of these that is missing. */
-const group_collections = ['outbox', 'events'];
+const group_collections = ['members', 'resources', 'posts', 'todos', 'discussions', 'events'];
 
-export function* mobilizon({ document, text }) {
+export async function* mobilizon({ document, text }) {
   for (const { path, object } of objects(document)) {
     for (const [name, value] of Object.entries(object)) if (value === null) yield `${path}/${name} is null`;
   }
@@ -41,7 +41,10 @@ export function* mobilizon({ document, text }) {
   for (const event of events(document)) yield* event_faults(event);
   if (is_actor(document) && document.type === 'Group') {
     for (const name of group_collections) {
-      if (!document[name] && !document.endpoints?.[name]) yield `the group names no ${name}`;
+      const address = document.endpoints?.[name];
+      const answer = address && (await fetch(address, { headers: { accept: 'application/activity+json' } }));
+      const collection = answer?.ok ? await answer.json() : {};
+      if (!collection.orderedItems && !collection.first) yield `the group's ${name} cannot be read`;
     }
   }
 }
