@@ -5,10 +5,10 @@
 int main(int argc, char** argv) {
   using allmende::CommandRow;
   std::vector<CommandRow> rows;
-  for (auto& table : {allmende::server_commands(), allmende::demo_commands(), allmende::accounts_commands(),
-                      allmende::organisations_commands(), allmende::calendars_commands(),
-                      allmende::peers_commands(),
-                      allmende::config_commands(), allmende::backup_commands()}) {
+  for (auto& table :
+       {allmende::server_commands(), allmende::demo_commands(), allmende::accounts_commands(),
+        allmende::organisations_commands(), allmende::calendars_commands(),
+        allmende::peers_commands(), allmende::config_commands(), allmende::backup_commands()}) {
     rows.insert(rows.end(), table.begin(), table.end());
   }
   return allmende::run_commands(rows, argc, argv);
