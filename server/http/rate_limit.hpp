@@ -1,21 +1,10 @@
-// Token buckets, one per client address; an IPv6 client counts by its /64, which is what one
+// How often one client address may ask; an IPv6 client counts by its /64, which is what one
 // household gets. Not thread-safe; the loop owns it.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <unordered_map>
+#include "models/base/token_buckets.hpp"
 
 namespace allmende {
-
-struct RateTerms {
-  /// Requests per second that a client may make in the long run; 0 for no limit.
-  double per_second = 0;
-  /// Requests that a client may make at once.
-  double burst = 0;
-};
 
 class RateLimit {
  public:
@@ -31,15 +20,8 @@ class RateLimit {
   std::size_t size() const { return buckets_.size(); }
 
  private:
-  struct Bucket {
-    double tokens;
-    Moment filled_at;
-  };
-
-  double tokens_at(const Bucket& bucket, Moment now) const;
-
   RateTerms terms_;
-  std::unordered_map<std::string, Bucket> buckets_;
+  TokenBuckets buckets_;
 };
 
 }  // namespace allmende
