@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "models/text/text.hpp"
+
 namespace allmende {
 
 static constexpr std::size_t kLongestUri = 2048;
-
-static std::string lower(std::string_view text) {
-  std::string made{text};
-  for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return made;
-}
 
 std::string origin_of(std::string_view uri) {
   if (uri.size() > kLongestUri) return "";

@@ -16,6 +16,13 @@ std::string markdown_to_html(std::string_view markdown);
 /// (64).
 std::string sanitise_html(std::string_view html);
 
+/// What people on other servers wrote, for showing it among other things: p, br, span, a, strong,
+/// b, em, i, u, s, del, code, pre, blockquote, ul, ol, li, ruby, rt, rp; headings become p and
+/// strong. Of attributes href (http, https, mailto, tel, geo), the classes by which servers mark
+/// mentions and shortened links, lang, start, value and cite stay. Links get rel="nofollow noopener
+/// ugc" and open beside. Limits: 100 KiB, 16 levels.
+std::string sanitise_stranger_html(std::string_view html);
+
 /// Plain text as Markdown that shows it as it was written: line breaks stay, web addresses become
 /// links, and nothing in it is taken for markup.
 std::string text_to_markdown(std::string_view text);

@@ -147,6 +147,12 @@ std::string to_slug(std::string_view text) {
   return slug.empty() ? "termin" : slug;
 }
 
+std::string lower(std::string_view text) {
+  std::string made{text};
+  for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return made;
+}
+
 std::string trim(std::string_view text) {
   static constexpr std::string_view kSpace = " \t\r\n\f\v";
   const std::size_t first = text.find_first_not_of(kSpace);
@@ -180,6 +186,29 @@ bool is_web_address(std::string_view text) {
   if (authority.find('@') != std::string_view::npos) return false;
   if (authority.starts_with('[')) return authority.find(']') > 1;
   return !authority.substr(0, authority.find(':')).empty();
+}
+
+/// LRM, RLM, ALM, the embeddings and overrides, and the isolates.
+static bool turns_direction(std::uint32_t code) {
+  return code == 0x200e || code == 0x200f || code == 0x061c || (code >= 0x202a && code <= 0x202e) ||
+         (code >= 0x2066 && code <= 0x2069);
+}
+
+std::string to_line(std::string_view text) {
+  std::string line;
+  const std::string mended = mend_utf8(text);
+  for (std::size_t i = 0; i < mended.size();) {
+    const std::size_t length = character_length(mended, i);
+    const std::uint32_t code = decode(mended, i, length);
+    const bool breaks = code < 0x20 || code == 0x7f || code == 0x2028 || code == 0x2029;
+    if (breaks) {
+      line += ' ';
+    } else if (!turns_direction(code)) {
+      line.append(mended, i, length);
+    }
+    i += length;
+  }
+  return trim(line);
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -22,6 +22,13 @@ std::string cut(std::string_view text, std::size_t max_bytes);
 /// nothing is left.
 std::string to_slug(std::string_view text);
 
+/// One line of plain text: line breaks and controls become spaces, and marks that turn the
+/// direction of writing (bidi controls) go, so that no name can rearrange what stands beside it.
+std::string to_line(std::string_view text);
+
+/// A to Z in small; other characters as they are.
+std::string lower(std::string_view text);
+
 /// Without white space at both ends.
 std::string trim(std::string_view text);
 
