@@ -72,7 +72,8 @@ void CurlTransfer::set_request() {
   }
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, request_headers_->first);
   const bool reads = call_.method == "GET" || call_.method == "HEAD";
-  curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, reads ? 1L : 0L);
+  const bool follows = reads && call_.limits.redirects > 0;
+  curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, follows ? 1L : 0L);
   if (call_.method == "HEAD") curl_easy_setopt(handle_, CURLOPT_NOBODY, 1L);
   if (reads) return;
   curl_easy_setopt(handle_, CURLOPT_POSTFIELDSIZE_LARGE,
@@ -138,6 +139,7 @@ HttpFault CurlTransfer::fault_of(int code) const {
   if (too_large_ || code == CURLE_FILESIZE_EXCEEDED) return HttpFault::too_large;
   switch (code) {
     case CURLE_OPERATION_TIMEDOUT: return HttpFault::timeout;
+    case CURLE_COULDNT_RESOLVE_HOST: return HttpFault::no_such_host;
     case CURLE_TOO_MANY_REDIRECTS: return HttpFault::bad_redirect;
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:

@@ -18,7 +18,8 @@ enum class HttpFault {
   bad_url,          // not http(s), malformed, or with a user name in it
   timeout,          // not answered in time, or slower than the least speed
   too_large,
-  unreachable,   // no such host, refused, or broken off
+  no_such_host,  // its name leads nowhere
+  unreachable,   // refused, or broken off
   bad_redirect,  // too many, or to something that is not http(s)
   tls            // no trust in the other side's certificate
 };
@@ -31,6 +32,7 @@ struct HttpLimits {
   /// A transfer that stays below this speed for `slow` is given up.
   int min_bytes_per_second = 64;
   std::chrono::seconds slow{10};
+  /// With none, an answer that redirects is given as it is.
   int redirects = 5;
 };
 

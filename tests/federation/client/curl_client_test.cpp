@@ -176,7 +176,7 @@ TEST(CurlClient, SaysUnreachableWhenNobodyListensOrTheAnswerBreaksOff) {
     gone = server.url();
   }
   EXPECT_EQ(dev_client().fetch({.url = gone}).fault, HttpFault::unreachable);
-  EXPECT_EQ(dev_client().fetch({.url = "http://nowhere.invalid/"}).fault, HttpFault::unreachable);
+  EXPECT_EQ(dev_client().fetch({.url = "http://nowhere.invalid/"}).fault, HttpFault::no_such_host);
 }
 
 TEST(CurlClient, SaysTlsWhenTheOtherSideDoesNotSpeakIt) {
