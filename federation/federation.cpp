@@ -1,7 +1,5 @@
 #include "federation/federation.hpp"
 
-#include <iterator>
-
 #include "federation/follows/follows_inbox.hpp"
 
 namespace allmende {
@@ -15,6 +13,10 @@ static void append(std::vector<Row>& rows, std::vector<Row> more) {
 static std::vector<Listener> all_listeners(Federation& federation) {
   std::vector<Listener> rows = follows_listeners(federation.follows);
   append(rows, calendars_listeners(federation.calendars_inbox));
+  append(rows, reactions_listeners(federation.reactions_inbox));
+  append(rows, reports_listeners(federation.reports_inbox));
+  append(rows, blocks_listeners(federation.blocks_inbox));
+  append(rows, moves_listeners(federation.moves_inbox));
   append(rows, participations_listeners(federation.participations_inbox));
   return rows;
 }
@@ -33,14 +35,21 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       fetcher(needs.client, keys, uris, terms, needs.db, needs.clock),
       outbox(uris, keys, needs.clock),
       follows({needs.db, fetcher, actors, outbox, uris, needs.clock}),
-      calendars_inbox{needs.db, fetcher, needs.mirrors, terms, needs.clock},
+      voucher(fetcher, needs.clock),
+      calendars_inbox{needs.db, fetcher, voucher, uris, needs.mirrors, terms, needs.clock},
+      reactions_inbox{needs.db, uris},
+      reports(needs.db, needs.clock),
+      reports_inbox{reports, uris},
+      blocks_inbox{needs.db, uris},
+      moves_inbox{needs.db, fetcher, outbox, uris, needs.clock},
+      moderation(needs.db),
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
       participations_outbox{outbox, actors, uris, needs.clock},
       listeners(all_listeners(*this)),
       announcements(all_announcements(*this)),
-      receiver({needs.db, fetcher, uris, terms, needs.clock, needs.wake}),
-      hearer({needs.db, fetcher, uris, needs.clock, listeners, needs.wake}),
+      receiver({needs.db, fetcher, uris, terms, needs.clock, needs.inbox, needs.wake}),
+      hearer({needs.db, voucher, uris, needs.clock, listeners, needs.wake}),
       deliverer({needs.db, needs.client, keys, terms, needs.clock, announcements}, delivery) {}
 
 }  // namespace allmende

@@ -1,14 +1,19 @@
 // Everything that speaks with other servers, by value in order of need.
 #pragma once
 
+#include "federation/actors/actor_moderation.hpp"
+#include "federation/blocks/blocks_inbox.hpp"
 #include "federation/calendars/calendars_inbox.hpp"
 #include "federation/calendars/calendars_outbox.hpp"
+#include "federation/calendars/reactions_inbox.hpp"
 #include "federation/follows/follow_service.hpp"
 #include "federation/inbox/hearer.hpp"
 #include "federation/inbox/receiver.hpp"
+#include "federation/moves/moves_inbox.hpp"
 #include "federation/outbox/deliverer.hpp"
 #include "federation/participations/participations_inbox.hpp"
 #include "federation/participations/participations_outbox.hpp"
+#include "federation/reports/reports_inbox.hpp"
 
 namespace allmende {
 
@@ -21,6 +26,7 @@ struct Federation {
     const Clock& clock;
     /// Told that there is something to hear or to deliver; null for nobody.
     std::function<void()> wake;
+    InboxTerms inbox = {};
   };
   Federation(Needs needs, InstanceTerms terms_in, SecretBox box, DeliveryTerms delivery);
 
@@ -31,7 +37,14 @@ struct Federation {
   Fetcher fetcher;
   Outbox outbox;
   FollowService follows;
+  Voucher voucher;
   CalendarsInbox calendars_inbox;
+  ReactionsInbox reactions_inbox;
+  moderation::ReportService reports;
+  ReportsInbox reports_inbox;
+  BlocksInbox blocks_inbox;
+  MovesInbox moves_inbox;
+  ActorModeration moderation;
   CalendarsOutbox calendars_outbox;
   ParticipationsInbox participations_inbox;
   ParticipationsOutbox participations_outbox;

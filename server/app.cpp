@@ -113,6 +113,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, organisations_routes(faces.organisations));
   append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
+  append(rows, moderation_routes(faces.activitypub.federation));
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
   append(rows, actors_routes(faces.activitypub));

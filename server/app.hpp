@@ -13,6 +13,7 @@
 #include "server/api/calendars_routes.hpp"
 #include "server/api/events_routes.hpp"
 #include "server/api/instance_routes.hpp"
+#include "server/api/moderation_routes.hpp"
 #include "server/api/organisations_routes.hpp"
 #include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"

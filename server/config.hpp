@@ -62,6 +62,13 @@ struct CalendarsConfig {
   std::chrono::minutes refresh{60};
 };
 
+struct FederationConfig {
+  std::string mode = "open";
+  int unknown_per_minute = 60;
+  int known_per_minute = 600;
+  int partner_per_minute = 3000;
+};
+
 struct Config {
   std::string data = "data";
   std::string listen = "127.0.0.1:8080";
@@ -75,6 +82,7 @@ struct Config {
   WebConfig web;
   InstanceConfig instance;
   CalendarsConfig calendars;
+  FederationConfig federation;
 };
 
 /// Where values may come from. `flags` pairs a key of the table with the text given.

@@ -298,10 +298,30 @@ static std::vector<ConfigRow> instance_rows() {
   };
 }
 
+static std::vector<ConfigRow> federation_rows() {
+  const auto rate = [](const char* key, int FederationConfig::*field, const char* help) {
+    return whole_row(key, at(&Config::federation, field), help, {1, 10000000});
+  };
+  return {
+      text_row("federation.mode", at(&Config::federation, &FederationConfig::mode),
+               "Whom to speak with: open for every server that is not blocked, listed for partners "
+               "alone.",
+               one_of({"open", "listed"})),
+      rate("federation.unknown_per_minute", &FederationConfig::unknown_per_minute,
+           "Messages a minute from a server that was never met, and questions for unknown keys a "
+           "minute because of one address."),
+      rate("federation.known_per_minute", &FederationConfig::known_per_minute,
+           "Messages a minute from a server that was met before."),
+      rate("federation.partner_per_minute", &FederationConfig::partner_per_minute,
+           "Messages a minute from a partner."),
+  };
+}
+
 const std::vector<ConfigRow>& config_rows() {
   static const std::vector<ConfigRow> rows = [] {
     std::vector<ConfigRow> all = process_rows();
     for (ConfigRow& row : instance_rows()) all.push_back(std::move(row));
+    for (ConfigRow& row : federation_rows()) all.push_back(std::move(row));
     return all;
   }();
   return rows;

@@ -15,7 +15,14 @@ static InstanceTerms instance_terms(const Config& config) {
           .locale = config.instance.locale,
           .zone = config.instance.zone,
           .version = kVersion,
-          .dev = config.dev};
+          .dev = config.dev,
+          .listed_only = config.federation.mode == "listed"};
+}
+
+static InboxTerms inbox_terms(const Config& config) {
+  return {.unknown_per_minute = config.federation.unknown_per_minute,
+          .known_per_minute = config.federation.known_per_minute,
+          .partner_per_minute = config.federation.partner_per_minute};
 }
 
 FederationParts::FederationParts(Core& core, std::function<void()> wake)
@@ -24,7 +31,8 @@ FederationParts::FederationParts(Core& core, std::function<void()> wake)
 
 FederationParts::FederationParts(Core& core, SecretBox box, std::function<void()> wake)
     : client(client_terms(core.config)),
-      federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(wake)},
+      federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(wake),
+                  inbox_terms(core.config)},
                  instance_terms(core.config), std::move(box), DeliveryTerms{}) {}
 
 }  // namespace allmende

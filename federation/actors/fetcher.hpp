@@ -2,18 +2,12 @@
 #pragma once
 
 #include "federation/actors/actor_keys.hpp"
+#include "federation/actors/fetch_memory.hpp"
 #include "federation/actors/local_actor.hpp"
 #include "federation/actors/remote_actor.hpp"
 #include "federation/client/http_client.hpp"
 
 namespace allmende {
-
-enum class FetchFault {
-  refused,      // an address that may not be called, or of a blocked server
-  unreachable,  // no answer, or one that is no document
-  not_found,    // 404 or an answer without right to read
-  gone          // 410, or a Tombstone
-};
 
 struct Fetched {
   std::optional<FetchFault> fault = std::nullopt;
@@ -27,25 +21,38 @@ class Fetcher {
       : client_(client), keys_(keys), uris_(uris), terms_(terms), db_(db), clock_(clock) {}
 
   /// The document at `uri`; its id is `uri`, or it was read again from the id that it names, on
-  /// the same origin. Limits: 3 redirects, 1 MiB, 15 s.
+  /// the same origin. Limits: 3 redirects, 1 MiB, 15 s, 4 requests to a host at a time. Not asked
+  /// again: what is gone; for 10 minutes what was not found; for an hour a host without an address
+  /// or a certificate; and hosts that are closed after failures.
   Fetched get(const std::string& uri);
 
   /// The actor at `uri`, from the store while it was read within the last day, else from its home.
   std::optional<RemoteActor> actor(const std::string& uri);
-  /// From its home, whatever is stored.
+  /// From its home, whatever is stored; its handle is compared with what WebFinger says there.
   std::optional<RemoteActor> refresh_actor(const std::string& uri);
-  /// The actor that has this key, from the store or its home.
-  std::optional<RemoteActor> actor_of_key(const std::string& key_id, bool refresh);
+  /// The actor that has this key, from its home; the host just spoke, so it is asked even if it was
+  /// closed. `key_id` is the address of a key, of an actor, or of a stub of it. Handles are not
+  /// looked at.
+  std::optional<RemoteActor> actor_of_key(const std::string& key_id);
 
   /// The actor that is meant by "@handle@host", "acct:…" or an address of it; nothing when there is
   /// none.
   std::optional<RemoteActor> find(const std::string& handle_or_url);
 
  private:
-  HttpAnswer get_signed(const std::string& uri, const std::string& accept);
-  Fetched get_once(const std::string& uri);
+  /// What a request is for: whoever just spoke to us is asked although it failed before.
+  enum class Aim { document, key };
+
+  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme);
+  HttpAnswer ask(const std::string& uri);
+  Fetched get_once(const std::string& uri, Aim aim);
+  Fetched read_answer(const std::string& at, const HttpAnswer& answer);
+  Fetched get_vouched(const std::string& uri, Aim aim);
+  std::optional<RemoteActor> take(const Json& document);
+  void confirm_handle(RemoteActor& actor);
   std::string webfinger(const std::string& handle, const std::string& host);
-  bool blocked(const std::string& uri);
+  bool callable(const std::string& uri);
+  std::optional<FetchFault> known_fault(const std::string& uri, Aim aim);
 
   HttpClient& client_;
   ActorKeys& keys_;
@@ -53,9 +60,10 @@ class Fetcher {
   const InstanceTerms& terms_;
   Database& db_;
   const Clock& clock_;
+  FetchMemory memory_;
 };
 
-/// Whether a key may have been meant by an id.
+/// Whether this key answers to the name: its own id, or the actor's alone, as some servers sign.
 bool answers_to(const RemoteActor& actor, const RemoteKey& key, const std::string& key_id);
 
 }  // namespace allmende

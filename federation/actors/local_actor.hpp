@@ -26,6 +26,8 @@ struct InstanceTerms {
   std::string version;
   /// http and loopback addresses may be called.
   bool dev = false;
+  /// Only partners are spoken with.
+  bool listed_only = false;
 };
 
 struct LocalActor {

@@ -13,6 +13,7 @@ namespace allmende {
 static constexpr std::size_t kMostKeys = 10;
 static constexpr std::size_t kLongestName = 300;
 static constexpr std::size_t kLongestSummary = 20000;
+static constexpr std::size_t kMostNames = 20;
 
 /// The address when it is of the actor's own origin, else "".
 static std::string of_home(const std::string& address, const std::string& uri) {
@@ -29,7 +30,7 @@ static std::vector<RemoteKey> read_keys(const Json& document, const std::string&
   for (const Json& one : items_of(document["assertionMethod"])) {
     auto key = PublicKey::from_multikey(one["publicKeyMultibase"].text());
     if (!key || one["controller"].text() != uri || keys.size() == kMostKeys) continue;
-    keys.push_back({one["id"].text(), *key});
+    keys.push_back({.key_id = one["id"].text(), .key = *key, .asserts = true});
   }
   std::erase_if(keys, [&](const RemoteKey& one) { return of_home(one.key_id, uri).empty(); });
   return keys;
@@ -40,6 +41,18 @@ static bool implements_rfc9421(const Json& document) {
   return std::any_of(list.begin(), list.end(), [](const Json& one) {
     return url_of(one) == "https://datatracker.ietf.org/doc/html/rfc9421";
   });
+}
+
+/// Plain text of one line, whatever stood there.
+static std::string line(const std::string& text) {
+  return cut(to_line(html_to_text(text)), kLongestName);
+}
+
+static std::vector<std::string> other_names(const Json& document) {
+  std::vector<std::string> names = ids_of(document["alsoKnownAs"]);
+  std::erase_if(names, [](const std::string& name) { return origin_of(name).empty(); });
+  if (names.size() > kMostNames) names.resize(kMostNames);
+  return names;
 }
 
 /// Some name only the address there.
@@ -57,10 +70,10 @@ std::optional<RemoteActor> read_actor(const Json& document) {
   actor.inbox = of_home(id_of(document["inbox"]), actor.uri);
   const bool known = std::find(kKinds.begin(), kKinds.end(), actor.kind) != kKinds.end();
   if (!known || origin_of(actor.uri).empty() || actor.inbox.empty()) return std::nullopt;
-  actor.handle = cut(document["preferredUsername"].text(), kLongestName);
-  actor.name = cut(html_to_text(natural_text(document, "name")), kLongestName);
+  actor.handle = line(document["preferredUsername"].text());
+  actor.name = line(natural_text(document, "name"));
   if (actor.name.empty()) actor.name = actor.handle;
-  actor.summary = sanitise_html(cut(natural_text(document, "summary"), kLongestSummary));
+  actor.summary = sanitise_stranger_html(cut(natural_text(document, "summary"), kLongestSummary));
   actor.url = of_home(url_of(document["url"]), actor.uri);
   if (actor.url.empty()) actor.url = actor.uri;
   actor.shared_inbox = of_home(shared_inbox_of(document), actor.uri);
@@ -68,8 +81,15 @@ std::optional<RemoteActor> read_actor(const Json& document) {
   actor.followers = of_home(id_of(document["followers"]), actor.uri);
   actor.upcoming = of_home(id_of(document["upcomingEvents"]), actor.uri);
   actor.rfc9421 = implements_rfc9421(document);
+  actor.also_known_as = other_names(document);
+  const std::string moved_to = id_of(document["movedTo"]);
+  actor.moved_to = origin_of(moved_to).empty() ? "" : moved_to;
   actor.keys = read_keys(document, actor.uri);
   return actor;
+}
+
+std::string RemoteActor::shown_handle() const {
+  return handle_confirmed ? handle + "@" + host_of(uri) : uri;
 }
 
 }  // namespace allmende

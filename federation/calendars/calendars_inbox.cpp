@@ -4,11 +4,14 @@
 
 #include "federation/actors/remote_actor_repository.hpp"
 #include "federation/calendars/event_reader.hpp"
+#include "federation/calendars/reactions_inbox.hpp"
 #include "federation/follows/follow_repository.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/queue/job_queue.hpp"
 #include "models/text/markdown.hpp"
+#include "models/text/text.hpp"
 
 namespace allmende {
 
@@ -16,23 +19,25 @@ using calendars::MirroredCalendar, calendars::MirroredEvent, calendars::MirrorOu
 
 static constexpr int kMostPages = 20;
 static constexpr std::size_t kMostEvents = 1000;
+static constexpr std::size_t kLongestHandle = 100;
+/// An actor that cannot be found may only be away for a while.
+static constexpr std::chrono::days kGonePatience{7};
+static constexpr std::chrono::hours kGonePause{24};
 
 static bool is_followed(CalendarsInbox& inbox, const std::string& actor) {
   return inbox.db.read([&](Tx& tx) { return FollowRepository{tx}.is_followed(actor); });
 }
 
-/// Stands here already, so its changes are welcome whoever is followed.
-static bool is_mirrored(CalendarsInbox& inbox, const MirroredEvent& event) {
-  const auto known = inbox.mirrors.upcoming(origin_of(event.uri), event.actor);
-  return std::find(known.begin(), known.end(), event.uri) != known.end();
-}
-
 static MirroredCalendar to_calendar(const RemoteActor& actor, const std::string& zone) {
+  // A handle that its server does not confirm may be anybody's; an address is its own.
   std::string handle = actor.handle;
+  if (!actor.handle_confirmed || handle.empty()) {
+    handle = actor.uri.substr(origin_of(actor.uri).size());
+  }
   // What stands before the "@" must not end it.
   for (char& c : handle) c = c == '@' || c == '/' || c == ' ' ? '_' : c;
   return {.actor = actor.uri,
-          .handle = (handle.empty() ? "kalender" : handle) + "@" + host_of(actor.uri),
+          .handle = cut(handle, kLongestHandle) + "@" + host_of(actor.uri),
           .name = actor.name.empty() ? actor.handle : actor.name,
           .description = text_to_markdown(html_to_text(actor.summary)),
           .zone = zone};
@@ -46,21 +51,47 @@ static void take(CalendarsInbox& inbox, const MirroredEvent& event) {
   inbox.mirrors.take(event);
 }
 
-static void hear_told(CalendarsInbox& inbox, const Heard& heard, bool created) {
-  if (heard.object.is_null() || !addresses_public(heard.object)) return;
-  const auto event = read_event(heard.object, inbox.terms.zone);
+/// Both the message and the thing must be for everybody; a message without addressees leaves it to
+/// the thing.
+static bool is_public(const Heard& heard, const Json& object) {
+  const bool silent = heard.activity["to"].is_null() && heard.activity["cc"].is_null();
+  return addresses_public(object) && (silent || addresses_public(heard.activity));
+}
+
+/// A thing that says nothing of when it was changed was changed when its home tells so.
+static std::optional<MirroredEvent> read_told(CalendarsInbox& inbox, const Json& object,
+                                              bool created) {
+  auto event = read_event(object, inbox.terms.zone);
+  if (event && !created && object["updated"].is_null()) event->updated_at = inbox.clock.now();
+  return event;
+}
+
+static void hear_told(CalendarsInbox& inbox, const Heard& heard, const Json& object, bool created) {
+  if (object.is_null() || !is_public(heard, object)) return;
+  const auto event = read_told(inbox, object, created);
   // Who speaks must own what it speaks of.
   if (!event || event->actor != heard.actor) return;
-  const bool wanted = is_followed(inbox, heard.actor) || (!created && is_mirrored(inbox, *event));
-  if (wanted) take(inbox, *event);
+  const bool followed =
+      is_followed(inbox, heard.actor) || (!heard.via.empty() && is_followed(inbox, heard.via));
+  // What stands here already may change whoever is followed.
+  if (followed || inbox.mirrors.knows(event->uri)) take(inbox, *event);
 }
 
 static void hear_create(CalendarsInbox& inbox, const Heard& heard) {
-  hear_told(inbox, heard, true);
+  hear_told(inbox, heard, heard.object, true);
 }
 
 static void hear_update(CalendarsInbox& inbox, const Heard& heard) {
-  hear_told(inbox, heard, false);
+  hear_told(inbox, heard, heard.object, false);
+}
+
+/// Only the id came, or somebody else's word about it: its home is asked.
+static void hear_named(CalendarsInbox& inbox, const Heard& heard) {
+  const bool own = origin_of(heard.object_id) == origin_of(heard.actor);
+  if (!heard.object_type.empty() || !own) return;
+  if (!is_followed(inbox, heard.actor) || !inbox.voucher.may_cause_fetch(heard.actor)) return;
+  const Fetched fetched = inbox.fetcher.get(heard.object_id);
+  if (!fetched.fault) hear_told(inbox, heard, fetched.document, false);
 }
 
 /// An actor's new word about itself.
@@ -72,34 +103,79 @@ static void hear_profile(CalendarsInbox& inbox, const Heard& heard) {
   }
 }
 
+static void purge(CalendarsInbox& inbox, const std::string& actor) {
+  inbox.mirrors.remove_calendar(actor);
+  inbox.db.write([&](Tx& tx) { RemoteActorRepository{tx}.remove(actor); });
+}
+
+void look_for_gone(CalendarsInbox& inbox, const std::string& actor, Instant since) {
+  const Instant now = inbox.clock.now();
+  const Fetched fetched = inbox.fetcher.get(actor);
+  const bool lost = fetched.fault == FetchFault::not_found && now >= since + kGonePatience;
+  if (fetched.fault == FetchFault::gone || lost) {
+    purge(inbox, actor);
+  } else if (fetched.fault == FetchFault::not_found) {
+    inbox.db.write([&](Tx& tx) {
+      JobQueue{tx}.add("federation.gone", actor,
+                       Json::object({{"actor", actor}, {"since", to_rfc3339(since)}}),
+                       now + kGonePause);
+    });
+  }
+}
+
+static bool is_application(CalendarsInbox& inbox, const std::string& actor) {
+  return inbox.db.read([&](Tx& tx) {
+    const auto known = RemoteActorRepository{tx}.find(actor);
+    return known && known->kind == "Application";
+  });
+}
+
 static void hear_delete(CalendarsInbox& inbox, const Heard& heard) {
   if (origin_of(heard.object_id) != origin_of(heard.actor)) return;
-  if (heard.object_id != heard.actor) {
+  if (heard.object_id == heard.actor) {
+    look_for_gone(inbox, heard.actor, inbox.clock.now());
+  } else if (is_application(inbox, heard.actor)) {
+    // A server may take back what any of its own said.
+    inbox.mirrors.remove_gone(heard.object_id);
+  } else {
     inbox.mirrors.remove(heard.object_id, heard.actor);
-    return;
   }
-  const Fetched fetched = inbox.fetcher.get(heard.actor);
-  if (fetched.fault != FetchFault::gone) return;
-  inbox.mirrors.remove_calendar(heard.actor);
-  inbox.db.write([&](Tx& tx) { RemoteActorRepository{tx}.remove(heard.actor); });
+}
+
+/// The event within what its home gave out: itself, or an activity about it.
+static std::optional<MirroredEvent> event_of(CalendarsInbox& inbox, const Json& document) {
+  Json object = document;
+  if (type_of(document) == "Create" || type_of(document) == "Update") object = document["object"];
+  if (origin_of(id_of(object)) != origin_of(id_of(document))) return std::nullopt;
+  if (!addresses_public(object)) return std::nullopt;
+  return read_told(inbox, object, true);
 }
 
 /// The event at an address, as its home tells it now; nothing when it is none.
 static std::optional<MirroredEvent> fetch_event(CalendarsInbox& inbox, const std::string& uri) {
   const Fetched fetched = inbox.fetcher.get(uri);
-  if (fetched.fault || !addresses_public(fetched.document)) return std::nullopt;
-  return read_event(fetched.document, inbox.terms.zone);
+  if (fetched.fault) return std::nullopt;
+  return event_of(inbox, fetched.document);
 }
 
+/// Somebody shares an event of ours; or somebody whom we follow a thing of others, and what that
+/// is, its home alone may say.
 static void hear_announce(CalendarsInbox& inbox, const Heard& heard) {
-  if (!is_followed(inbox, heard.actor)) return;
+  if (inbox.uris.ours(heard.object_id)) {
+    take_reaction(inbox.db, inbox.uris, heard, calendars::ReactionKind::share);
+    return;
+  }
+  if (inbox.mirrors.knows(heard.object_id)) return;
+  if (!is_followed(inbox, heard.actor) || !inbox.voucher.may_cause_fetch(heard.actor)) return;
   if (const auto event = fetch_event(inbox, heard.object_id)) take(inbox, *event);
 }
 
 std::vector<Listener> calendars_listeners(CalendarsInbox& inbox) {
   return {
       {"Create", "Event", with(inbox, hear_create)},
+      {"Create", "", with(inbox, hear_named)},
       {"Update", "Event", with(inbox, hear_update)},
+      {"Update", "", with(inbox, hear_named)},
       {"Update", "Group", with(inbox, hear_profile)},
       {"Update", "Organization", with(inbox, hear_profile)},
       {"Update", "Person", with(inbox, hear_profile)},
@@ -119,7 +195,7 @@ static std::optional<MirroredEvent> read_item(CalendarsInbox& inbox, const Json&
   if (origin_of(id_of(object)) != origin) return std::nullopt;
   if (object.type() == Json::Type::text) return fetch_event(inbox, object.text());
   if (!addresses_public(object)) return std::nullopt;
-  return read_event(object, inbox.terms.zone);
+  return read_told(inbox, object, false);
 }
 
 struct Reading {
@@ -147,6 +223,7 @@ static Reading read_collection(CalendarsInbox& inbox, const std::string& uri) {
   if (first.type() == Json::Type::object) {
     page.document = first;
   } else if (!first.is_null()) {
+    if (origin_of(first.text()) != origin) return reading;
     page = inbox.fetcher.get(first.text());
   }
   for (int pages = 1; !page.fault; ++pages) {

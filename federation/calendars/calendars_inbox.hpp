@@ -3,6 +3,7 @@
 
 #include "federation/actors/fetcher.hpp"
 #include "federation/inbox/listener.hpp"
+#include "federation/inbox/voucher.hpp"
 #include "models/calendars/mirror_service.hpp"
 
 namespace allmende {
@@ -10,12 +11,18 @@ namespace allmende {
 struct CalendarsInbox {
   Database& db;
   Fetcher& fetcher;
+  Voucher& voucher;
+  const Uris& uris;
   calendars::MirrorService& mirrors;
   const InstanceTerms& terms;
   const Clock& clock;
 };
 
 std::vector<Listener> calendars_listeners(CalendarsInbox& inbox);
+
+/// Asks the home of an actor that was said to be gone. When it is, all of it goes here too; while
+/// it is not found, it is asked again each day, and after 7 days since `since` believed.
+void look_for_gone(CalendarsInbox& inbox, const std::string& actor, Instant since);
 
 /// Reads what a followed actor lists of its events to come, else what it said last, and takes it
 /// over; what its list no longer has is asked for and removed when it is gone.

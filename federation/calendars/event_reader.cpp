@@ -24,9 +24,7 @@ static constexpr std::chrono::days kLongestSpan{366};
 
 /// Plain text of one line, whatever stood there.
 static std::string line(const Json& value, std::size_t longest = kLongestPart) {
-  std::string text = html_to_text(value.text());
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return trim(cut(text, longest));
+  return cut(to_line(html_to_text(value.text())), longest);
 }
 
 static std::string web_address(const std::string& text) { return is_web_address(text) ? text : ""; }
@@ -235,7 +233,11 @@ static void read_words(const Json& object, EventContent& content) {
 }
 
 static bool read_times(const Json& object, const std::string& zone, EventContent& content) {
-  const auto start = read_rfc3339(object["startTime"].text());
+  auto start = read_rfc3339(object["startTime"].text());
+  // Whoever postpones may drop the time; the one before still says which event it is.
+  if (!start && read_status(object) == EventStatus::postponed) {
+    start = read_rfc3339(member(object, "previousStartTime").text());
+  }
   if (!start) return false;
   const std::string named = member(object, "timezone").text();
   content.zone = known_zone(named) ? named : zone;
@@ -271,7 +273,7 @@ std::optional<MirroredEvent> read_event(const Json& object, const std::string& z
   event.actor = owner_of(object, event.uri);
   if (origin_of(event.actor) != origin_of(event.uri)) return std::nullopt;
   EventContent& content = event.content;
-  content.title = trim(cut(html_to_text(natural_text(object, "name")), kLongestTitle));
+  content.title = cut(to_line(html_to_text(natural_text(object, "name"))), kLongestTitle);
   if (content.title.empty() || !read_times(object, zone, content)) return std::nullopt;
   const std::string url = url_of(object["url"]);
   event.url = origin_of(url) == origin_of(event.uri) ? url : event.uri;

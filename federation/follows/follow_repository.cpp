@@ -12,6 +12,14 @@ static constexpr Statement kRemoveFollower{"followers_remove", R"sql(
 static constexpr Statement kRemoveEverywhere{"followers_remove_everywhere", R"sql(
     DELETE FROM followers WHERE follower = $1)sql"};
 
+static constexpr Statement kRemoveByActivity{"followers_remove_by_activity", R"sql(
+    DELETE FROM followers WHERE follower = $1 AND activity_uri = $2)sql"};
+
+static constexpr Statement kMoveFollower{"followers_move", R"sql(
+    WITH moved AS (DELETE FROM followers WHERE follower = $1 RETURNING actor, activity_uri)
+    INSERT INTO followers (actor, follower, activity_uri)
+    SELECT actor, $2, activity_uri FROM moved ON CONFLICT (actor, follower) DO NOTHING)sql"};
+
 static constexpr Statement kCountFollowers{"followers_count", R"sql(
     SELECT count(*)::int AS total FROM followers WHERE actor = $1)sql"};
 
@@ -75,6 +83,15 @@ bool FollowRepository::remove_follower(const std::string& actor, const std::stri
 
 void FollowRepository::remove_follower_everywhere(const std::string& follower) {
   tx_.exec(kRemoveEverywhere, {follower});
+}
+
+bool FollowRepository::remove_follower_by_activity(const std::string& follower,
+                                                   const std::string& activity_uri) {
+  return tx_.exec(kRemoveByActivity, {follower, activity_uri}) > 0;
+}
+
+void FollowRepository::move_follower(const std::string& from, const std::string& to) {
+  tx_.exec(kMoveFollower, {from, to});
 }
 
 int FollowRepository::count_followers(const std::string& actor) {

@@ -38,6 +38,10 @@ class FollowRepository {
   /// False when it did not follow.
   bool remove_follower(const std::string& actor, const std::string& follower);
   void remove_follower_everywhere(const std::string& follower);
+  /// By the id of the Follow; false when this actor said no such.
+  bool remove_follower_by_activity(const std::string& follower, const std::string& activity_uri);
+  /// What `from` followed, `to` follows.
+  void move_follower(const std::string& from, const std::string& to);
   int count_followers(const std::string& actor);
   /// URIs, in order. Limit: 10,000.
   std::vector<std::string> followers(const std::string& actor);

@@ -1,9 +1,11 @@
 #include "federation/follows/follow_service.hpp"
 
 #include "federation/actors/remote_actor_repository.hpp"
+#include "federation/blocks/block_repository.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
+#include "models/calendars/reaction_repository.hpp"
 #include "models/peers/peer_repository.hpp"
 #include "models/queue/job_queue.hpp"
 
@@ -87,7 +89,9 @@ void FollowService::hear_follow(const std::string& follower, const std::string& 
     if (!local) return;
     // Only partners get everything that the instance announces without a question.
     const auto tier = peers::PeerRepository{tx}.tier_of(host_of(follower));
-    const bool partner = tier == peers::Tier::partner || tier == peers::Tier::network;
+    const bool partner =
+        (tier == peers::Tier::partner || tier == peers::Tier::network) && !actor->identity_changed;
+    if (BlockRepository{tx}.is_blocked(follower, local->path)) return;
     const bool agreed = local->path != kInstanceActor || partner;
     Saying saying = personal(local->path, agreed ? "Accept" : "Reject", follower);
     saying.about = follower;
@@ -104,6 +108,15 @@ void FollowService::hear_unfollow(const std::string& follower, const std::string
   const auto path = parts_.uris.local(object);
   if (!path) return;
   parts_.db.write([&](Tx& tx) { FollowRepository{tx}.remove_follower(*path, follower); });
+}
+
+void FollowService::hear_undo(const std::string& actor, const std::string& activity_uri) {
+  if (activity_uri.empty()) return;
+  parts_.db.write([&](Tx& tx) {
+    FollowRepository{tx}.remove_follower_by_activity(actor, activity_uri);
+    calendars::ReactionRepository{tx}.remove_by_activity(actor, activity_uri);
+    BlockRepository{tx}.remove({actor, "", activity_uri});
+  });
 }
 
 void FollowService::hear_answer(const std::string& target, const std::string& answered,

@@ -38,6 +38,8 @@ class FollowService {
   /// Listeners: somebody asks to follow one of ours, takes that back, or answers our question.
   void hear_follow(const std::string& follower, const std::string& object, const Json& activity);
   void hear_unfollow(const std::string& follower, const std::string& object);
+  /// By the id alone: a Follow, Like, Announce or Block that it said.
+  void hear_undo(const std::string& actor, const std::string& activity_uri);
   /// `answered` is the id of our Follow, or "" when only its parts are known.
   void hear_answer(const std::string& target, const std::string& answered, bool accepted);
 

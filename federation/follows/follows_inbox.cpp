@@ -15,6 +15,11 @@ static void hear_undo(FollowService& follows, const Heard& heard) {
   follows.hear_unfollow(heard.actor, id_of(inner["object"]));
 }
 
+/// Only the id of what is taken back came.
+static void hear_undo_named(FollowService& follows, const Heard& heard) {
+  if (heard.object_type.empty()) follows.hear_undo(heard.actor, heard.object_id);
+}
+
 static void hear_accept(FollowService& follows, const Heard& heard) {
   follows.hear_answer(heard.actor, heard.object_id, true);
 }
@@ -27,6 +32,7 @@ std::vector<Listener> follows_listeners(FollowService& follows) {
   return {
       {"Follow", "", with(follows, hear_follow)},
       {"Undo", "Follow", with(follows, hear_undo)},
+      {"Undo", "", with(follows, hear_undo_named)},
       {"Accept", "Follow", with(follows, hear_accept)},
       {"Accept", "", with(follows, hear_accept)},
       {"Reject", "Follow", with(follows, hear_reject)},

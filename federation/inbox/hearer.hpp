@@ -1,9 +1,12 @@
-// Hears what the receiver has stored, one message at a time and each at most once.
+// Hears what the receiver has stored: each message at most once, those of one signer about one
+// thing in their order. What cannot be heard is tried again and given up after five times; then an
+// operator sees it.
 #pragma once
 
-#include "federation/actors/fetcher.hpp"
 #include "federation/inbox/inbox_repository.hpp"
 #include "federation/inbox/listener.hpp"
+#include "federation/inbox/voucher.hpp"
+#include "models/base/caller.hpp"
 
 namespace allmende {
 
@@ -11,7 +14,7 @@ class Hearer {
  public:
   struct Parts {
     Database& db;
-    Fetcher& fetcher;
+    Voucher& voucher;
     const Uris& uris;
     const Clock& clock;
     const std::vector<Listener>& rows;
@@ -20,15 +23,26 @@ class Hearer {
   };
   explicit Hearer(Parts parts) : parts_(std::move(parts)) {}
 
-  /// The message with this number; nothing happens when it is not there any more.
-  /// Throws: what the listener throws, other than what is wrong with the message itself.
-  void hear(std::int64_t id);
+  /// What has come from this signer and is due; nothing happens when there is nothing. Adds the job
+  /// for what is left.
+  void hear(const std::string& signer);
   /// Forgets marks of messages that cannot come again.
   void sweep();
 
+  /// Throws: access.error.*.
+  std::vector<DeadLetter> dead_letters(const Caller& caller);
+  /// Has it heard once more. Throws: inbox.error.not_found, access.error.*.
+  void revive(const Caller& caller, std::int64_t id);
+  void discard(const Caller& caller, std::int64_t id);
+
  private:
-  /// The activity as its own actor says it; nothing when nobody vouches for it.
-  std::optional<Json> vouched(const InboxActivity& stored);
+  /// Throws what the listener throws for a fault of ours.
+  void hear_one(const InboxActivity& stored);
+  std::optional<std::string> try_hear(const InboxActivity& stored);
+  void hear_told(Heard heard);
+  void hear_handed_on(const Json& activity, const std::string& bringer);
+  bool is_wanted(const Heard& heard);
+  void fail(const InboxActivity& stored, const std::string& error);
 
   Parts parts_;
 };

@@ -16,17 +16,19 @@ const Listener* find_listener(const std::vector<Listener>& rows, const Heard& he
   return any;
 }
 
-Heard to_heard(const Json& activity) {
+Heard to_heard(const Json& activity, const std::string& via) {
   Heard heard{.activity = activity,
               .id = activity["id"].text(),
               .actor = id_of(activity["actor"]),
+              .via = via,
               .object_id = {},
               .object_type = {},
               .object = {}};
   const Json object = activity["object"];
   heard.object_id = id_of(object);
   heard.object_type = type_of(object);
-  // A thing of another origin is believed only when it comes from there.
+  // A thing of another origin is believed only when it comes from there; one that lies within the
+  // actor's origin may still be somebody else's, which its listener asks.
   const bool own = heard.object_id.empty() || origin_of(heard.object_id) == origin_of(heard.actor);
   if (object.type() == Json::Type::object && own) heard.object = object;
   return heard;

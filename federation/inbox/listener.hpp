@@ -15,6 +15,8 @@ struct Heard {
   /// Its id; "" when it has none.
   std::string id;
   std::string actor;
+  /// Who handed it on, when that is not the actor; "" otherwise.
+  std::string via;
   /// The activity's object: its id, its type ("" when only the id came), and the thing itself when
   /// it came along from its own home, else null.
   std::string object_id;
@@ -32,7 +34,7 @@ struct Listener {
 /// The row for it: the one that names its object, else one that takes any; null for none.
 const Listener* find_listener(const std::vector<Listener>& rows, const Heard& heard);
 
-/// Takes an activity apart.
-Heard to_heard(const Json& activity);
+/// Takes an activity apart. `via` handed it on; "" when its actor brought it.
+Heard to_heard(const Json& activity, const std::string& via = "");
 
 }  // namespace allmende

@@ -1,19 +1,23 @@
 #include "federation/inbox/receiver.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "federation/actors/remote_actor_repository.hpp"
-#include "federation/inbox/inbox_repository.hpp"
-#include "federation/vocab/document.hpp"
+#include "federation/signatures/header_values.hpp"
+#include "federation/vocab/activity.hpp"
 #include "models/base/digest.hpp"
 #include "models/base/error.hpp"
+#include "models/calendars/mirror_repository.hpp"
 #include "models/peers/peer_repository.hpp"
-#include "models/queue/job_queue.hpp"
+#include "models/text/text.hpp"
 
 namespace allmende {
 
-static constexpr int kMostAsking = 4;
-static constexpr std::chrono::minutes kRefreshPause{5};
 static constexpr std::chrono::hours kReplayWindow{2};
-static constexpr std::size_t kMostAsked = 10000;
+static constexpr std::chrono::hours kRepeatWindow{24 * 30};
+static constexpr std::chrono::seconds kKeepRate{10};
+static constexpr std::size_t kMostRates = 20000;
 
 static Error unprocessable(const char* key) {
   Error error = invalid("", key);
@@ -21,96 +25,155 @@ static Error unprocessable(const char* key) {
   return error;
 }
 
-/// Nothing for a host that signs, whatever its key says.
-static void check_host(Tx& tx, const std::string& uri) {
-  if (peers::PeerRepository{tx}.is_blocked(host_of(uri))) throw forbidden("inbox.error.blocked");
+Receiver::Receiver(Parts parts)
+    : parts_(std::move(parts)),
+      speakers_(parts_.db, parts_.fetcher, parts_.clock),
+      arrivals_({parts_.db, parts_.clock, parts_.terms.listed_only, parts_.wake}) {}
+
+/// Without a port: some servers leave it out of what they send and sign, others do not.
+static std::string bare_host(const std::string& host) {
+  const std::size_t colon = host.rfind(':');
+  const bool port = colon != std::string::npos && colon + 1 < host.size() &&
+                    host.find_first_not_of("0123456789", colon + 1) == std::string::npos;
+  return lower(port ? host.substr(0, colon) : host);
 }
 
-bool Receiver::may_refresh(const std::string& key_id) {
+static void check_host_header(const SignedMessage& message, const Uris& uris) {
+  const auto host = joined_header(message, "host");
+  if (!host || bare_host(*host) != bare_host(uris.host())) {
+    throw unauthenticated("inbox.error.host");
+  }
+}
+
+void Receiver::check_hosts(const std::vector<SignatureClaim>& claims, const std::string& actor) {
+  std::vector<std::string> hosts{host_of(actor)};
+  bool looked_at = true;
+  for (const SignatureClaim& claim : claims) {
+    hosts.push_back(host_of(claim.key_id));
+    looked_at = looked_at && hosts.back() == hosts.front() && speakers_.remembers(claim.key_id);
+  }
+  // Nobody has to be asked for the key, so that it is soon enough when the message is stored.
+  if (looked_at) return;
+  const auto blocked = parts_.db.read([&](Tx& tx) {
+    return peers::PeerRepository{tx}.blocked_among(hosts, parts_.terms.listed_only);
+  });
+  if (!blocked.empty()) throw forbidden("inbox.error.blocked");
+}
+
+void Receiver::charge(const std::string& name, int per_minute) {
+  const RateTerms terms{.per_second = per_minute / 60.0, .burst = static_cast<double>(per_minute)};
   const std::lock_guard lock{mutex_};
+  const auto wait = buckets_.refuse(name, terms, parts_.clock.now().time_since_epoch());
+  if (wait) throw limited("inbox.error.rate", *wait);
+}
+
+void Receiver::charge_host(const std::string& host) {
+  using peers::Tier;
   const Instant now = parts_.clock.now();
-  const auto found = asked_.find(key_id);
-  if (found != asked_.end() && found->second > now - kRefreshPause) return false;
-  if (asked_.size() > kMostAsked) asked_.clear();
-  asked_[key_id] = now;
-  return true;
-}
-
-std::optional<std::string> Receiver::signer_of(const SignatureClaim& claim, bool refresh) {
-  std::optional<RemoteActor> actor;
-  const auto stored =
-      parts_.db.read([&](Tx& tx) { return RemoteActorRepository{tx}.find_by_key(claim.key_id); });
-  if (stored && !refresh) {
-    actor = stored;
-  } else {
-    if (!may_refresh(claim.key_id)) return std::nullopt;
-    {
-      const std::lock_guard lock{mutex_};
-      if (asking_ >= kMostAsking) throw unavailable("inbox.error.busy", "too many unknown keys");
-      ++asking_;
-    }
-    actor = parts_.fetcher.actor_of_key(claim.key_id, true);
+  int per_minute = -1;
+  {
     const std::lock_guard lock{mutex_};
-    --asking_;
+    const auto found = host_rates_.find(host);
+    if (found != host_rates_.end() && found->second.until > now) {
+      per_minute = found->second.per_minute;
+    }
   }
-  if (!actor) return std::nullopt;
-  for (const RemoteKey& one : actor->keys) {
-    const bool named = answers_to(*actor, one, claim.key_id);
-    if (named && holds(claim, one.key)) return actor->uri;
+  if (per_minute < 0) {
+    const auto tier =
+        parts_.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.find_tier(host); });
+    per_minute = parts_.rates.unknown_per_minute;
+    if (tier == Tier::known) per_minute = parts_.rates.known_per_minute;
+    if (tier == Tier::partner || tier == Tier::network) {
+      per_minute = parts_.rates.partner_per_minute;
+    }
+    const std::lock_guard lock{mutex_};
+    if (host_rates_.size() >= kMostRates) host_rates_.clear();
+    host_rates_[host] = {per_minute, now + kKeepRate};
+    buckets_.sweep(now.time_since_epoch());
   }
-  return std::nullopt;
+  charge("host " + host, per_minute);
 }
 
-std::string Receiver::verified_signer(const std::vector<SignatureClaim>& claims) {
+std::string Receiver::verified_signer(const std::vector<SignatureClaim>& claims,
+                                      const std::string& address) {
   for (const SignatureClaim& claim : claims) {
     const bool askable =
         may_be_called(claim.key_id, parts_.terms.dev) && !parts_.uris.ours(claim.key_id);
     if (!askable) continue;
-    for (const bool refresh : {false, true}) {
-      if (auto signer = signer_of(claim, refresh)) return *signer;
-    }
+    auto speaker = speakers_.known(claim.key_id);
+    if (speaker && is_signed_by(claim, *speaker)) return speaker->uri;
+    charge("address " + address, parts_.rates.unknown_per_minute);
+    speaker = speakers_.ask(claim.key_id, speaker != nullptr);
+    if (speaker && is_signed_by(claim, *speaker)) return speaker->uri;
     throw unauthenticated("inbox.error.signature");
   }
   throw unauthenticated("inbox.error.key");
 }
 
-/// Servers tell everybody of accounts that are gone. Of one that we never knew there is nothing to
-/// remove, and its key cannot be asked for any more.
+/// Servers tell everybody of things and accounts that are gone. Of what we never knew there is
+/// nothing to remove, and an account's key cannot be asked for any more.
 bool Receiver::is_noise(const Json& activity, const std::vector<SignatureClaim>& claims) {
-  if (type_of(activity) != "Delete") return false;
-  if (id_of(activity["object"]) != id_of(activity["actor"])) return false;
+  if (type_of(activity) != "Delete" || speakers_.known(claims.front().key_id)) return false;
   return parts_.db.read([&](Tx& tx) {
-    return !RemoteActorRepository{tx}.find_by_key(claims.front().key_id).has_value();
+    const std::string object = id_of(activity["object"]);
+    return !RemoteActorRepository{tx}.find(object) &&
+           !calendars::MirrorRepository{tx}.find_actor(object);
   });
 }
 
-void Receiver::receive(const SignedMessage& message) {
-  const Instant now = parts_.clock.now();
-  const auto claims = examine(message, now);
-  parts_.db.read([&](Tx& tx) {
-    for (const SignatureClaim& claim : claims) check_host(tx, claim.key_id);
-  });
-  const Json activity = read_document(message.body);
+/// What is done again without harm is marked by its signature alone: some servers use one id again
+/// for Follow and Undo, or for Join and Leave.
+static std::vector<SeenMark> marks_of(const Json& activity, const std::string& signature,
+                                      std::string_view body, Instant now) {
+  std::vector<SeenMark> marks{{.mark = "signature " + sha256_hex(signature),
+                               .digest = "",
+                               .forget_at = now + kReplayWindow}};
+  if (may_repeat(activity)) return marks;
+  const std::string type = type_of(activity);
+  const bool strict = type == "Create" || type == "Offer";
+  marks.push_back({.mark = activity_mark(activity),
+                   .digest = strict ? sha256_hex(body) : "",
+                   .forget_at = now + kRepeatWindow});
+  return marks;
+}
+
+/// Throws: inbox.error.actor, inbox.error.id.
+static void check_speaker(const Json& activity) {
   const std::string actor = id_of(activity["actor"]);
   if (activity["actor"].type() == Json::Type::array || origin_of(actor).empty()) {
     throw unprocessable("inbox.error.actor");
   }
-  parts_.db.read([&](Tx& tx) { check_host(tx, actor); });
   const std::string id = activity["id"].text();
-  if (!id.empty() && origin_of(id) != origin_of(actor)) throw unprocessable("inbox.error.id");
+  if (id.empty() ? !is_nameless_noise(activity) : origin_of(id) != origin_of(actor)) {
+    throw unprocessable("inbox.error.id");
+  }
+}
+
+void Receiver::receive(const SignedMessage& message, const std::string& address) {
+  const Instant now = parts_.clock.now();
+  const auto claims = examine(message, now);
+  check_host_header(message, parts_.uris);
+  const Json activity = read_document(message.body);
+  check_speaker(activity);
+  const std::string actor = id_of(activity["actor"]);
+  check_hosts(claims, actor);
   if (is_noise(activity, claims)) return;
-  const std::string signer = verified_signer(claims);
-  const std::string host = host_of(signer);
-  parts_.db.write([&](Tx& tx) {
-    peers::PeerRepository{tx}.note_heard(host, now);
-    InboxRepository inbox{tx};
-    // The same signature again is the same message again.
-    const std::string mark = "signature " + sha256_hex(claims.front().signature);
-    if (!inbox.mark_seen(mark, now + kReplayWindow, now)) return;
-    const std::string row = std::to_string(inbox.insert(signer, std::string{message.body}));
-    JobQueue{tx}.add("federation.hear", row, Json::object({{"inbox", row}}), now);
-  });
-  if (parts_.wake) parts_.wake();
+  const std::string signer = verified_signer(claims, address);
+  charge_host(host_of(signer));
+  if (activity["id"].text().empty()) return;
+  Arrival arrival{.signer = signer,
+                  .host = host_of(signer),
+                  .object = subject_of(activity),
+                  .body = std::string{message.body},
+                  .marks = marks_of(activity, claims.front().signature, message.body, now)};
+  // Only who speaks for himself is believed at once that the id is his.
+  if (signer != actor) arrival.marks.resize(1);
+  switch (arrivals_.take(std::move(arrival))) {
+    case Arrived::stored:
+    case Arrived::repeated: return;
+    case Arrived::differs: throw unprocessable("inbox.error.differs");
+    case Arrived::blocked: throw forbidden("inbox.error.blocked");
+  }
 }
 
 }  // namespace allmende

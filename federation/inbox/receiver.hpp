@@ -1,17 +1,22 @@
 // The door for messages of other servers: cheap checks first, no network before them; then whose
-// signature it is; then it is stored, and heard later. Source: the numbered rules 3 to 20 of
-// FEDERATION.md.
+// signature it is; then it is stored, and heard later. Thread-safe. Source: the numbered rules 3
+// to 20 of FEDERATION.md.
 #pragma once
 
-#include <chrono>
-#include <functional>
-#include <map>
 #include <mutex>
 
-#include "federation/actors/fetcher.hpp"
-#include "federation/signatures/http_signature.hpp"
+#include "federation/inbox/arrivals.hpp"
+#include "federation/inbox/speakers.hpp"
 
 namespace allmende {
+
+/// How many messages a minute are taken from one server, and how many requests with keys that
+/// nobody here knows from one address.
+struct InboxTerms {
+  int unknown_per_minute = 60;
+  int known_per_minute = 600;
+  int partner_per_minute = 3000;
+};
 
 class Receiver {
  public:
@@ -21,31 +26,41 @@ class Receiver {
     const Uris& uris;
     const InstanceTerms& terms;
     const Clock& clock;
+    InboxTerms rates;
     /// Told that there is something to hear; null for nobody.
     std::function<void()> wake;
   };
-  explicit Receiver(Parts parts) : parts_(std::move(parts)) {}
+  explicit Receiver(Parts parts);
 
-  /// Stores the message, or passes it over when there is nothing in it for us. Limits: 4 strangers'
-  /// keys are asked for at once.
-  /// Throws: those of `examine` and read_document, inbox.error.blocked (403), inbox.error.key and
-  ///         inbox.error.signature (401), inbox.error.actor and inbox.error.id (422),
+  /// Stores the message, or passes it over when there is nothing in it for us. `address` is the
+  /// client's.
+  /// Throws: those of `examine` and read_document, inbox.error.host, inbox.error.key and
+  ///         inbox.error.signature (401), inbox.error.blocked (403), inbox.error.actor,
+  ///         inbox.error.id and inbox.error.differs (422), inbox.error.rate (429),
   ///         inbox.error.busy (503).
-  void receive(const SignedMessage& message);
+  void receive(const SignedMessage& message, const std::string& address);
 
  private:
   /// The actor whose key made the signature. Throws: inbox.error.key, inbox.error.signature,
-  /// inbox.error.busy.
-  std::string verified_signer(const std::vector<SignatureClaim>& claims);
-  std::optional<std::string> signer_of(const SignatureClaim& claim, bool refresh);
-  bool may_refresh(const std::string& key_id);
+  /// inbox.error.busy, inbox.error.rate.
+  std::string verified_signer(const std::vector<SignatureClaim>& claims,
+                              const std::string& address);
+  void check_hosts(const std::vector<SignatureClaim>& claims, const std::string& actor);
+  /// Throws: inbox.error.rate.
+  void charge(const std::string& name, int per_minute);
+  void charge_host(const std::string& host);
   bool is_noise(const Json& activity, const std::vector<SignatureClaim>& claims);
 
   Parts parts_;
+  Speakers speakers_;
+  Arrivals arrivals_;
+  struct HostRate {
+    int per_minute;
+    Instant until;
+  };
   std::mutex mutex_;
-  int asking_ = 0;
-  /// When a key was last asked for at its home.
-  std::map<std::string, Instant> asked_;
+  std::map<std::string, HostRate> host_rates_;
+  TokenBuckets buckets_;
 };
 
 }  // namespace allmende

@@ -13,6 +13,8 @@ static constexpr std::size_t kMostValues = 20000;
 static constexpr std::size_t kMostItems = 1000;
 static constexpr std::size_t kLongestName = 256;
 static constexpr std::size_t kLongestText = 256 << 10;
+/// Beyond it not every reader sees the same number.
+static constexpr std::int64_t kLargestExact = std::int64_t{1} << 53;
 
 static Error refused(const char* key, std::string cause = "") {
   Error error = invalid("", key);
@@ -27,11 +29,16 @@ static bool is_keyword(std::string_view name) {
   return std::find(kKeywords.begin(), kKeywords.end(), name) != kKeywords.end();
 }
 
+static void check_terms(const Json& context);
+
 static void measure(const Json& value, std::size_t depth, std::size_t& count) {
   if (depth > kDeepest || ++count > kMostValues) throw refused("documents.error.too_big");
   if (value.type() == Json::Type::text && value.text().size() > kLongestText) {
     throw refused("documents.error.too_big");
   }
+  const bool exact = value.type() != Json::Type::integer ||
+                     (value.integer() <= kLargestExact && value.integer() >= -kLargestExact);
+  if (!exact) throw refused("documents.error.too_big");
   if (value.type() == Json::Type::array) {
     if (value.size() > kMostItems) throw refused("documents.error.too_big");
     for (std::size_t i = 0; i < value.size(); ++i) measure(value.at(i), depth + 1, count);
@@ -40,12 +47,17 @@ static void measure(const Json& value, std::size_t depth, std::size_t& count) {
   for (const std::string& name : value.keys()) {
     if (name.size() > kLongestName) throw refused("documents.error.too_big");
     if (is_keyword(name)) throw refused("documents.error.context", name);
+    // Wherever a context stands: parts have theirs, and so have terms of a context.
+    if (name == "@context") {
+      for (const Json& one : items_of(value["@context"])) check_terms(one);
+    }
     measure(value[name.c_str()], depth + 1, count);
   }
 }
 
 /// A term of ours in a context that gives it another meaning.
 static void check_terms(const Json& context) {
+  if (context.type() != Json::Type::object) return;
   static constexpr std::array kTerms{
       "id",        "type",  "actor", "object",     "target",          "result",      "attributedTo",
       "to",        "cc",    "bto",   "bcc",        "audience",        "inbox",       "outbox",
@@ -68,7 +80,6 @@ static void check_context(const Json& document) {
   if (!document.has("@context")) return;
   bool known = false;
   for (const Json& one : items_of(document["@context"])) {
-    if (one.type() == Json::Type::object) check_terms(one);
     known = known || one.text() == kActivityStreams;
   }
   if (!known) throw refused("documents.error.context", "no ActivityStreams");
@@ -88,7 +99,7 @@ Json read_document(std::string_view body) {
   }
   if (document.type() != Json::Type::object) throw refused("documents.error.malformed");
   std::size_t count = 0;
-  measure(document, 0, count);
+  measure(document, 1, count);
   check_context(document);
   return document;
 }
@@ -100,10 +111,15 @@ std::string id_of(const Json& value) {
 
 std::string type_of(const Json& object) {
   if (object.type() != Json::Type::object) return "";
+  std::string first;
   for (const Json& one : items_of(object["type"])) {
-    if (!one.text().empty()) return one.text();
+    std::string type = one.text();
+    if (type.starts_with("as:")) type = type.substr(3);
+    // Of several, the one of ActivityStreams stands without a prefix.
+    if (!type.empty() && type.find(':') == std::string::npos) return type;
+    if (first.empty()) first = type;
   }
-  return "";
+  return first;
 }
 
 std::vector<Json> items_of(const Json& value) {
@@ -144,7 +160,9 @@ Json member(const Json& object, const std::string& name) {
 std::string natural_text(const Json& object, const std::string& name) {
   const Json plain = object[name.c_str()];
   if (plain.type() == Json::Type::text) return plain.text();
-  const Json map = object[(name + "Map").c_str()];
+  // Some write the languages where the text belongs.
+  const bool inside = plain.type() == Json::Type::object;
+  const Json map = inside ? plain : object[(name + "Map").c_str()];
   if (map.type() != Json::Type::object || map.size() == 0) return "";
   return map[map.keys().front().c_str()].text();
 }

@@ -15,14 +15,15 @@ inline constexpr const char* kActivityStreams = "https://www.w3.org/ns/activitys
 inline constexpr const char* kActivityType = "application/activity+json";
 
 /// An object out of bytes. Limits: 32 levels, 20,000 values, arrays of 1,000, names of 256 bytes,
-/// texts of 256 KiB. Throws: documents.error.malformed (not UTF-8, not JSON, not an object, names
-/// that stand twice), documents.error.too_big, documents.error.context (terms of ActivityStreams
-/// with another meaning, or keywords that move parts about). All have status 422.
+/// texts of 256 KiB, whole numbers within 2^53.
+/// Throws: documents.error.malformed (not UTF-8, not JSON, not an object, names that stand twice),
+///         documents.error.too_big, documents.error.context (terms of ActivityStreams with another
+///         meaning, or keywords that move parts about). All have status 422.
 Json read_document(std::string_view body);
 
 /// Of an object, or of a text that stands in its place; "" for none.
 std::string id_of(const Json& value);
-/// The first one; "" for none.
+/// The first one that has no prefix, else the first; "" for none.
 std::string type_of(const Json& object);
 /// A list as it is; one value as a list of it; nothing for null.
 std::vector<Json> items_of(const Json& value);

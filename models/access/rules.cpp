@@ -29,6 +29,9 @@ const std::vector<Rule>& rules() {
       // Whoever may read the event and is somebody.
       {participation_join, stranger, Role::none, may},
       {participation_list, editor, Role::none, may_not},
+      {dead_letter_edit, owner, Role::operator_, may_not},
+      {report_read, owner, Role::operator_, may_not},
+      {report_edit, owner, Role::operator_, may_not},
   };
   return kRules;
 }

@@ -75,6 +75,9 @@ static constexpr Statement kPutTombstone{"remote_tombstones_put", R"sql(
 static constexpr Statement kSweepTombstones{"remote_tombstones_sweep", R"sql(
     DELETE FROM remote_tombstones WHERE forget_at < $1)sql"};
 
+static constexpr Statement kDropTombstones{"remote_tombstones_drop", R"sql(
+    DELETE FROM remote_tombstones WHERE starts_with(uri, $1))sql"};
+
 std::optional<CalendarId> MirrorRepository::find_calendar(const std::string& actor) {
   const auto row = tx_.find(kFindMirror, {actor});
   if (!row) return std::nullopt;
@@ -158,5 +161,9 @@ void MirrorRepository::put_tombstone(const std::string& uri, Instant forget_at) 
 }
 
 void MirrorRepository::sweep_tombstones(Instant now) { tx_.exec(kSweepTombstones, {now}); }
+
+void MirrorRepository::drop_tombstones(const std::string& origin) {
+  tx_.exec(kDropTombstones, {origin + "/"});
+}
 
 }  // namespace allmende::calendars

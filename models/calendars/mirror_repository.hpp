@@ -43,6 +43,8 @@ class MirrorRepository {
   bool is_tombstone(const std::string& uri);
   void put_tombstone(const std::string& uri, Instant forget_at);
   void sweep_tombstones(Instant now);
+  /// Those of one origin.
+  void drop_tombstones(const std::string& origin);
 
  private:
   Tx& tx_;

@@ -63,6 +63,7 @@ MirrorOutcome MirrorService::take(const MirroredEvent& event) {
     }
     if (known->actor != event.actor) return MirrorOutcome::refused;
     if (event.updated_at < known->updated_at) return MirrorOutcome::stale;
+    if (event.updated_at == known->updated_at) return MirrorOutcome::same;
     const auto view = EventRepository{tx}.find(known->event_id.text);
     if (!view) throw internal("mirrored event without its row");
     Event changed = view->event;
@@ -94,6 +95,10 @@ bool MirrorService::remove(const std::string& uri, const std::string& actor) {
 void MirrorService::remove_gone(const std::string& uri) {
   const auto known = db_.read([&](Tx& tx) { return MirrorRepository{tx}.find_actor(uri); });
   if (known) remove(uri, *known);
+}
+
+bool MirrorService::knows(const std::string& uri) {
+  return db_.read([&](Tx& tx) { return MirrorRepository{tx}.find_actor(uri).has_value(); });
 }
 
 std::vector<std::string> MirrorService::upcoming(const std::string& origin,

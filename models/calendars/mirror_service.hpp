@@ -24,6 +24,8 @@ class MirrorService {
   /// Of which its own home says that there is no such thing any more.
   void remove_gone(const std::string& uri);
 
+  /// Whether the event at this address stands here.
+  bool knows(const std::string& uri);
   /// URIs of an origin's events that are not over; of one actor when it is not empty.
   std::vector<std::string> upcoming(const std::string& origin, const std::string& actor);
   std::optional<MirrorHome> home(const EventId& event);

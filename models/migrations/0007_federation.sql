@@ -50,6 +50,16 @@ CREATE TABLE remote_actors (
   followers text NOT NULL DEFAULT '',
   upcoming text NOT NULL DEFAULT '',
   rfc9421 boolean NOT NULL DEFAULT false,
+  -- Its server's WebFinger says the same of the handle.
+  handle_confirmed boolean NOT NULL DEFAULT false,
+  also_known_as text[] NOT NULL DEFAULT '{}',
+  moved_to text NOT NULL DEFAULT '',
+  -- When its followers were last moved here.
+  moved_at timestamptz,
+  -- All of its keys changed at once: nothing is granted unasked until somebody has looked.
+  identity_changed_at timestamptz,
+  -- By an operator here: it may take things back, and nothing else.
+  suspended boolean NOT NULL DEFAULT false,
   fetched_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT remote_actors_kind CHECK (kind IN ('Application', 'Group', 'Organization', 'Person', 'Service'))
 );
@@ -58,7 +68,9 @@ CREATE INDEX remote_actors_host ON remote_actors (host);
 CREATE TABLE remote_keys (
   key_id text PRIMARY KEY,
   actor text NOT NULL REFERENCES remote_actors ON DELETE CASCADE,
-  pem text NOT NULL
+  pem text NOT NULL,
+  -- Stands in assertionMethod: proofs in documents may be made with it.
+  asserts boolean NOT NULL DEFAULT false
 );
 CREATE INDEX remote_keys_actor ON remote_keys (actor);
 
@@ -91,13 +103,24 @@ CREATE TABLE inbox_activities (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- The actor whose key signed the message.
   signer text NOT NULL,
+  -- What it is about: of one signer's messages about one thing, each waits for the one before it.
+  object text NOT NULL,
   body text NOT NULL,
-  received_at timestamptz NOT NULL DEFAULT now()
+  received_at timestamptz NOT NULL DEFAULT now(),
+  attempts int NOT NULL DEFAULT 0,
+  next_at timestamptz NOT NULL DEFAULT now(),
+  -- Given up; an operator may have it heard once more.
+  parked_at timestamptz,
+  last_error text NOT NULL DEFAULT ''
 );
+CREATE INDEX inbox_activities_due ON inbox_activities (signer, id) WHERE parked_at IS NULL;
+CREATE INDEX inbox_activities_parked ON inbox_activities (id) WHERE parked_at IS NOT NULL;
 
 -- Signatures and activities that were seen, so that none is heard twice.
 CREATE TABLE inbox_seen (
   mark text PRIMARY KEY,
+  -- Of the body, where the same id with another one is a fault.
+  digest text NOT NULL DEFAULT '',
   forget_at timestamptz NOT NULL
 );
 CREATE INDEX inbox_seen_forget ON inbox_seen (forget_at);

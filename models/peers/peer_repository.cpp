@@ -30,7 +30,8 @@ static constexpr Statement kNote{"peers_note", R"sql(
 
 static constexpr Statement kTierOf{"peers_tier_of", R"sql(
     SELECT tier FROM peers
-    WHERE host = $1 OR (tier = 'blocked' AND $1 LIKE '%.' || host)
+    WHERE host = $1
+      OR (tier = 'blocked' AND '.' || regexp_replace($1, ':[0-9]+$', '') LIKE '%.' || host)
     ORDER BY tier <> 'blocked' LIMIT 1)sql"};
 
 static constexpr Statement kHeard{"peers_heard", R"sql(
@@ -44,6 +45,23 @@ static constexpr Statement kReached{"peers_reached", R"sql(
       closed_until = NULL
     WHERE host = $1 AND (last_reached_at IS NULL OR failures > 0 OR scheme <> $2
       OR last_reached_at < $3::timestamptz - interval '1 minute'))sql"};
+
+static constexpr Statement kAnswered{"peers_answered", R"sql(
+    UPDATE peers SET last_reached_at = $2::timestamptz, failures = 0, failure_days = 0,
+      closed_until = NULL
+    WHERE host = $1 AND (last_reached_at IS NULL OR failures > 0
+      OR last_reached_at < $2::timestamptz - interval '1 minute'))sql"};
+
+static constexpr Statement kBlockedAmong{"peers_blocked_among", R"sql(
+    SELECT h.host FROM unnest($1::text[]) AS h (host)
+    WHERE EXISTS (SELECT FROM peers p WHERE p.tier = 'blocked'
+                    AND (p.host = h.host
+                         OR '.' || regexp_replace(h.host, ':[0-9]+$', '') LIKE '%.' || p.host))
+      OR ($2 AND NOT EXISTS (SELECT FROM peers p WHERE p.host = h.host
+                               AND p.tier IN ('partner', 'network'))))sql"};
+
+static constexpr Statement kIsClosed{"peers_is_closed", R"sql(
+    SELECT host FROM peers WHERE host = $1 AND closed_until > $2)sql"};
 
 static constexpr Statement kFailed{"peers_failed", R"sql(
     UPDATE peers SET failures = failures + 1,
@@ -91,10 +109,30 @@ void PeerRepository::put_limited(const std::string& host, bool limited) {
 
 void PeerRepository::note(const std::string& host, Instant now) { tx_.exec(kNote, {host, now}); }
 
-Tier PeerRepository::tier_of(const std::string& host) {
+std::optional<Tier> PeerRepository::find_tier(const std::string& host) {
   const auto row = tx_.find(kTierOf, {host});
-  if (!row) return Tier::known;
+  if (!row) return std::nullopt;
   return read_word<Tier>(row->get<std::string>("tier")).value_or(Tier::known);
+}
+
+Tier PeerRepository::tier_of(const std::string& host, bool listed_only) {
+  const Tier tier = find_tier(host).value_or(Tier::known);
+  return listed_only && tier == Tier::known ? Tier::blocked : tier;
+}
+
+std::vector<std::string> PeerRepository::blocked_among(const std::vector<std::string>& hosts,
+                                                       bool listed_only) {
+  return tx_.all(kBlockedAmong, {hosts, listed_only}).map([](const Row& row) {
+    return row.get<std::string>("host");
+  });
+}
+
+bool PeerRepository::is_closed(const std::string& host, Instant now) {
+  return tx_.find(kIsClosed, {host, now}).has_value();
+}
+
+void PeerRepository::note_answered(const std::string& host, Instant now) {
+  tx_.exec(kAnswered, {host, now});
 }
 
 bool PeerRepository::is_blocked(const std::string& host) { return tier_of(host) == Tier::blocked; }

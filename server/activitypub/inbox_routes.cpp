@@ -1,15 +1,10 @@
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/text/text.hpp"
 #include "server/activitypub/activitypub_face.hpp"
 
 namespace allmende {
-
-static std::string lower(const std::string& text) {
-  std::string made = text;
-  for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return made;
-}
 
 static void require_activity_type(const Request& request) {
   const bool fits = is_activity_type(request.header("Content-Type").value_or(""), false) &&
@@ -30,7 +25,7 @@ static Response take_message(ActivityPubFace& face, const Request& request, cons
   for (const auto& [name, value] : request.headers.all()) {
     message.headers.emplace_back(lower(name), value);
   }
-  face.federation.receiver.receive(message);
+  face.federation.receiver.receive(message, request.client_address);
   Response response = no_content();
   response.status = 202;
   return response;

@@ -42,7 +42,15 @@ static Json with_context(const Json& object) {
   return json;
 }
 
+/// Where an event of another server is told; what stands here of it is no document of ours.
+static std::optional<Response> to_home(ActivityPubFace& face, const Request& request) {
+  const auto home = face.federation.calendars_inbox.mirrors.home(request.id<EventId>("event"));
+  if (!home) return std::nullopt;
+  return redirect(302, home->uri);
+}
+
 static Response get_event_object(ActivityPubFace& face, const Request& request, const Caller&) {
+  if (auto elsewhere = to_home(face, request)) return *elsewhere;
   const WireDate date = date_of(face, request);
   return activity_response(with_context(event_object(date, setting_of(face))), kKeepObjectSeconds);
 }

@@ -1,7 +1,5 @@
 #include "server/api/peers_json.hpp"
 
-#include "federation/vocab/uris.hpp"
-
 namespace allmende {
 
 using peers::Peer, peers::Tier;
@@ -34,7 +32,8 @@ const Shape kFollowingShape{
     "Following",
     {{"id", uuid, required, "Id."},
      {"target", url, required, "The actor that is followed."},
-     {"handle", text, required, "\"name@host\"."},
+     {"handle", text, required,
+      "\"name@host\", or its address while its server does not confirm the name."},
      {"name", text, required, "Name."},
      {"kind", text, required, "ActivityStreams' type of the actor."},
      {"url", url, required, "Its page."},
@@ -70,7 +69,7 @@ Json to_json(const FollowingView& view) {
   const RemoteActor& target = view.target;
   return Json::object({{"id", view.following.id.text},
                        {"target", target.uri},
-                       {"handle", target.handle + "@" + host_of(target.uri)},
+                       {"handle", target.shown_handle()},
                        {"name", target.name},
                        {"kind", target.kind},
                        {"url", target.url},

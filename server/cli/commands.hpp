@@ -12,6 +12,8 @@ std::vector<CommandRow> organisations_commands();
 std::vector<CommandRow> calendars_commands();
 /// peers and follows.
 std::vector<CommandRow> peers_commands();
+/// dead-letters and reports.
+std::vector<CommandRow> moderation_commands();
 /// serve, worker, migrate.
 std::vector<CommandRow> server_commands();
 /// demo.

@@ -1,7 +1,5 @@
 #include "server/jobs/federation_jobs.hpp"
 
-#include <charconv>
-
 #include "models/base/with.hpp"
 
 namespace allmende {
@@ -11,10 +9,12 @@ static constexpr int kPollTries = 3;
 static constexpr std::chrono::hours kPollEvery{6};
 
 static void hear(FederationJobs& jobs, const Job& job) {
-  const std::string text = job.payload["inbox"].text();
-  std::int64_t id = 0;
-  std::from_chars(text.data(), text.data() + text.size(), id);
-  jobs.federation.hearer.hear(id);
+  jobs.federation.hearer.hear(job.payload["signer"].text());
+}
+
+static void look_for(FederationJobs& jobs, const Job& job) {
+  const Instant since = read_rfc3339(job.payload["since"].text()).value_or(jobs.clock.now());
+  look_for_gone(jobs.federation.calendars_inbox, job.payload["actor"].text(), since);
 }
 
 static void poll(FederationJobs& jobs, const Job& job) {
@@ -45,6 +45,7 @@ static void ahead(FederationJobs& jobs, const Job&) {
 std::vector<JobRow> federation_jobs(FederationJobs& jobs) {
   return {
       {"federation.hear", std::nullopt, kHearTries, with(jobs, hear)},
+      {"federation.gone", std::nullopt, kPollTries, with(jobs, look_for)},
       {"federation.poll", std::nullopt, kPollTries, with(jobs, poll)},
       {"federation.plan_polls", kPollEvery, kPollTries, with(jobs, plan_polls)},
       {"federation.sweep", std::chrono::hours{1}, kPollTries, with(jobs, sweep)},

@@ -63,6 +63,22 @@ class Documented : public testing::Test {
     session_.emplace_back("Cookie", cookies);
     const std::string whom = neighbour_.server.base_url() + "/ap/actor";
     following_ = mia_.post("/api/v1/follows", Json::object({{"whom", whom}})).header("Location");
+    neighbour_actor_ = whom;
+    seed_moderation();
+  }
+
+  /// What came in from elsewhere, as if it had.
+  void seed_moderation() {
+    report_ = "/api/v1/reports/" + make_uuid();
+    city_.sql("INSERT INTO reports (id, reporter, host, objects, content) VALUES ('" +
+              report_.substr(report_.rfind('/') + 1) +
+              "', 'https://a.example/u', 'a.example', '{https://b.example/e}', 'Werbung')");
+    for (const std::string& id :
+         city_.sql("INSERT INTO inbox_activities (signer, object, body, parked_at) "
+                   "SELECT 'https://a.example/u', '', '{}', now() FROM generate_series(1, 2) "
+                   "RETURNING id")) {
+      letters_.push_back("/api/v1/dead-letters/" + id);
+    }
   }
 
   static std::string agenda_of(const City& city) { return city.server.base_url() + "/ap/agenda"; }
@@ -105,6 +121,9 @@ class Documented : public testing::Test {
   std::string gone_;
   std::string open_;
   std::string following_;
+  std::string neighbour_actor_;
+  std::string report_;
+  std::vector<std::string> letters_;
   std::vector<std::string> dates_;
   HeaderLines session_;
   Json document_;
@@ -124,6 +143,10 @@ static const char* const kMineOnDate =
     "/api/v1/events/{event}/occurrences/{recurrence}/participation";
 static const char* const kThemOnDate =
     "/api/v1/events/{event}/occurrences/{recurrence}/participants";
+static const char* const kReportState = "/api/v1/reports/{report}/state";
+static const char* const kLetter = "/api/v1/dead-letters/{letter}";
+static const char* const kLetterState = "/api/v1/dead-letters/{letter}/state";
+static const char* const kActors = "/api/v1/remote-actors";
 static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 
 std::vector<Call> Documented::successes() const {
@@ -165,6 +188,13 @@ std::vector<Call> Documented::successes() const {
       {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", agenda_of(neighbour_)}})},
       {get, "/api/v1/follows", "/api/v1/follows"},
       {del, "/api/v1/follows/{following}", following_},
+      {get, "/api/v1/reports", "/api/v1/reports"},
+      {put, kReportState, report_ + "/state", Json::object({{"state", "closed"}})},
+      {get, "/api/v1/dead-letters", "/api/v1/dead-letters"},
+      {put, kLetterState, letters_.at(0) + "/state", Json::object({{"state", "waiting"}})},
+      {del, kLetter, letters_.at(1)},
+      {put, kActors, kActors, Json::object({{"uri", neighbour_actor_}, {"suspended", true}})},
+      {get, kActors, kActors},
       {post, "/api/v1/session", "/api/v1/session", credentials()},
       {get, "/api/v1/session", "/api/v1/session", {}, session_},
       {del, "/api/v1/session", "/api/v1/session", {}, session_},
@@ -218,6 +248,12 @@ std::vector<Call> Documented::failures() const {
        Json::object({{"tier", "partner"}})},
       {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", "@nobody@127.0.0.1:1"}})},
       {del, "/api/v1/follows/{following}", "/api/v1/follows/" + make_uuid()},
+      {put, kReportState, "/api/v1/reports/" + make_uuid() + "/state",
+       Json::object({{"state", "open"}})},
+      {put, kLetterState, "/api/v1/dead-letters/0/state", Json::object({{"state", "waiting"}})},
+      {del, kLetter, "/api/v1/dead-letters/0"},
+      {put, kActors, kActors,
+       Json::object({{"uri", "https://a.example/u"}, {"suspended", true}})},
       {post, "/api/v1/session", "/api/v1/session", Json::object({{"login", "mia"}})},
       {post, "/api/v1/session", "/api/v1/session",
        Json::object({{"login", "mia"}, {"password", "falsch"}})},
