@@ -2,15 +2,17 @@
 # Measures speed and size against nginx in the same run and prints one table. Takes two to three
 # minutes, uses loopback alone, leaves nothing behind. Not a test: a busy machine gives other numbers.
 # Usage: tests/load/run.sh [SECONDS per measurement, 4 by default] [EVENTS, 100000 by default]
+#                          [EVENTS of other servers in the store, 1000000 by default]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 load=$root/tests/load
 seconds=${1:-4}
 imports=$(((${2:-100000} + 9999) / 10000))
+remote=${3:-1000000}
 python=/usr/bin/python3
 
 "$root/deploy/install_packages.sh" "$root/deploy/packages.txt" "$root/tests/packages.txt"
-"$root/deploy/build_server.sh" release allmende
+"$root/deploy/build_server.sh" release allmende sign_posts
 "$root/deploy/build_web.sh"
 program=$root/build/release/allmende
 
@@ -183,6 +185,9 @@ row "agenda query with nothing in memory yet, 16 clients: p99 (ms)" "$cold" '' '
 row "agenda query over $total entries, 16 clients: p50 (ms)" "$(milliseconds 50%)" '' ''
 slowest=$(milliseconds 99%)
 row "agenda query over $total entries, 16 clients: p99 (ms)" "$slowest" '<= 30' "$(verdict "$slowest" '<=' 30)"
+
+# shellcheck source=tests/load/inbox.sh
+source "$load/inbox.sh"
 
 printf '\n%-62s %14s %14s\n' 'what' 'measured' 'goal'
 printf '%s\n' "${rows[@]}"

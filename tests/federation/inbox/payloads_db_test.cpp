@@ -45,6 +45,9 @@ struct Payload {
   const char* why;
 };
 
+/// For the names of failures.
+static void PrintTo(const Payload& payload, std::ostream* out) { *out << payload.file; }
+
 static const std::vector<Payload> kPayloads{
     {"mobilizon-fixtures__gancio-event-activity.json", "https://demo.gancio.org",
      "/federation/u/gancio", "Application", "Demo event",

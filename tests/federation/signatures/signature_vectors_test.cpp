@@ -162,6 +162,86 @@ TEST(SignatureVectors, CavageSignaturesVerify) {
   EXPECT_TRUE(digest_matches(request["headers"].at(3).at(1).text(), request["body"].text()));
 }
 
+/// Each spoils what the vector signs, in a way that changes its base.
+static std::vector<SignedMessage> spoiled(const SignedMessage& message) {
+  std::vector<SignedMessage> all;
+  const auto add = [&](auto spoil) {
+    SignedMessage copy = message;
+    spoil(copy);
+    all.push_back(copy);
+  };
+  if (message.status != 0) {
+    add([](SignedMessage& m) { ++m.status; });
+  } else {
+    add([](SignedMessage& m) { m.method = "PUT"; });
+    add([](SignedMessage& m) { m.target = "/bar?param=Value&Pet=dog"; });
+    add([](SignedMessage& m) { m.origin = "https://example.org"; });
+  }
+  for (std::size_t i = 0; i < message.headers.size(); ++i) {
+    add([i](SignedMessage& m) { m.headers[i].second += "0"; });
+  }
+  return all;
+}
+
+TEST(SignatureVectors, Rfc9421SignaturesHoldForNothingElse) {
+  READ_OR_SKIP(vectors, "rfc9421_appendixB_test-cases.json");
+  int refused = 0;
+  for (std::size_t i = 0; i < vectors["cases"].size(); ++i) {
+    const Json one = vectors["cases"].at(i);
+    if (one["alg"].text() != "ed25519") continue;
+    const auto key =
+        PublicKey::from_pem(vectors["keys"][one["keyid"].text().c_str()]["public_pem"].text());
+    const MessageSignature read = read_signature(one);
+    SignedMessage message = read_message(vectors["messages"][one["message"].text().c_str()].text());
+    mend_digest(message);
+    const std::string base = message_signature_base(read.input, message).value();
+    ASSERT_TRUE(key->verify(base, read.signature));
+    for (const SignedMessage& other : spoiled(message)) {
+      const auto changed = message_signature_base(read.input, other);
+      // What is not covered may change.
+      if (changed == base) continue;
+      EXPECT_FALSE(changed && key->verify(*changed, read.signature)) << one["label"].text();
+      ++refused;
+    }
+    std::string bent = read.signature;
+    bent[10] = static_cast<char>(bent[10] ^ 1);
+    EXPECT_FALSE(key->verify(base, bent));
+    EXPECT_FALSE(key->verify(base, read.signature.substr(1)));
+    EXPECT_FALSE(key->verify(base, ""));
+    EXPECT_FALSE(PrivateKey::make(KeyKind::ed25519).public_key().verify(base, read.signature));
+  }
+  EXPECT_GE(refused, 5);
+}
+
+TEST(SignatureVectors, CavageSignaturesHoldForNothingElse) {
+  READ_OR_SKIP(vectors, "draft-cavage_appendixC.json");
+  const Json request = vectors["request"];
+  SignedMessage message{.method = request["method"].text(), .target = request["target"].text()};
+  for (std::size_t i = 0; i < request["headers"].size(); ++i) {
+    std::string name = request["headers"].at(i).at(0).text();
+    for (char& c : name) c = static_cast<char>(std::tolower(c));
+    message.headers.emplace_back(name, request["headers"].at(i).at(1).text());
+  }
+  const Key key = read_private(vectors["private_key_pem"].text());
+  // The last case covers every header, so that each one that changes spoils it.
+  const Json all = vectors["cases"].at(2);
+  const auto read = read_cavage("keyId=\"Test\",headers=\"" + all["headers"].text() +
+                                "\",signature=\"" + all["signature"].text() + "\"");
+  ASSERT_TRUE(read);
+  ASSERT_TRUE(verified(key, false, cavage_base(*read, message).value_or(""), read->signature));
+  for (std::size_t i = 0; i < message.headers.size(); ++i) {
+    SignedMessage other = message;
+    other.headers[i].second += "0";
+    EXPECT_FALSE(verified(key, false, cavage_base(*read, other).value_or(""), read->signature))
+        << message.headers[i].first;
+    other.headers.erase(other.headers.begin() + static_cast<std::ptrdiff_t>(i));
+    EXPECT_FALSE(cavage_base(*read, other)) << message.headers[i].first;
+  }
+  SignedMessage read_only = message;
+  read_only.method = "GET";
+  EXPECT_FALSE(verified(key, false, cavage_base(*read, read_only).value_or(""), read->signature));
+}
+
 TEST(SignatureVectors, KeysThatAreTooSmallOrOfOtherKindsAreRefused) {
   READ_OR_SKIP(cavage, "draft-cavage_appendixC.json");
   EXPECT_FALSE(PrivateKey::from_pem(cavage["private_key_pem"].text()));
