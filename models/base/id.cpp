@@ -1,6 +1,8 @@
 #include "models/base/id.hpp"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <random>
@@ -20,20 +22,32 @@ static std::string spell(const std::array<std::uint8_t, 16>& bytes) {
   return text;
 }
 
+/// 2^-12 ms since the epoch, each call's later than the one's before: ids of one process are in the
+/// order of their making. Source: RFC 9562, section 6.2, method 3.
+static std::uint64_t next_tick() {
+  static std::atomic<std::uint64_t> last{0};
+  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  const auto micros = static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count());
+  const std::uint64_t now = (micros / 1000 << 12) + ((micros % 1000) << 12) / 1000;
+  std::uint64_t before = last.load();
+  std::uint64_t next = std::max(now, before + 1);
+  while (!last.compare_exchange_weak(before, next)) next = std::max(now, before + 1);
+  return next;
+}
+
 std::string make_uuid() {
   // One generator per thread keeps this free of locks; the seed comes from the kernel.
   thread_local std::mt19937_64 random{[] {
     std::random_device kernel;
     return (static_cast<std::uint64_t>(kernel()) << 32) | kernel();
   }()};
-  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-  const auto millis = static_cast<std::uint64_t>(
-      std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
+  const std::uint64_t tick = next_tick();
+  const std::uint64_t millis = tick >> 12;
   std::array<std::uint8_t, 16> bytes{};
   for (int i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(millis >> (40 - 8 * i));
+  for (int i = 6; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(tick >> (56 - 8 * i));
   std::uint64_t noise = random();
-  for (int i = 6; i < 8; ++i, noise >>= 8) bytes[i] = static_cast<std::uint8_t>(noise);
-  noise = random();
   for (int i = 8; i < 16; ++i, noise >>= 8) bytes[i] = static_cast<std::uint8_t>(noise);
   bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x70);
   bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);

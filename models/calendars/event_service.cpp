@@ -121,7 +121,10 @@ EventView read_date(Tx& tx, const Caller& caller, const DateKey& key) {
 
 EventView EventService::get_date(const Caller& caller, const std::string& key,
                                  const std::string& recurrence_id) {
-  return db_.read([&](Tx& tx) { return read_date(tx, caller, {key, recurrence_id}); });
+  return db_.read([&](Tx& tx) {
+    if (recurrence_id.empty()) throw not_found("events.error.no_such_date");
+    return read_date(tx, caller, {key, recurrence_id});
+  });
 }
 
 std::vector<AgendaEntry> EventService::dates(const Caller& caller, const std::string& key,

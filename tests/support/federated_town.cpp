@@ -50,7 +50,7 @@ void FederatedTown::announce() {
 std::vector<Json> FederatedTown::said(const std::string& type) const {
   std::vector<Json> all;
   for (const std::string& body :
-       test.sql("SELECT body FROM outbox_activities ORDER BY said_at, id")) {
+       test.sql("SELECT body FROM outbox_activities ORDER BY id")) {
     Json activity = Json::parse(body);
     if (type.empty() || activity["type"].text() == type) all.push_back(activity);
   }

@@ -20,7 +20,7 @@ class Emission : public testing::Test {
   }
 
   std::vector<std::string> bodies() const {
-    return town.test.sql("SELECT body FROM outbox_activities ORDER BY said_at, id");
+    return town.test.sql("SELECT body FROM outbox_activities ORDER BY id");
   }
 
   tests::FederatedTown town;

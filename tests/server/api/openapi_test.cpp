@@ -56,9 +56,10 @@ TEST(OpenApi, ShowsEachRow) {
   const Json make = api["paths"]["/api/v1/things"]["post"];
   EXPECT_EQ(make["requestBody"]["content"]["application/json"]["schema"]["$ref"].text(),
             "#/components/schemas/Thing");
-  EXPECT_EQ(make["responses"].keys(), (std::vector<std::string>{"201", "400", "401", "403", "413",
-                                                                "415", "422", "429", "default"}));
-  EXPECT_NE(make["responses"]["422"]["description"].text().find("things.error.full"),
+  EXPECT_EQ(make["responses"].keys(),
+            (std::vector<std::string>{"201", "400", "401", "403", "409", "413", "415", "422", "429",
+                                      "default"}));
+  EXPECT_NE(make["responses"]["409"]["description"].text().find("things.error.full"),
             std::string::npos);
   EXPECT_EQ(make["description"].text(), "Token scope: events:write.");
   const Json drop = api["paths"]["/api/v1/things/{thing}"]["delete"];
