@@ -27,6 +27,14 @@ static std::vector<Announcement> all_announcements(Federation& federation) {
   return rows;
 }
 
+static std::vector<Announcement> all_announcements(Federation& federation) {
+  std::vector<Announcement> rows = calendars_announcements(federation.calendars_outbox);
+  for (Announcement& row : follows_announcements(federation.follows)) {
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, DeliveryTerms delivery)
     : terms(std::move(terms_in)),
       uris(terms.base_url),
@@ -34,7 +42,8 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       keys(needs.db, std::move(box), uris),
       fetcher(needs.client, keys, uris, terms, needs.db, needs.clock),
       outbox(uris, keys, needs.clock),
-      follows({needs.db, fetcher, actors, outbox, uris, needs.clock}),
+      finder({needs.db, needs.client, fetcher, uris, terms}),
+      follows({needs.db, fetcher, finder, actors, outbox, uris, needs.clock}),
       voucher(fetcher, needs.clock),
       calendars_inbox{needs.db, fetcher, voucher, uris, needs.mirrors, terms, needs.clock},
       reactions_inbox{needs.db, uris},

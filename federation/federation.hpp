@@ -6,7 +6,7 @@
 #include "federation/calendars/calendars_inbox.hpp"
 #include "federation/calendars/calendars_outbox.hpp"
 #include "federation/calendars/reactions_inbox.hpp"
-#include "federation/follows/follow_service.hpp"
+#include "federation/follows/follows_outbox.hpp"
 #include "federation/inbox/hearer.hpp"
 #include "federation/inbox/receiver.hpp"
 #include "federation/moves/moves_inbox.hpp"
@@ -36,6 +36,7 @@ struct Federation {
   ActorKeys keys;
   Fetcher fetcher;
   Outbox outbox;
+  Finder finder;
   FollowService follows;
   Voucher voucher;
   CalendarsInbox calendars_inbox;

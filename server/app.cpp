@@ -114,6 +114,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
   append(rows, moderation_routes(faces.activitypub.federation));
+  append(rows, follows_routes(faces.follows));
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
   append(rows, actors_routes(faces.activitypub));
@@ -161,12 +162,14 @@ Faces::Faces(Core& core_in, Federation& federation)
       events{core.events, core.participations, links, core.config.instance.zone},
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
-      accounts{core.accounts, callers},
+      accounts{core.accounts, callers, links},
       participations{core.participations},
-      peers{core.peers, federation.follows},
+      peers{core.peers},
+      follows{federation.follows, federation.finder, federation.uris},
       activitypub{federation, core.db, core.agenda, core.events, facts},
       feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
       pages{core.agenda, core.events, core.calendars, core.organisations, core.participations,
+            core.accounts, federation.finder,
             links,       shell,       facts,          core.clock} {}
 
 static DispatcherHooks hooks(App& app) {

@@ -12,6 +12,7 @@
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/events_routes.hpp"
+#include "server/api/follows_routes.hpp"
 #include "server/api/instance_routes.hpp"
 #include "server/api/moderation_routes.hpp"
 #include "server/api/organisations_routes.hpp"
@@ -81,6 +82,7 @@ struct Faces {
   AccountsFace accounts;
   ParticipationsFace participations;
   PeersFace peers;
+  FollowsFace follows;
   ActivityPubFace activitypub;
   FeedsFace feeds;
   PagesFace pages;

@@ -53,7 +53,7 @@ static void add_keys(Json& json, const std::string& id, const ActorKeyPairs& key
 
 Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris) {
   const std::string id = uris.actor(actor.path);
-  const bool has_events = actor.type != "Application";
+  const bool has_events = actor.type != "Application" && actor.type != "Person";
   Json endpoints = Json::object({{"sharedInbox", uris.shared_inbox()}});
   if (has_events) endpoints.set("events", uris.of_actor(actor.path, "upcoming"));
   if (actor.type == "Group") {
@@ -94,6 +94,18 @@ Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Ur
   return json;
 }
 
+/// What readers can do from elsewhere with an account here. Source: OStatus subscribe, FEP-3b86.
+static void add_intents(Json& links, const LocalActor& actor, const std::string& interact) {
+  const auto add = [&](const std::string& rel, const std::string& variable) {
+    links.push(Json::object({{"rel", rel}, {"template", interact + variable}}));
+  };
+  add("http://ostatus.org/schema/1.0/subscribe", "{uri}");
+  add("https://w3id.org/fep/3b86/Object", "{object}");
+  if (actor.type != "Person") return;
+  add("https://w3id.org/fep/3b86/Follow", "{object}&intent=follow");
+  add("https://w3id.org/fep/3b86/Join", "{object}&intent=join");
+}
+
 Json webfinger_document(const LocalActor& actor, const Uris& uris) {
   const std::string id = uris.actor(actor.path);
   Json links = Json::array({Json::object({{"rel", "self"}, {"type", kActivityType}, {"href", id}}),
@@ -104,6 +116,7 @@ Json webfinger_document(const LocalActor& actor, const Uris& uris) {
     links.push(Json::object(
         {{"rel", "alternate"}, {"type", "text/calendar"}, {"href", actor.url + ".ics"}}));
   }
+  add_intents(links, actor, uris.base() + "/interact?uri=");
   return Json::object({{"subject", "acct:" + actor.handle + "@" + uris.host()},
                        {"aliases", Json::texts({actor.url, id})},
                        {"links", links}});

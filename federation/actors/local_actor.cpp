@@ -1,11 +1,13 @@
 #include "federation/actors/local_actor.hpp"
 
+#include "models/accounts/account_repository.hpp"
 #include "models/calendars/calendar_repository.hpp"
 #include "models/organisations/organisation_repository.hpp"
 #include "models/text/markdown.hpp"
 
 namespace allmende {
 
+using accounts::Account, accounts::AccountRepository;
 using calendars::Calendar, calendars::CalendarRepository, calendars::Visibility;
 using organisations::Organisation, organisations::OrganisationRepository;
 
@@ -38,7 +40,8 @@ static std::optional<LocalActor> to_actor(const std::optional<Calendar>& calenda
                     .name = calendar->name,
                     .summary = markdown_to_html(calendar->description),
                     .url = terms.base_url + "/kalender/" + calendar->handle,
-                    .published = calendar->created_at};
+                    .published = calendar->created_at,
+                    .space_id = calendar->space_id};
 }
 
 static std::optional<LocalActor> to_actor(const std::optional<Organisation>& organisation,
@@ -50,7 +53,20 @@ static std::optional<LocalActor> to_actor(const std::optional<Organisation>& org
                     .name = organisation->name,
                     .summary = markdown_to_html(organisation->description),
                     .url = terms.base_url + "/organisationen/" + organisation->handle,
-                    .published = organisation->created_at};
+                    .published = organisation->created_at,
+                    .space_id = organisation->space_id};
+}
+
+static std::optional<LocalActor> to_actor(const std::optional<Account>& account,
+                                          const InstanceTerms& terms) {
+  if (!account || !account->listed) return std::nullopt;
+  return LocalActor{.path = "p/" + account->id.text,
+                    .type = "Person",
+                    .handle = account->handle,
+                    .name = account->name,
+                    .summary = "",
+                    .url = terms.base_url + "/personen/" + account->handle,
+                    .published = account->created_at};
 }
 
 std::optional<LocalActor> LocalActors::find(Tx& tx, const std::string& path) const {
@@ -63,7 +79,14 @@ std::optional<LocalActor> LocalActors::find(Tx& tx, const std::string& path) con
   if (path.starts_with("o/")) {
     return to_actor(OrganisationRepository{tx}.find(*id, Instant{}), terms_);
   }
+  if (path.starts_with("p/")) return to_actor(AccountRepository{tx}.find({*id}), terms_);
   return std::nullopt;
+}
+
+bool LocalActors::was_there(Tx& tx, const std::string& path) const {
+  if (!path.starts_with("p/")) return false;
+  const auto id = read_uuid(std::string_view{path}.substr(2));
+  return id && AccountRepository{tx}.was_listed({*id});
 }
 
 std::optional<LocalActor> LocalActors::find_handle(Tx& tx, const std::string& handle) const {
@@ -72,7 +95,10 @@ std::optional<LocalActor> LocalActors::find_handle(Tx& tx, const std::string& ha
   // Repositories find by id too, but an id is no name.
   if (read_uuid(handle)) return std::nullopt;
   if (auto found = to_actor(CalendarRepository{tx}.find(handle, Instant{}), terms_)) return found;
-  return to_actor(OrganisationRepository{tx}.find(handle, Instant{}), terms_);
+  if (auto found = to_actor(OrganisationRepository{tx}.find(handle, Instant{}), terms_)) {
+    return found;
+  }
+  return to_actor(AccountRepository{tx}.find_by_login(handle), terms_);
 }
 
 std::optional<LocalActor> LocalActors::find_resource(Tx& tx, const std::string& resource) const {
@@ -86,7 +112,7 @@ std::optional<LocalActor> LocalActors::find_resource(Tx& tx, const std::string& 
   if (const auto path = uris_.local(text)) return find(tx, *path);
   if (text == terms_.base_url || text == terms_.base_url + "/") return instance();
   if (text == agenda().url) return agenda();
-  for (const char* page : {"/kalender/", "/organisationen/", "/@"}) {
+  for (const char* page : {"/kalender/", "/organisationen/", "/personen/", "/@"}) {
     const std::string prefix = terms_.base_url + page;
     if (!text.starts_with(prefix)) continue;
     const auto found = find_handle(tx, text.substr(prefix.size()));

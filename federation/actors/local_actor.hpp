@@ -1,5 +1,5 @@
 // Those of this instance whom others can follow: the instance itself, the city's calendar, public
-// calendars and organisations.
+// calendars, organisations, and people who want it.
 #pragma once
 
 #include <optional>
@@ -43,6 +43,8 @@ struct LocalActor {
   /// The page that people read.
   std::string url;
   Instant published;
+  /// Where it belongs; none for the instance, the city's calendar and people.
+  SpaceId space_id = {};
 };
 
 class LocalActors {
@@ -51,6 +53,8 @@ class LocalActors {
 
   /// By path; nothing for what is not public or not ours.
   std::optional<LocalActor> find(Tx& tx, const std::string& path) const;
+  /// Whether there was such an actor that others knew.
+  bool was_there(Tx& tx, const std::string& path) const;
   /// By the name before the "@".
   std::optional<LocalActor> find_handle(Tx& tx, const std::string& handle) const;
   /// By actor id, page, or acct:handle@host, as WebFinger asks.

@@ -43,11 +43,12 @@ static MirroredCalendar to_calendar(const RemoteActor& actor, const std::string&
           .zone = zone};
 }
 
-/// Takes an event over that its home has told, its calendar with it.
-static void take(CalendarsInbox& inbox, const MirroredEvent& event) {
+/// Takes an event over that its home has told, its calendar with it. `through` is the followed
+/// actor that has brought it, or "".
+static void take(CalendarsInbox& inbox, const MirroredEvent& event, const std::string& through) {
   const auto owner = inbox.fetcher.actor(event.actor);
   if (!owner) return;
-  inbox.mirrors.put_calendar(to_calendar(*owner, inbox.terms.zone));
+  inbox.mirrors.put_calendar(to_calendar(*owner, inbox.terms.zone), through);
   inbox.mirrors.take(event);
 }
 
@@ -71,10 +72,11 @@ static void hear_told(CalendarsInbox& inbox, const Heard& heard, const Json& obj
   const auto event = read_told(inbox, object, created);
   // Who speaks must own what it speaks of.
   if (!event || event->actor != heard.actor) return;
-  const bool followed =
-      is_followed(inbox, heard.actor) || (!heard.via.empty() && is_followed(inbox, heard.via));
+  const bool by_actor = is_followed(inbox, heard.actor);
+  const bool followed = by_actor || (!heard.via.empty() && is_followed(inbox, heard.via));
   // What stands here already may change whoever is followed.
-  if (followed || inbox.mirrors.knows(event->uri)) take(inbox, *event);
+  const std::string through = by_actor ? heard.actor : followed ? heard.via : "";
+  if (followed || inbox.mirrors.knows(event->uri)) take(inbox, *event, through);
 }
 
 static void hear_create(CalendarsInbox& inbox, const Heard& heard) {
@@ -99,7 +101,7 @@ static void hear_profile(CalendarsInbox& inbox, const Heard& heard) {
   if (heard.object_id != heard.actor) return;
   const auto actor = inbox.fetcher.refresh_actor(heard.actor);
   if (actor && !inbox.mirrors.upcoming(origin_of(actor->uri), actor->uri).empty()) {
-    inbox.mirrors.put_calendar(to_calendar(*actor, inbox.terms.zone));
+    inbox.mirrors.put_calendar(to_calendar(*actor, inbox.terms.zone), "");
   }
 }
 
@@ -167,7 +169,7 @@ static void hear_announce(CalendarsInbox& inbox, const Heard& heard) {
   }
   if (inbox.mirrors.knows(heard.object_id)) return;
   if (!is_followed(inbox, heard.actor) || !inbox.voucher.may_cause_fetch(heard.actor)) return;
-  if (const auto event = fetch_event(inbox, heard.object_id)) take(inbox, *event);
+  if (const auto event = fetch_event(inbox, heard.object_id)) take(inbox, *event, heard.actor);
 }
 
 std::vector<Listener> calendars_listeners(CalendarsInbox& inbox) {
@@ -249,7 +251,7 @@ void poll_actor(CalendarsInbox& inbox, const std::string& target) {
     told.insert(event.uri);
     own = own && event.actor == target;
     try {
-      take(inbox, event);
+      take(inbox, event, target);
     } catch (const Error& error) {
       if (error.kind != Error::Kind::invalid) throw;
     }

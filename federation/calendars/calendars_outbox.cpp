@@ -165,12 +165,12 @@ static void tell_date(CalendarsOutbox& outbox, Tx& tx, const WireDate& date,
 static void tell_event(CalendarsOutbox& outbox, Tx& tx, const EventView& event) {
   // Mirrored events are told of by their home.
   if (event.calendar_handle.find('@') != std::string::npos) return;
+  // Also what nobody hears is noted: who follows later reads it, and must hear of its end.
   const Audience audience = audience_of(tx, event);
   const Instant now = outbox.clock.now();
   OutboxRepository said{tx};
   AnnouncedDates known;
   for (AnnouncedDate& date : said.announced(event.event.id)) known[date.uri] = std::move(date);
-  if (audience.everybody.empty() && known.empty()) return;
   const auto changed = event.event.content.recurrence
                            ? EventRepository{tx}.changed_dates(event.event.id)
                            : std::vector<EventView>{};

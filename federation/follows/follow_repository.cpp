@@ -7,9 +7,38 @@ static constexpr Statement kPutFollower{"followers_put", R"sql(
     ON CONFLICT (actor, follower) DO UPDATE SET activity_uri = EXCLUDED.activity_uri)sql"};
 
 static constexpr Statement kRemoveFollower{"followers_remove", R"sql(
-    DELETE FROM followers WHERE actor = $1 AND follower = $2)sql"};
+    WITH asked AS (DELETE FROM follow_requests WHERE actor = $1 AND follower = $2 RETURNING id),
+         followed AS (DELETE FROM followers WHERE actor = $1 AND follower = $2 RETURNING id)
+    SELECT ((SELECT count(*) FROM asked) + (SELECT count(*) FROM followed))::int AS gone)sql"};
+
+static constexpr Statement kPutRequest{"follow_requests_put", R"sql(
+    INSERT INTO follow_requests (actor, follower, activity_uri) VALUES ($1, $2, $3)
+    ON CONFLICT (actor, follower) DO UPDATE SET activity_uri = EXCLUDED.activity_uri)sql"};
+
+#define ALLMENDE_FOLLOWERS                                                                 \
+  "SELECT f.id, f.actor, f.follower, f.activity_uri, a.kind, a.name, a.url, a.inbox, "     \
+  "CASE WHEN a.handle_confirmed THEN a.handle || '@' || a.host ELSE a.uri END AS handle, " \
+  "f.accepted, f.since FROM ("                                                             \
+  "  SELECT id, actor, follower, activity_uri, true AS accepted, followed_at AS since"     \
+  "  FROM followers UNION ALL"                                                             \
+  "  SELECT id, actor, follower, activity_uri, false, asked_at FROM follow_requests) f "   \
+  "JOIN remote_actors a ON a.uri = f.follower "
+
+static constexpr Statement kAcceptRequest{"follow_requests_accept", R"sql(
+    WITH asked AS (DELETE FROM follow_requests WHERE id = $1
+                   RETURNING id, actor, follower, activity_uri)
+    INSERT INTO followers (id, actor, follower, activity_uri)
+    SELECT id, actor, follower, activity_uri FROM asked
+    ON CONFLICT (actor, follower) DO UPDATE SET activity_uri = EXCLUDED.activity_uri)sql"};
+
+static constexpr Statement kListFollowers{"followers_list_seen", ALLMENDE_FOLLOWERS R"sql(
+    WHERE f.actor = ANY($1::text[]) ORDER BY f.accepted, f.since DESC, f.id LIMIT 10000)sql"};
+
+static constexpr Statement kFindFollower{"followers_find", ALLMENDE_FOLLOWERS R"sql(
+    WHERE f.id = $1)sql"};
 
 static constexpr Statement kRemoveEverywhere{"followers_remove_everywhere", R"sql(
+    WITH asked AS (DELETE FROM follow_requests WHERE follower = $1)
     DELETE FROM followers WHERE follower = $1)sql"};
 
 static constexpr Statement kRemoveByActivity{"followers_remove_by_activity", R"sql(
@@ -58,6 +87,14 @@ static constexpr Statement kRemoveFollowing{"followings_remove", R"sql(
 static constexpr Statement kFollowings{"followings_list", R"sql(
     SELECT id, actor, target, state, polled_at FROM followings ORDER BY actor, target)sql"};
 
+static constexpr Statement kFollowingsOfActor{"followings_of_actor", R"sql(
+    SELECT id, actor, target, state, polled_at FROM followings
+    WHERE actor = $1 ORDER BY asked_at DESC, target)sql"};
+
+static constexpr Statement kFollowingsOfTarget{"followings_of_target", R"sql(
+    SELECT id, actor, target, state, polled_at FROM followings WHERE target = $1
+    ORDER BY actor)sql"};
+
 static constexpr Statement kCountFollowings{"followings_count", R"sql(
     SELECT count(*)::int AS total FROM followings WHERE actor = $1)sql"};
 
@@ -78,7 +115,38 @@ void FollowRepository::put_follower(const std::string& actor, const std::string&
 }
 
 bool FollowRepository::remove_follower(const std::string& actor, const std::string& follower) {
-  return tx_.exec(kRemoveFollower, {actor, follower}) > 0;
+  return tx_.one(kRemoveFollower, {actor, follower}).get<int>("gone") > 0;
+}
+
+static Follower to_follower(const Row& row) {
+  return {.id = row.get<std::string>("id"),
+          .actor = row.get<std::string>("actor"),
+          .uri = row.get<std::string>("follower"),
+          .activity_uri = row.get<std::string>("activity_uri"),
+          .kind = row.get<std::string>("kind"),
+          .handle = row.get<std::string>("handle"),
+          .name = row.get<std::string>("name"),
+          .url = row.get<std::string>("url"),
+          .inbox = row.get<std::string>("inbox"),
+          .accepted = row.get<bool>("accepted"),
+          .since = row.get<Instant>("since")};
+}
+
+void FollowRepository::put_request(const std::string& actor, const std::string& follower,
+                                   const std::string& activity_uri) {
+  tx_.exec(kPutRequest, {actor, follower, activity_uri});
+}
+
+void FollowRepository::accept_request(const std::string& id) { tx_.exec(kAcceptRequest, {id}); }
+
+std::vector<Follower> FollowRepository::list_followers(const std::vector<std::string>& actors) {
+  return tx_.all(kListFollowers, {actors}).map(to_follower);
+}
+
+std::optional<Follower> FollowRepository::find_follower(const std::string& id) {
+  const auto row = tx_.find(kFindFollower, {id});
+  if (!row) return std::nullopt;
+  return to_follower(*row);
 }
 
 void FollowRepository::remove_follower_everywhere(const std::string& follower) {
@@ -140,6 +208,14 @@ void FollowRepository::remove_following(const FollowingId& id) { tx_.exec(kRemov
 
 std::vector<Following> FollowRepository::followings() {
   return tx_.all(kFollowings).map(to_following);
+}
+
+std::vector<Following> FollowRepository::followings(const std::string& actor) {
+  return tx_.all(kFollowingsOfActor, {actor}).map(to_following);
+}
+
+std::vector<Following> FollowRepository::followings_of(const std::string& target) {
+  return tx_.all(kFollowingsOfTarget, {target}).map(to_following);
 }
 
 int FollowRepository::count_followings(const std::string& actor) {

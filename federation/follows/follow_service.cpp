@@ -4,14 +4,24 @@
 #include "federation/blocks/block_repository.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/access/access.hpp"
+#include "models/accounts/account_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/reaction_repository.hpp"
+#include "models/calendars/calendar_repository.hpp"
+#include "models/calendars/mirror_repository.hpp"
+#include "models/events/event_log.hpp"
+#include "models/organisations/organisation_repository.hpp"
 #include "models/peers/peer_repository.hpp"
 #include "models/queue/job_queue.hpp"
 
 namespace allmende {
 
 using access::Action;
+using calendars::CalendarRepository, calendars::MirrorRepository;
+using organisations::OrganisationRepository;
+
+static constexpr std::size_t kMostFollowings = 500;
+static constexpr std::size_t kPreviewEvents = 5;
 
 static std::string uri_of(const Uris& uris, const FollowingId& id) {
   return uris.base() + "/ap/f/" + id.text;
@@ -25,57 +35,163 @@ static Saying personal(const std::string& actor, const char* kind, const std::st
           .urgency = Urgency::answer};
 }
 
-RemoteActor FollowService::look_up(const Caller& caller, const std::string& whom) {
-  access::require(caller, Action::peer_edit);
-  const auto found = parts_.fetcher.find(whom);
-  if (!found) throw not_found("follows.error.not_found");
-  return *found;
+std::string FollowService::speaker(Tx& tx, const Caller& caller, const std::string& as) {
+  if (as.empty()) {
+    access::require(caller, Action::follow_edit);
+    return kAgendaActor;
+  }
+  if (as == "me") {
+    access::require(caller, Action::person_edit);
+    const std::string path = "p/" + caller.account_id->text;
+    if (!parts_.actors.find(tx, path)) throw invalid("/as", "follows.error.unlisted");
+    return path;
+  }
+  const auto organisation = OrganisationRepository{tx}.find(as, parts_.clock.now());
+  if (!organisation) throw not_found("organisations.error.not_found");
+  access::require(caller, Action::follow_edit, {.space_id = organisation->space_id});
+  return "o/" + organisation->id.text;
 }
 
-FollowingView FollowService::follow(const Caller& caller, const std::string& whom) {
-  const RemoteActor target = look_up(caller, whom);
+void FollowService::require_speaker(Tx& tx, const Caller& caller, const std::string& actor) {
+  const bool own = caller.account_id && actor == "p/" + caller.account_id->text;
+  if (own) return access::require(caller, Action::person_edit);
+  const auto local = parts_.actors.find(tx, actor);
+  access::require(caller, Action::follow_edit, {.space_id = local ? local->space_id : SpaceId{}});
+}
+
+ActorPreview FollowService::preview(const Caller& caller, const std::string& whom) {
+  access::require(caller, Action::actor_find);
+  if (parts_.uris.ours(whom) || whom.ends_with("@" + parts_.uris.host())) {
+    throw invalid("?whom", "follows.error.ours");
+  }
+  const auto found = parts_.finder.find(whom);
+  if (!found) throw not_found("follows.error.not_found");
+  return {.actor = *found,
+          .software = parts_.finder.software(found->uri),
+          .upcoming = parts_.finder.upcoming(*found, kPreviewEvents, parts_.clock.now())};
+}
+
+FollowingView FollowService::follow(const Caller& caller, const std::string& whom,
+                                    const std::string& as) {
+  // Before anybody is asked on the caller's behalf.
+  parts_.db.read([&](Tx& tx) { speaker(tx, caller, as); });
+  if (parts_.uris.ours(whom) || whom.ends_with("@" + parts_.uris.host())) {
+    throw invalid("/whom", "follows.error.ours");
+  }
+  const auto target = parts_.finder.find(whom);
+  if (!target) throw not_found("follows.error.not_found");
   return parts_.db.write([&](Tx& tx) {
-    const Following following = FollowRepository{tx}.put_following(kAgendaActor, target.uri);
-    Saying saying = personal(kAgendaActor, "Follow", target.uri);
-    saying.object = target.uri;
-    saying.about = target.uri;
+    const std::string actor = speaker(tx, caller, as);
+    FollowRepository follows{tx};
+    if (follows.followings(actor).size() >= kMostFollowings) {
+      throw invalid("/whom", "follows.error.too_many");
+    }
+    const Following following = follows.put_following(actor, target->uri);
+    Saying saying = personal(actor, "Follow", target->uri);
+    saying.object = target->uri;
+    saying.about = target->uri;
     // Its own id, so that an answer that names nothing else is understood.
     saying.more = {{"id", uri_of(parts_.uris, following.id)}};
     if (following.state != "accepted") {
-      parts_.outbox.say(tx, saying, {{host_of(target.uri), target.inbox}});
+      parts_.outbox.say(tx, saying, {{host_of(target->uri), target->inbox}});
     }
-    return FollowingView{following, target};
+    return FollowingView{following, *target};
   });
+}
+
+/// Puts right what is mirrored, after fewer or more actors of ours follow `target`.
+static void refresh_mirrors(Tx& tx, const std::string& target) {
+  MirrorRepository mirrors{tx};
+  if (FollowRepository{tx}.is_followed(target)) {
+    mirrors.refresh_finders(mirrors.calendars_through(target));
+  } else {
+    mirrors.remove_through(target);
+  }
+  // Lists that others keep may have changed.
+  EventLog{tx}.append("follows.changed", make_uuid(), Json::object({{"target", target}}));
+}
+
+void FollowService::end_following(Tx& tx, const Following& following) {
+  const auto target = RemoteActorRepository{tx}.find(following.target);
+  FollowRepository{tx}.remove_following(following.id);
+  refresh_mirrors(tx, following.target);
+  if (!target) return;
+  Saying saying = personal(following.actor, "Undo", target->uri);
+  saying.about = target->uri;
+  saying.object = Json::object({{"id", uri_of(parts_.uris, following.id)},
+                                {"type", "Follow"},
+                                {"actor", parts_.uris.actor(following.actor)},
+                                {"object", target->uri}});
+  parts_.outbox.say(tx, saying, {{host_of(target->uri), target->inbox}});
 }
 
 void FollowService::unfollow(const Caller& caller, const FollowingId& id) {
-  access::require(caller, Action::peer_edit);
   parts_.db.write([&](Tx& tx) {
-    FollowRepository follows{tx};
-    const auto following = follows.find_following(id);
+    const auto following = FollowRepository{tx}.find_following(id);
+    require_speaker(tx, caller, following ? following->actor : kAgendaActor);
     if (!following) throw not_found("follows.error.not_found");
-    const auto target = RemoteActorRepository{tx}.find(following->target);
-    follows.remove_following(id);
-    if (!target) return;
-    Saying saying = personal(following->actor, "Undo", target->uri);
-    saying.about = target->uri;
-    saying.object = Json::object({{"id", uri_of(parts_.uris, id)},
-                                  {"type", "Follow"},
-                                  {"actor", parts_.uris.actor(following->actor)},
-                                  {"object", target->uri}});
-    parts_.outbox.say(tx, saying, {{host_of(target->uri), target->inbox}});
+    end_following(tx, *following);
   });
 }
 
-std::vector<FollowingView> FollowService::list(const Caller& caller) {
-  access::require(caller, Action::peer_edit);
+std::vector<FollowingView> FollowService::list(const Caller& caller, const std::string& as) {
   return parts_.db.read([&](Tx& tx) {
     std::vector<FollowingView> views;
     RemoteActorRepository actors{tx};
-    for (const Following& following : FollowRepository{tx}.followings()) {
+    for (const Following& following : FollowRepository{tx}.followings(speaker(tx, caller, as))) {
       if (auto target = actors.find(following.target)) views.push_back({following, *target});
     }
     return views;
+  });
+}
+
+std::vector<FollowerView> FollowService::followers(const Caller& caller, const std::string& as) {
+  return parts_.db.read([&](Tx& tx) {
+    std::vector<std::string> whom{speaker(tx, caller, as)};
+    if (as.empty()) whom.emplace_back(kInstanceActor);
+    if (whom.front().starts_with("o/")) {
+      for (const auto& calendar : CalendarRepository{tx}.list(std::nullopt, as, {})) {
+        whom.push_back("c/" + calendar.id.text);
+      }
+    }
+    std::vector<FollowerView> views;
+    for (const Follower& follower : FollowRepository{tx}.list_followers(whom)) {
+      if (auto local = parts_.actors.find(tx, follower.actor)) views.push_back({follower, *local});
+    }
+    return views;
+  });
+}
+
+void FollowService::answer_follow(Tx& tx, const Follower& follower, const char* kind) {
+  Saying saying = personal(follower.actor, kind, follower.uri);
+  saying.about = follower.uri;
+  saying.object = Json::object({{"id", follower.activity_uri},
+                                {"type", "Follow"},
+                                {"actor", follower.uri},
+                                {"object", parts_.uris.actor(follower.actor)}});
+  parts_.outbox.say(tx, saying, {{host_of(follower.uri), follower.inbox}});
+}
+
+void FollowService::accept(const Caller& caller, const std::string& id) {
+  parts_.db.write([&](Tx& tx) {
+    FollowRepository follows{tx};
+    const auto follower = follows.find_follower(id);
+    require_speaker(tx, caller, follower ? follower->actor : kAgendaActor);
+    if (!follower) throw not_found("follows.error.not_found");
+    if (follower->accepted) return;
+    follows.accept_request(follower->id);
+    answer_follow(tx, *follower, "Accept");
+  });
+}
+
+void FollowService::refuse(const Caller& caller, const std::string& id) {
+  parts_.db.write([&](Tx& tx) {
+    FollowRepository follows{tx};
+    const auto follower = follows.find_follower(id);
+    require_speaker(tx, caller, follower ? follower->actor : kAgendaActor);
+    if (!follower) throw not_found("follows.error.not_found");
+    follows.remove_follower(follower->actor, follower->uri);
+    answer_follow(tx, *follower, "Reject");
   });
 }
 
@@ -87,20 +203,20 @@ void FollowService::hear_follow(const std::string& follower, const std::string& 
   parts_.db.write([&](Tx& tx) {
     const auto local = parts_.actors.find(tx, *path);
     if (!local) return;
+    const std::string uri = activity["id"].text();
     // Only partners get everything that the instance announces without a question.
     const auto tier = peers::PeerRepository{tx}.tier_of(host_of(follower));
     const bool partner =
         (tier == peers::Tier::partner || tier == peers::Tier::network) && !actor->identity_changed;
     if (BlockRepository{tx}.is_blocked(follower, local->path)) return;
-    const bool agreed = local->path != kInstanceActor || partner;
-    Saying saying = personal(local->path, agreed ? "Accept" : "Reject", follower);
-    saying.about = follower;
-    saying.object = Json::object(
-        {{"id", activity["id"]}, {"type", "Follow"}, {"actor", follower}, {"object", object}});
-    if (agreed) {
-      FollowRepository{tx}.put_follower(local->path, follower, activity["id"].text());
+    if (local->path == kInstanceActor && !partner) {
+      FollowRepository{tx}.put_request(local->path, follower, uri);
+      return;
     }
-    parts_.outbox.say(tx, saying, {{host_of(follower), actor->inbox}});
+    FollowRepository{tx}.put_follower(local->path, follower, uri);
+    answer_follow(
+        tx, {.actor = local->path, .uri = follower, .activity_uri = uri, .inbox = actor->inbox},
+        "Accept");
   });
 }
 
@@ -119,25 +235,47 @@ void FollowService::hear_undo(const std::string& actor, const std::string& activ
   });
 }
 
-void FollowService::hear_answer(const std::string& target, const std::string& answered,
-                                bool accepted) {
-  const auto path = parts_.uris.local(answered);
+static std::optional<Following> asked(FollowRepository& follows, const Uris& uris,
+                                      const std::string& target,
+                                      const FollowService::Answer& answer) {
+  const auto path = uris.local(answer.answered);
+  if (path && path->starts_with("f/")) {
+    const auto id = read_uuid(path->substr(2));
+    return id ? follows.find_following({*id}) : std::nullopt;
+  }
+  if (const auto asker = uris.local(answer.asker)) return follows.find_following(*asker, target);
+  // Whoever names neither can only mean the one who asked.
+  const auto all = follows.followings_of(target);
+  return all.size() == 1 ? std::optional{all.front()} : std::nullopt;
+}
+
+void FollowService::hear_answer(const std::string& target, const Answer& answer) {
   parts_.db.write([&](Tx& tx) {
     FollowRepository follows{tx};
-    std::optional<Following> following;
-    if (path && path->starts_with("f/")) {
-      if (const auto id = read_uuid(path->substr(2))) following = follows.find_following({*id});
-    } else {
-      following = follows.find_following(kAgendaActor, target);
-    }
+    const auto following = asked(follows, parts_.uris, target, answer);
     // Only who was asked may answer.
     if (!following || following->target != target) return;
-    follows.put_state(following->id, accepted ? "accepted" : "rejected");
-    if (accepted) {
+    follows.put_state(following->id, answer.accepted ? "accepted" : "rejected");
+    refresh_mirrors(tx, target);
+    if (answer.accepted) {
       JobQueue{tx}.add("federation.poll", target, Json::object({{"target", target}}),
                        parts_.clock.now());
     }
   });
+}
+
+void FollowService::retire(Tx& tx, const std::string& actor) {
+  FollowRepository follows{tx};
+  for (const Following& following : follows.followings(actor)) end_following(tx, following);
+  Saying saying = public_saying(actor, parts_.uris);
+  saying.kind = "Delete";
+  saying.object = parts_.uris.actor(actor);
+  saying.about = parts_.uris.actor(actor);
+  saying.urgency = Urgency::change;
+  parts_.outbox.say(tx, saying, follows.inboxes({actor}));
+  for (const Follower& follower : follows.list_followers({actor})) {
+    follows.remove_follower(actor, follower.uri);
+  }
 }
 
 }  // namespace allmende

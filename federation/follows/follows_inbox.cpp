@@ -20,12 +20,20 @@ static void hear_undo_named(FollowService& follows, const Heard& heard) {
   if (heard.object_type.empty()) follows.hear_undo(heard.actor, heard.object_id);
 }
 
+static void hear_answer(FollowService& follows, const Heard& heard, bool accepted) {
+  const Json object = heard.activity["object"];
+  const bool whole = object.type() == Json::Type::object;
+  follows.hear_answer(heard.actor, {.answered = heard.object_id,
+                                    .asker = whole ? id_of(object["actor"]) : "",
+                                    .accepted = accepted});
+}
+
 static void hear_accept(FollowService& follows, const Heard& heard) {
-  follows.hear_answer(heard.actor, heard.object_id, true);
+  hear_answer(follows, heard, true);
 }
 
 static void hear_reject(FollowService& follows, const Heard& heard) {
-  follows.hear_answer(heard.actor, heard.object_id, false);
+  hear_answer(follows, heard, false);
 }
 
 std::vector<Listener> follows_listeners(FollowService& follows) {

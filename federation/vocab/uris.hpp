@@ -31,7 +31,7 @@ class Uris {
   const std::string& origin() const { return origin_; }
   std::string host() const { return host_of(base_); }
 
-  /// `actor` is the path below /ap/: "actor", "agenda", "c/ID", "o/ID".
+  /// `actor` is the path below /ap/: "actor", "agenda", "c/ID", "o/ID", "p/ID".
   std::string actor(const std::string& actor) const { return base_ + "/ap/" + actor; }
   std::string of_actor(const std::string& actor, const char* part) const;
   std::string shared_inbox() const { return base_ + "/ap/inbox"; }

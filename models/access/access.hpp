@@ -29,6 +29,9 @@ enum class Action {
   dead_letter_edit,
   report_read,
   report_edit,
+  follow_edit,
+  actor_find,
+  person_edit,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -66,8 +69,9 @@ struct Words<access::Action> {
       "account_create",  "token_create",       "organisation_create", "organisation_edit",
       "calendar_create", "calendar_read",      "calendar_edit",       "event_read",
       "event_create",    "event_edit",         "event_import",        "subscription_edit",
-      "peer_edit",       "participation_join", "participation_list",
-      "dead_letter_edit", "report_read",        "report_edit"};
+      "peer_edit",       "participation_join", "participation_list",  "dead_letter_edit",
+      "report_read",     "report_edit",        "follow_edit",         "actor_find",
+      "person_edit"};
 };
 template <>
 struct Words<Standing> {

@@ -32,6 +32,11 @@ const std::vector<Rule>& rules() {
       {dead_letter_edit, owner, Role::operator_, may_not},
       {report_read, owner, Role::operator_, may_not},
       {report_edit, owner, Role::operator_, may_not},
+      // For the city only operators may, because it has no space of its own.
+      {follow_edit, editor, Role::operator_, may_not},
+      // Everybody with an account; one's own person belongs to no space.
+      {actor_find, stranger, Role::operator_, may_not},
+      {person_edit, stranger, Role::none, may_not},
   };
   return kRules;
 }
@@ -58,6 +63,7 @@ bool allows(const Caller& caller, Action action, const Thing& thing) {
     return somebody && visible(thing, standing);
   }
   if (rule.role != Role::none && caller.role == rule.role) return true;
+  if (rule.standing == Standing::stranger) return caller.account_id.has_value();
   return standing >= rule.standing;
 }
 

@@ -17,6 +17,9 @@ struct Account {
   std::string name;
   Role role = Role::none;
   std::string locale;
+  /// Other servers may find and follow this person.
+  bool listed = false;
+  Instant created_at;
 };
 
 /// Limits: handle 2 to 60 of a-z 0-9 _ . -, name 200 bytes, password 12 to 1024 bytes.

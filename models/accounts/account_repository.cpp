@@ -13,20 +13,34 @@ static constexpr Statement kInsert{"accounts_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
 
 static constexpr Statement kFindByLogin{"accounts_find_by_login", R"sql(
-    SELECT id, handle, email, name, role, locale FROM accounts
+    SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
     WHERE handle = lower($1) OR lower(email) = lower($1))sql"};
+
+static constexpr Statement kFind{"accounts_find", R"sql(
+    SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
+    WHERE id = $1)sql"};
+
+static constexpr Statement kPutListed{"accounts_put_listed", R"sql(
+    UPDATE accounts SET listed = $2,
+      unlisted_at = CASE WHEN $2 THEN NULL ELSE $3::timestamptz END
+    WHERE id = $1 AND listed <> $2)sql"};
+
+static constexpr Statement kWasListed{"accounts_was_listed", R"sql(
+    SELECT id FROM accounts WHERE id = $1 AND NOT listed AND unlisted_at IS NOT NULL)sql"};
 
 static constexpr Statement kPasswordHash{"accounts_password_hash", R"sql(
     SELECT coalesce(password_hash, '') AS password_hash FROM accounts WHERE id = $1)sql"};
 
 static constexpr Statement kList{"accounts_list", R"sql(
-    SELECT id, handle, email, name, role, locale FROM accounts ORDER BY handle)sql"};
+    SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
+    ORDER BY handle)sql"};
 
 static constexpr Statement kMemberships{"memberships_of_account", R"sql(
     SELECT m.space_id, m.standing, coalesce(o.handle, '') AS organisation,
            coalesce(o.name, '') AS organisation_name
-    FROM memberships m LEFT JOIN organisations o ON o.space_id = m.space_id
-    WHERE m.account_id = $1 ORDER BY o.name)sql"};
+    FROM memberships m JOIN spaces s ON s.id = m.space_id
+    LEFT JOIN organisations o ON o.space_id = m.space_id
+    WHERE m.account_id = $1 AND s.kind <> 'mirror' ORDER BY o.name)sql"};
 
 static constexpr Statement kInsertSession{"sessions_insert", R"sql(
     INSERT INTO sessions (id, account_id, secret_hash, csrf, expires_at)
@@ -36,12 +50,14 @@ static constexpr Statement kInsertToken{"tokens_insert", R"sql(
     INSERT INTO tokens (id, account_id, secret_hash, scopes) VALUES ($1, $2, $3, $4))sql"};
 
 static constexpr Statement kFindBySession{"accounts_find_by_session", R"sql(
-    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, s.csrf
+    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.listed, a.created_at,
+           s.csrf
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.secret_hash = $1 AND s.expires_at > $2)sql"};
 
 static constexpr Statement kFindByToken{"accounts_find_by_token", R"sql(
-    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, t.scopes
+    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.listed, a.created_at,
+           t.scopes
     FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE t.secret_hash = $1)sql"};
 
 static constexpr Statement kRemoveSession{"sessions_remove", R"sql(
@@ -69,27 +85,43 @@ static Account to_account(const Row& row) {
           .email = row.get<std::string>("email"),
           .name = row.get<std::string>("name"),
           .role = read_word<Role>(row.get<std::string>("role")).value_or(Role::none),
-          .locale = row.get<std::string>("locale")};
+          .locale = row.get<std::string>("locale"),
+          .listed = row.get<bool>("listed"),
+          .created_at = row.get<Instant>("created_at")};
 }
 
 static Membership to_membership(const Row& row) {
   return {.space_id = row.get<SpaceId>("space_id"),
           .organisation = row.get<std::string>("organisation"),
           .organisation_name = row.get<std::string>("organisation_name"),
-          .standing = read_word<Standing>(row.get<std::string>("standing"))
-                          .value_or(Standing::stranger)};
+          .standing =
+              read_word<Standing>(row.get<std::string>("standing")).value_or(Standing::stranger)};
 }
 
 void AccountRepository::insert(const Account& account, const std::string& password_hash) {
   tx_.exec(kInsertHandle, {account.handle, account.id});
-  tx_.exec(kInsert, {account.id, account.handle, account.email, account.name,
-                     to_word(account.role), account.locale, password_hash});
+  tx_.exec(kInsert, {account.id, account.handle, account.email, account.name, to_word(account.role),
+                     account.locale, password_hash});
 }
 
 std::optional<Account> AccountRepository::find_by_login(const std::string& login) {
   const auto row = tx_.find(kFindByLogin, {login});
   if (!row) return std::nullopt;
   return to_account(*row);
+}
+
+std::optional<Account> AccountRepository::find(const AccountId& account) {
+  const auto row = tx_.find(kFind, {account});
+  if (!row) return std::nullopt;
+  return to_account(*row);
+}
+
+bool AccountRepository::put_listed(const AccountId& account, bool listed, Instant now) {
+  return tx_.exec(kPutListed, {account, listed, now}) > 0;
+}
+
+bool AccountRepository::was_listed(const AccountId& account) {
+  return tx_.find(kWasListed, {account}).has_value();
 }
 
 std::string AccountRepository::password_hash(const AccountId& account) {
@@ -135,8 +167,7 @@ void AccountRepository::remove_session(const std::string& secret) {
 }
 
 std::size_t AccountRepository::remove_expired(Instant now) {
-  return static_cast<std::size_t>(
-      tx_.one(kRemoveExpired, {now}).get<std::int64_t>("removed"));
+  return static_cast<std::size_t>(tx_.one(kRemoveExpired, {now}).get<std::int64_t>("removed"));
 }
 
 int AccountRepository::failures(const std::string& subject, Instant since) {

@@ -15,6 +15,11 @@ class AccountRepository {
   void insert(const Account& account, const std::string& password_hash);
   /// By handle or e-mail, without regard to case.
   std::optional<Account> find_by_login(const std::string& login);
+  std::optional<Account> find(const AccountId& account);
+  /// False when it is so already.
+  bool put_listed(const AccountId& account, bool listed, Instant now);
+  /// Other servers could find it once, and no longer can.
+  bool was_listed(const AccountId& account);
   std::string password_hash(const AccountId& account);
   std::vector<Account> list();
   std::vector<Membership> memberships(const AccountId& account);

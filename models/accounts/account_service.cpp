@@ -21,9 +21,9 @@ static constexpr std::size_t kShortestPassword = 12;
 static constexpr std::size_t kLongestPassword = 1024;
 
 const std::vector<std::string>& token_scopes() {
-  static const std::vector<std::string> kScopes{"all",           "events:write",
-                                                "calendars:write", "organisations:write",
-                                                "accounts:write",  "operate"};
+  static const std::vector<std::string> kScopes{
+      "all",           "events:write", "calendars:write", "organisations:write", "accounts:write",
+      "follows:write", "operate"};
   return kScopes;
 }
 
@@ -63,8 +63,8 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
     AccountRepository accounts{tx};
     Found result{.account = accounts.find_by_login(attempt.login), .hash = "", .by_login = ""};
     // Handle, e-mail and their spellings lead to one account and count as one.
-    result.by_login = "login:" + (result.account ? result.account->id.text
-                                                 : cut(attempt.login, 254));
+    result.by_login =
+        "login:" + (result.account ? result.account->id.text : cut(attempt.login, 254));
     if (accounts.failures(result.by_login, now - kWindow) >= kTriesPerLogin ||
         accounts.failures(by_address, now - kWindow) >= kTriesPerAddress) {
       throw limited("accounts.error.too_many_tries", kWindow);
@@ -73,8 +73,8 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
     return result;
   });
   // Outside of any transaction: the hash takes its time on purpose and must not hold a connection.
-  const bool right = attempt.password.size() <= kLongestPassword &&
-                     password_matches(found.hash, attempt.password);
+  const bool right =
+      attempt.password.size() <= kLongestPassword && password_matches(found.hash, attempt.password);
   if (!right) {
     db_.write([&](Tx& tx) {
       AccountRepository{tx}.insert_failure(found.by_login, now);
@@ -123,6 +123,28 @@ std::optional<Known> AccountService::find_session(const std::string& secret) {
 
 std::optional<Known> AccountService::find_token(const std::string& secret) {
   return db_.read([&](Tx& tx) { return AccountRepository{tx}.find_by_token(secret); });
+}
+
+Known AccountService::set_listed(const Caller& caller, bool listed) {
+  access::require(caller, access::Action::person_edit);
+  return db_.write([&](Tx& tx) {
+    const AccountId& own = *caller.account_id;
+    AccountRepository accounts{tx};
+    if (accounts.put_listed(own, listed, clock_.now())) {
+      EventLog{tx}.append(listed ? "accounts.listed" : "accounts.unlisted", own.text);
+    }
+    const auto account = accounts.find(own);
+    if (!account) throw not_found("accounts.error.not_found");
+    return Known{.account = *account, .memberships = accounts.memberships(own)};
+  });
+}
+
+Account AccountService::get_person(const std::string& handle) {
+  const auto found = db_.read([&](Tx& tx) { return AccountRepository{tx}.find_by_login(handle); });
+  // An e-mail address is no way to find somebody.
+  const bool open = found && found->listed && found->handle == handle;
+  if (!open) throw not_found("accounts.error.not_found");
+  return *found;
 }
 
 std::vector<Account> AccountService::list(const Caller& caller) {

@@ -34,6 +34,11 @@ class AccountService {
   std::optional<Known> find_session(const std::string& secret);
   std::optional<Known> find_token(const std::string& secret);
 
+  /// Whether other servers may find and follow the caller. Throws: access.error.*.
+  Known set_listed(const Caller& caller, bool listed);
+  /// A person whom everybody may find. Throws: accounts.error.not_found.
+  Account get_person(const std::string& handle);
+
   /// Throws access.error.denied for everybody but operators.
   std::vector<Account> list(const Caller& caller);
 

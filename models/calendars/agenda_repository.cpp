@@ -10,12 +10,14 @@ namespace allmende::calendars {
 
 // One filter for every question to the agenda: $1 account, $2 from, $3 to, $4 words, $5 categories,
 // $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13
-// calendar, $14 to $17 the box around the circle: south, north, west, east. They are
+// calendar, $14 to $17 the box around the circle: south, north, west, east; $18 whether what stands
+// in no list is wanted all the same. They are
 // planned with their values, so what is not asked for costs nothing; without words the join falls
 // away. The box is what an index serves; the circle decides.
 #define ALLMENDE_DATES "agenda_entries a LEFT JOIN event_words w ON w.event_id = a.event_id"
 #define ALLMENDE_AGENDA_FILTER                                                            \
-  "visible($1::uuid, a.space_id, a.visibility)"                                           \
+  "(visible($1::uuid, a.space_id, a.visibility)"                                          \
+  "   OR ($18::bool AND a.visibility = 'unlisted'))"                                      \
   " AND ($4::text IS NULL OR w.words @@ $4::tsquery)"                                     \
   " AND ($5::text[] = '{}' OR a.category = ANY($5::text[]))"                              \
   " AND ($6 = '' OR a.tags @> ARRAY[$6])"                                                 \
@@ -38,14 +40,14 @@ static constexpr Statement kPage{"agenda_page",
                                  R"sql(
     (SELECT a.id, a.starts_at, a.latitude, a.longitude FROM )sql" ALLMENDE_DATES
                                  " WHERE " ALLMENDE_RUNNING " AND " ALLMENDE_AGENDA_FILTER R"sql(
-       AND ($18::timestamptz IS NULL OR (a.starts_at, a.id) > ($18::timestamptz, $19::bigint))
-     ORDER BY a.starts_at, a.id LIMIT $20::int)
+       AND ($19::timestamptz IS NULL OR (a.starts_at, a.id) > ($19::timestamptz, $20::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $21::int)
     UNION ALL
     (SELECT a.id, a.starts_at, a.latitude, a.longitude FROM )sql" ALLMENDE_DATES
                                  " WHERE " ALLMENDE_COMING " AND " ALLMENDE_AGENDA_FILTER R"sql(
-       AND ($18::timestamptz IS NULL OR (a.starts_at, a.id) > ($18::timestamptz, $19::bigint))
-     ORDER BY a.starts_at, a.id LIMIT $20::int)
-    ORDER BY 2, 1 LIMIT $20::int)sql",
+       AND ($19::timestamptz IS NULL OR (a.starts_at, a.id) > ($19::timestamptz, $20::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $21::int)
+    ORDER BY 2, 1 LIMIT $21::int)sql",
                                  Plan::fresh};
 
 static constexpr Statement kEntries{
@@ -58,6 +60,7 @@ static constexpr Statement kEntries{
     JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
     JOIN calendars c ON c.id = a.calendar_id
     LEFT JOIN organisations o ON o.id = a.organisation_id
+    LEFT JOIN mirrored_events m ON m.event_id = a.event_id
     WHERE a.id = ANY($1::bigint[]) ORDER BY a.starts_at, a.id)sql"};
 
 static constexpr Statement kDays{"agenda_days", R"sql(
@@ -71,7 +74,7 @@ static constexpr Statement kDays{"agenda_days", R"sql(
            (SELECT count(*) FROM found)::int AS total,
            (SELECT count(organisation_id)
             FROM (SELECT DISTINCT organisation_id FROM found) AS o)::int AS organisations
-    FROM (SELECT (starts_at AT TIME ZONE $18)::date AS day, count(*)::int AS entries
+    FROM (SELECT (starts_at AT TIME ZONE $19)::date AS day, count(*)::int AS entries
           FROM found GROUP BY 1) AS d
     ORDER BY d.day)sql",
                                  Plan::fresh};
@@ -80,7 +83,7 @@ static constexpr Statement kFoundEvents{"agenda_found_events", R"sql(
     SELECT a.series_id, min(a.starts_at) AS first_at FROM )sql" ALLMENDE_DATES R"sql(
     WHERE a.ends_at > $2::timestamptz AND a.starts_at < $3::timestamptz
       AND )sql" ALLMENDE_AGENDA_FILTER R"sql(
-    GROUP BY a.series_id ORDER BY first_at LIMIT $18::int)sql",
+    GROUP BY a.series_id ORDER BY first_at LIMIT $19::int)sql",
                                         Plan::fresh};
 
 static constexpr Statement kOfSeries{
@@ -92,6 +95,7 @@ static constexpr Statement kOfSeries{
     JOIN events e ON e.id = a.event_id JOIN events s ON s.id = a.series_id
     JOIN calendars c ON c.id = a.calendar_id
     LEFT JOIN organisations o ON o.id = a.organisation_id
+    LEFT JOIN mirrored_events m ON m.event_id = a.event_id
     WHERE a.series_id = $1 AND a.ends_at > $2 AND a.starts_at < $3
     ORDER BY a.starts_at, a.id LIMIT $4)sql"};
 
@@ -162,7 +166,7 @@ static Params to_params(const AgendaFilter& filter) {
           latitude,           longitude,         radius,
           filter.free,        filter.language,   filter.organisation_id,
           filter.calendar_id, box.south,         box.north,
-          box.west,           box.east};
+          box.west,           box.east,          filter.unlisted};
 }
 
 /// As distance_m in 10_distance.sql.

@@ -24,6 +24,8 @@ struct AgendaFilter {
   std::string language;
   std::optional<std::string> organisation_id;
   std::optional<std::string> calendar_id;
+  /// Also what only those find who have its address.
+  bool unlisted = false;
   /// Entries behind this place in the order (starts_at, position).
   std::optional<std::pair<Instant, std::int64_t>> after;
 };

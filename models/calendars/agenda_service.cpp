@@ -42,6 +42,8 @@ static void set_handles(Tx& tx, const AgendaQuery& query, AgendaFilter& filter) 
   if (!query.calendar.empty()) {
     const auto found = CalendarRepository{tx}.find_id(query.calendar);
     filter.calendar_id = found ? found->text : kNobody;
+    // Whoever asks for a mirrored calendar has its address.
+    filter.unlisted = query.calendar.find('@') != std::string::npos;
   }
 }
 

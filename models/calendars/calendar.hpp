@@ -30,6 +30,8 @@ struct Calendar {
   Organiser organiser;
   /// Address of a subscribed feed; empty for none.
   std::string source_url;
+  /// ActivityPub id of a calendar that is mirrored from another server; empty for our own.
+  std::string home_uri;
   /// Public dates from now on.
   int upcoming = 0;
   Instant created_at;

@@ -14,10 +14,13 @@ static constexpr Statement kFindCalendar{"calendars_find", R"sql(
            c.updated_at, coalesce(o.id::text, '') AS organisation_id,
            coalesce(o.handle, '') AS organisation_handle,
            coalesce(o.name, '') AS organisation_name, coalesce(s.url, '') AS source_url,
+           coalesce(m.actor, '') AS home_uri,
            (SELECT count(*) FROM agenda_entries a WHERE a.calendar_id = c.id AND a.ends_at > $2
-              AND visible(NULL, a.space_id, a.visibility))::int AS upcoming
+              AND (visible(NULL, a.space_id, a.visibility) OR (m.actor IS NOT NULL
+                AND a.visibility = 'unlisted')))::int AS upcoming
     FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
     LEFT JOIN subscriptions s ON s.calendar_id = c.id
+    LEFT JOIN mirrored_calendars m ON m.calendar_id = c.id
     WHERE c.id = $3 OR c.handle = lower($1))sql"};
 
 static constexpr Statement kFindId{"calendars_find_id", R"sql(
@@ -31,9 +34,11 @@ static constexpr Statement kListCalendars{"calendars_list", R"sql(
            c.updated_at, coalesce(o.id::text, '') AS organisation_id,
            coalesce(o.handle, '') AS organisation_handle,
            coalesce(o.name, '') AS organisation_name, coalesce(s.url, '') AS source_url,
+           coalesce(m.actor, '') AS home_uri,
            coalesce(n.upcoming, 0) AS upcoming
     FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
     LEFT JOIN subscriptions s ON s.calendar_id = c.id
+    LEFT JOIN mirrored_calendars m ON m.calendar_id = c.id
     LEFT JOIN (SELECT calendar_id, count(*)::int AS upcoming FROM agenda_entries a
                WHERE a.ends_at > $3 AND visible(NULL, a.space_id, a.visibility)
                GROUP BY calendar_id) n ON n.calendar_id = c.id
@@ -81,6 +86,7 @@ static Calendar to_calendar(const Row& row) {
                         .handle = row.get<std::string>("organisation_handle"),
                         .name = row.get<std::string>("organisation_name")},
           .source_url = row.get<std::string>("source_url"),
+          .home_uri = row.get<std::string>("home_uri"),
           .upcoming = row.get<int>("upcoming"),
           .created_at = row.get<Instant>("created_at"),
           .updated_at = row.get<Instant>("updated_at")};
@@ -100,7 +106,7 @@ static Subscription to_subscription(const Row& row) {
 void CalendarRepository::insert(const Calendar& calendar) {
   tx_.exec(kInsertHandle, {calendar.handle, calendar.id});
   tx_.exec(kInsertCalendar, {calendar.id, calendar.space_id, calendar.handle, calendar.name,
-                     calendar.description, calendar.zone, to_word(calendar.visibility)});
+                             calendar.description, calendar.zone, to_word(calendar.visibility)});
 }
 
 std::optional<Calendar> CalendarRepository::find(const std::string& key, Instant now) {

@@ -48,30 +48,35 @@ static constexpr Statement kRemove{"events_remove", "DELETE FROM events WHERE id
 static constexpr Statement kFind{"events_find", "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id
+    LEFT JOIN mirrored_events m ON m.event_id = e.id
     WHERE e.id = $1::uuid)sql"};
 
 static constexpr Statement kFindBySlug{"events_find_by_slug",
                                        "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id
+    LEFT JOIN mirrored_events m ON m.event_id = e.id
     WHERE e.slug = $1 AND e.series_id IS NULL)sql"};
 
 static constexpr Statement kFindChanged{"events_find_changed",
                                         "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id
+    LEFT JOIN mirrored_events m ON m.event_id = e.id
     WHERE e.series_id = $1 AND e.recurrence_id = $2)sql"};
 
 static constexpr Statement kChangedDates{"events_changed_dates",
                                          "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id
+    LEFT JOIN mirrored_events m ON m.event_id = e.id
     WHERE e.series_id = $1 ORDER BY e.recurrence_id)sql"};
 
 static constexpr Statement kListWithDates{"events_list_with_dates",
                                           "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id
+    LEFT JOIN mirrored_events m ON m.event_id = e.id
     WHERE (e.id = ANY($1::uuid[]) OR e.series_id = ANY($1::uuid[]))
       AND visible(NULL, c.space_id, e.visibility)
     ORDER BY e.starts_at, e.id LIMIT 5000)sql"};
@@ -80,6 +85,7 @@ static constexpr Statement kListOfCalendar{"events_list_of_calendar",
                                            "SELECT " ALLMENDE_EVENT_COLUMNS R"sql(
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id
+    LEFT JOIN mirrored_events m ON m.event_id = e.id
     WHERE e.calendar_id = $1 AND visible(NULL, c.space_id, e.visibility)
       AND (e.series_id IS NOT NULL OR e.rule IS NOT NULL OR e.ends_at > $2)
     ORDER BY e.starts_at, e.id LIMIT 5000)sql"};

@@ -8,6 +8,13 @@
 
 namespace allmende::calendars {
 
+/// Where a mirrored event is told of first; both empty for our own.
+struct EventHome {
+  std::string uri;
+  /// The page there.
+  std::string url;
+};
+
 /// An event together with where it belongs, as pages and answers show it.
 struct EventView {
   Event event;
@@ -15,6 +22,7 @@ struct EventView {
   std::string calendar_handle;
   std::string calendar_name;
   Organiser organiser;
+  EventHome home = {};
 };
 
 /// Where an event came from.

@@ -83,26 +83,28 @@ EventContent to_content(const Row& row) {
 }
 
 EventView to_view(const Row& row) {
-  return {.event = {.id = row.get<EventId>("id"),
-                    .calendar_id = row.get<CalendarId>("calendar_id"),
-                    .space_id = row.get<SpaceId>("space_id"),
-                    .series_id = row.get<std::optional<EventId>>("series_id"),
-                    .recurrence_id = row.get<std::optional<std::string>>("recurrence_id"),
-                    .uid = row.get<std::string>("uid"),
-                    .slug = row.get<std::string>("slug"),
-                    .content = to_content(row),
-                    .starts_at = row.get<Instant>("starts_at"),
-                    .ends_at = row.get<Instant>("ends_at"),
-                    .sequence = row.get<int>("sequence"),
-                    .created_at = row.get<Instant>("created_at"),
-                    .updated_at = row.get<Instant>("updated_at")},
-          .calendar_visibility = read_word<Visibility>(row.get<std::string>("calendar_visibility"))
-                                     .value_or(Visibility::draft),
-          .calendar_handle = row.get<std::string>("calendar_handle"),
-          .calendar_name = row.get<std::string>("calendar_name"),
-          .organiser = {.id = row.get<std::string>("organisation_id"),
-                        .handle = row.get<std::string>("organisation_handle"),
-                        .name = row.get<std::string>("organisation_name")}};
+  return {
+      .event = {.id = row.get<EventId>("id"),
+                .calendar_id = row.get<CalendarId>("calendar_id"),
+                .space_id = row.get<SpaceId>("space_id"),
+                .series_id = row.get<std::optional<EventId>>("series_id"),
+                .recurrence_id = row.get<std::optional<std::string>>("recurrence_id"),
+                .uid = row.get<std::string>("uid"),
+                .slug = row.get<std::string>("slug"),
+                .content = to_content(row),
+                .starts_at = row.get<Instant>("starts_at"),
+                .ends_at = row.get<Instant>("ends_at"),
+                .sequence = row.get<int>("sequence"),
+                .created_at = row.get<Instant>("created_at"),
+                .updated_at = row.get<Instant>("updated_at")},
+      .calendar_visibility = read_word<Visibility>(row.get<std::string>("calendar_visibility"))
+                                 .value_or(Visibility::draft),
+      .calendar_handle = row.get<std::string>("calendar_handle"),
+      .calendar_name = row.get<std::string>("calendar_name"),
+      .organiser = {.id = row.get<std::string>("organisation_id"),
+                    .handle = row.get<std::string>("organisation_handle"),
+                    .name = row.get<std::string>("organisation_name")},
+      .home = {.uri = row.get<std::string>("home_uri"), .url = row.get<std::string>("home_url")}};
 }
 
 Params to_params(const Event& event, const EventSource& source) {

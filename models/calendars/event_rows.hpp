@@ -5,7 +5,7 @@
 
 namespace allmende::calendars {
 
-/// Columns of an event e with its calendar c and organisation o, for to_view, which needs a
+/// Columns of an event e with its calendar c, organisation o and home m, for to_view, which needs a
 /// description too: it may be 64 KiB long, and lists have no use for it.
 #define ALLMENDE_EVENT_COLUMNS_BUT_DESCRIPTION                                                   \
   "e.id, e.calendar_id, c.space_id, e.series_id, e.recurrence_id, e.uid, e.slug, e.title, "      \
@@ -19,7 +19,8 @@ namespace allmende::calendars {
   "e.wheelchair, e.accessibility, e.accessibility_text, e.joining, e.capacity, "                 \
   "c.visibility AS calendar_visibility, c.handle AS calendar_handle, c.name AS calendar_name, "  \
   "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') AS organisation_handle, " \
-  "coalesce(o.name, '') AS organisation_name "
+  "coalesce(o.name, '') AS organisation_name, coalesce(m.uri, '') AS home_uri, "                 \
+  "coalesce(m.url, '') AS home_url "
 #define ALLMENDE_EVENT_COLUMNS "e.description, " ALLMENDE_EVENT_COLUMNS_BUT_DESCRIPTION
 
 EventContent to_content(const Row& row);

@@ -10,7 +10,7 @@ static constexpr Statement kInsertMirrorHandle{"mirrored_calendars_insert_handle
 
 static constexpr Statement kInsertMirrorCalendar{"mirrored_calendars_insert_calendar", R"sql(
     INSERT INTO calendars (id, space_id, handle, name, description, zone, visibility)
-    VALUES ($1, $2, $3, $4, $5, $6, 'public'))sql"};
+    VALUES ($1, $2, $3, $4, $5, $6, 'unlisted'))sql"};
 
 static constexpr Statement kInsertMirror{"mirrored_calendars_insert", R"sql(
     INSERT INTO mirrored_calendars (calendar_id, actor) VALUES ($1, $2))sql"};
@@ -34,12 +34,41 @@ static constexpr Statement kMirrorsOfHost{"mirrored_calendars_of_host", R"sql(
 
 static constexpr Statement kMirrorVisibility{"mirrored_calendars_visibility", R"sql(
     WITH changed AS (
-      UPDATE calendars SET visibility = $2
-      WHERE id IN (SELECT calendar_id FROM mirrored_calendars)
-        AND (split_part(handle, '@', 2) = $1 OR split_part(handle, '@', 2) LIKE '%.' || $1)
-      RETURNING id)
-    UPDATE agenda_entries SET visibility = $2
-    WHERE calendar_id IN (SELECT id FROM changed))sql"};
+      UPDATE calendars SET visibility = mirror_visibility(id)
+      WHERE id = ANY($1::uuid[]) AND visibility <> mirror_visibility(id)
+      RETURNING id, visibility)
+    UPDATE agenda_entries a SET visibility = c.visibility
+    FROM changed c WHERE a.calendar_id = c.id)sql"};
+
+// People who follow find in lists what is hidden from all others.
+static constexpr Statement kJoinMirrors{"mirrored_calendars_join", R"sql(
+    INSERT INTO memberships (space_id, account_id, standing)
+    SELECT DISTINCT c.space_id, a.id, 'viewer'
+    FROM mirrored_through t JOIN calendars c ON c.id = t.calendar_id
+    JOIN followings f ON f.target = t.target AND f.state = 'accepted'
+    JOIN accounts a ON f.actor = 'p/' || a.id
+    WHERE t.calendar_id = ANY($1::uuid[])
+    ON CONFLICT DO NOTHING)sql"};
+
+static constexpr Statement kLeaveMirrors{"mirrored_calendars_leave", R"sql(
+    DELETE FROM memberships m USING calendars c
+    WHERE c.id = ANY($1::uuid[]) AND m.space_id = c.space_id AND NOT EXISTS (
+      SELECT FROM mirrored_through t
+      JOIN followings f ON f.target = t.target AND f.state = 'accepted'
+      WHERE t.calendar_id = c.id AND f.actor = 'p/' || m.account_id))sql"};
+
+static constexpr Statement kPutThrough{"mirrored_through_put", R"sql(
+    INSERT INTO mirrored_through (calendar_id, target) VALUES ($1, $2) ON CONFLICT DO NOTHING)sql"};
+
+static constexpr Statement kMirrorsThrough{"mirrored_through_list", R"sql(
+    SELECT calendar_id FROM mirrored_through WHERE target = $1)sql"};
+
+static constexpr Statement kRemoveThrough{"mirrored_through_remove", R"sql(
+    DELETE FROM mirrored_through WHERE target = $1)sql"};
+
+static constexpr Statement kOrphans{"mirrored_calendars_orphans", R"sql(
+    SELECT calendar_id FROM mirrored_calendars m WHERE calendar_id = ANY($1::uuid[])
+      AND NOT EXISTS (SELECT FROM mirrored_through t WHERE t.calendar_id = m.calendar_id))sql"};
 
 static constexpr Statement kFindMirrored{"mirrored_events_find", R"sql(
     SELECT event_id, actor, updated_at FROM mirrored_events WHERE uri = $1 FOR UPDATE)sql"};
@@ -55,6 +84,13 @@ static constexpr Statement kPutMirrored{"mirrored_events_put", R"sql(
 
 static constexpr Statement kFindTurnout{"mirrored_events_turnout", R"sql(
     SELECT going, remaining FROM mirrored_events WHERE event_id = $1)sql"};
+
+static constexpr Statement kHasTwin{"mirrored_events_has_twin", R"sql(
+    SELECT EXISTS (
+      SELECT FROM events e JOIN calendars c ON c.id = e.calendar_id
+      WHERE e.uid = $1 AND e.calendar_id <> $2 AND e.recurrence_id IS NULL
+        AND (e.starts_at = $3 OR e.rule IS NOT NULL)
+        AND 'public' = ALL (ARRAY[e.visibility, c.visibility])) AS found)sql"};
 
 static constexpr Statement kUpcomingMirrored{"mirrored_events_upcoming", R"sql(
     SELECT m.uri FROM mirrored_events m JOIN events e ON e.id = m.event_id
@@ -77,6 +113,11 @@ static constexpr Statement kSweepTombstones{"remote_tombstones_sweep", R"sql(
 
 static constexpr Statement kDropTombstones{"remote_tombstones_drop", R"sql(
     DELETE FROM remote_tombstones WHERE starts_with(uri, $1))sql"};
+static std::vector<std::string> texts_of(const std::vector<CalendarId>& calendars) {
+  std::vector<std::string> texts;
+  for (const CalendarId& calendar : calendars) texts.push_back(calendar.text);
+  return texts;
+}
 
 std::optional<CalendarId> MirrorRepository::find_calendar(const std::string& actor) {
   const auto row = tx_.find(kFindMirror, {actor});
@@ -105,9 +146,32 @@ std::vector<CalendarId> MirrorRepository::calendars_of_host(const std::string& h
   });
 }
 
-void MirrorRepository::put_visibility_of_host(const std::string& host,
-                                              const std::string& visibility) {
-  tx_.exec(kMirrorVisibility, {host, visibility});
+bool MirrorRepository::put_through(const CalendarId& id, const std::string& target) {
+  return tx_.exec(kPutThrough, {id, target}) > 0;
+}
+
+std::vector<CalendarId> MirrorRepository::calendars_through(const std::string& target) {
+  return tx_.all(kMirrorsThrough, {target}).map([](const Row& row) {
+    return row.get<CalendarId>("calendar_id");
+  });
+}
+
+void MirrorRepository::remove_through(const std::string& target) {
+  const std::vector<CalendarId> touched = calendars_through(target);
+  tx_.exec(kRemoveThrough, {target});
+  const auto orphans = tx_.all(kOrphans, {texts_of(touched)}).map([](const Row& row) {
+    return row.get<CalendarId>("calendar_id");
+  });
+  for (const CalendarId& calendar : orphans) remove_calendar(calendar);
+  refresh_finders(touched);
+}
+
+void MirrorRepository::refresh_finders(const std::vector<CalendarId>& calendars) {
+  if (calendars.empty()) return;
+  const std::vector<std::string> ids = texts_of(calendars);
+  tx_.exec(kMirrorVisibility, {ids});
+  tx_.exec(kLeaveMirrors, {ids});
+  tx_.exec(kJoinMirrors, {ids});
 }
 
 std::optional<MirrorRepository::Known> MirrorRepository::find_event(const std::string& uri) {
@@ -134,6 +198,11 @@ std::optional<MirroredTurnout> MirrorRepository::find_turnout(const EventId& eve
   if (!row) return std::nullopt;
   return MirroredTurnout{.going = row->get<int>("going"),
                          .remaining = row->get<std::optional<int>>("remaining")};
+}
+
+bool MirrorRepository::has_twin(const CalendarId& calendar, const std::string& uid,
+                                Instant starts_at) {
+  return tx_.one(kHasTwin, {uid, calendar, starts_at}).get<bool>("found");
 }
 
 std::vector<std::string> MirrorRepository::upcoming(const std::string& origin,

@@ -20,8 +20,13 @@ class MirrorRepository {
 
   /// Of the host and those below it.
   std::vector<CalendarId> calendars_of_host(const std::string& host);
-  /// "public", or "unlisted" for those that stand in no list.
-  void put_visibility_of_host(const std::string& host, const std::string& visibility);
+  /// Notes that the followed actor `target` has brought the calendar; false when that is known.
+  bool put_through(const CalendarId& id, const std::string& target);
+  std::vector<CalendarId> calendars_through(const std::string& target);
+  /// Nobody follows `target` any more: what came through nobody else goes.
+  void remove_through(const std::string& target);
+  /// Puts right who finds the calendars in lists, after followings or limits have changed.
+  void refresh_finders(const std::vector<CalendarId>& calendars);
 
   struct Known {
     EventId event_id;
@@ -33,6 +38,8 @@ class MirrorRepository {
   /// Whose event it is.
   std::optional<std::string> find_actor(const std::string& uri);
   void put_event(const EventId& id, const MirroredEvent& event);
+  /// Whether another calendar here already tells everybody of the same event.
+  bool has_twin(const CalendarId& calendar, const std::string& uid, Instant starts_at);
   /// URIs of an origin's events that end after `now`; of one actor when it is not empty.
   std::vector<std::string> upcoming(const std::string& origin, const std::string& actor,
                                     Instant now);

@@ -12,18 +12,25 @@ namespace allmende::calendars {
 /// A Delete may overtake its Create by that much.
 static constexpr std::chrono::hours kTombstoneAge{24 * 30};
 
-void MirrorService::put_calendar(const MirroredCalendar& calendar) {
+static CalendarId insert_calendar(Tx& tx, const MirroredCalendar& calendar) {
+  const SpaceId space = SpaceId::make();
+  spaces::SpaceRepository{tx}.insert(space, "mirror");
+  const CalendarId id = CalendarId::make();
+  MirrorRepository{tx}.insert_calendar(id, space, calendar);
+  EventLog{tx}.append("calendars.created", id.text);
+  return id;
+}
+
+void MirrorService::put_calendar(const MirroredCalendar& calendar, const std::string& through) {
   db_.write([&](Tx& tx) {
     MirrorRepository mirrors{tx};
-    if (const auto known = mirrors.find_calendar(calendar.actor)) {
-      mirrors.update_calendar(*known, calendar);
-      return;
-    }
-    const SpaceId space = SpaceId::make();
-    spaces::SpaceRepository{tx}.insert(space, "mirror");
-    const CalendarId id = CalendarId::make();
-    mirrors.insert_calendar(id, space, calendar);
-    EventLog{tx}.append("calendars.created", id.text);
+    const auto known = mirrors.find_calendar(calendar.actor);
+    if (known) mirrors.update_calendar(*known, calendar);
+    const CalendarId id = known ? *known : insert_calendar(tx, calendar);
+    const bool added = !through.empty() && mirrors.put_through(id, through);
+    if (!added) return;
+    mirrors.refresh_finders({id});
+    EventLog{tx}.append("calendars.updated", id.text);
   });
 }
 
@@ -57,6 +64,8 @@ MirrorOutcome MirrorService::take(const MirroredEvent& event) {
     EventWriter writer{tx, clock_.now()};
     const auto known = mirrors.find_event(event.uri);
     if (!known) {
+      const Instant starts_at = to_instant(event.content.starts_local, event.content.zone);
+      if (mirrors.has_twin(*calendar, event.uid, starts_at)) return MirrorOutcome::same;
       const Event made = writer.insert(to_event(event, *calendar), source);
       mirrors.put_event(made.id, event);
       return MirrorOutcome::made;

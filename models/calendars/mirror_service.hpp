@@ -12,8 +12,9 @@ class MirrorService {
  public:
   MirrorService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
 
-  /// Makes the calendar or takes its new name over.
-  void put_calendar(const MirroredCalendar& calendar);
+  /// Makes the calendar or takes its new name over. `through` is the followed actor that has
+  /// brought it; "" when nobody new has.
+  void put_calendar(const MirroredCalendar& calendar, const std::string& through);
   /// With all of its events.
   void remove_calendar(const std::string& actor);
 

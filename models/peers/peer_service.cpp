@@ -57,7 +57,7 @@ Peer PeerService::set_limited(const Caller& caller, const std::string& host, boo
     PeerRepository peers{tx};
     peers.put_limited(name, limited);
     calendars::MirrorRepository mirrors{tx};
-    mirrors.put_visibility_of_host(name, limited ? "unlisted" : "public");
+    mirrors.refresh_finders(mirrors.calendars_of_host(name));
     EventLog{tx}.append("peers.changed", make_uuid(), Json::object({{"host", name}}));
     return known(peers, name);
   });

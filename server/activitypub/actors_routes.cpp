@@ -26,16 +26,25 @@ Response activity_response(const Json& document, int keep_seconds) {
 static LocalActor actor_of(const ActivityPubFace& face, const Request& request) {
   const std::string prefix = "/ap/";
   std::string path = request.path.substr(prefix.size());
-  const bool with_id = path.starts_with("c/") || path.starts_with("o/");
+  const bool with_id = path.size() > 1 && path[1] == '/';
   path = path.substr(0, path.find('/', with_id ? 2 : 0));
-  const auto actor = face.db.read([&](Tx& tx) { return face.federation.actors.find(tx, path); });
-  if (!actor) throw not_found("request.error.not_found");
-  return *actor;
+  return face.db.read([&](Tx& tx) {
+    if (const auto actor = face.federation.actors.find(tx, path)) return *actor;
+    Error error = not_found("request.error.not_found");
+    if (face.federation.actors.was_there(tx, path)) error.status = 410;
+    throw error;
+  });
 }
 
 static Response get_actor(ActivityPubFace& face, const Request& request, const Caller&) {
-  const LocalActor actor = actor_of(face, request);
   Federation& federation = face.federation;
+  const std::string path = request.path.substr(std::string{"/ap/"}.size());
+  if (face.db.read([&](Tx& tx) { return federation.actors.was_there(tx, path); })) {
+    Response gone = activity_response(tombstone(federation.uris.actor(path), "Person"), 0);
+    gone.status = 410;
+    return gone;
+  }
+  const LocalActor actor = actor_of(face, request);
   return activity_response(actor_document(actor, federation.keys.of(actor.path), federation.uris),
                            kKeepActorSeconds);
 }
@@ -137,7 +146,8 @@ static Response page_of(ActivityPubFace& face, const Request& request, const cha
   const std::string id = face.federation.uris.of_actor(actor.path, name);
   // Only a calendar speaks of its events itself; the others share them.
   const bool outbox = std::string{name} == "outbox";
-  const bool empty = actor.type == "Application" || (outbox && !actor.path.starts_with("c/"));
+  const bool silent = actor.type == "Application" || actor.type == "Person";
+  const bool empty = silent || (outbox && !actor.path.starts_with("c/"));
   const WirePage page = empty ? WirePage{} : read_page(face, actor, cursor);
   Json items = Json::array();
   for (const WireDate& date : page.dates) {
@@ -168,7 +178,7 @@ std::vector<Route> actors_routes(ActivityPubFace& face) {
     rows.push_back({Method::get, path, Scope::open, std::move(handler), terms});
   };
   for (const std::string actor :
-       {"/ap/actor", "/ap/agenda", "/ap/c/{calendar}", "/ap/o/{organisation}"}) {
+       {"/ap/actor", "/ap/agenda", "/ap/c/{calendar}", "/ap/o/{organisation}", "/ap/p/{person}"}) {
     add(actor, with(face, get_actor));
     add(actor + "/followers", with(face, get_followers));
     add(actor + "/following", with(face, get_following));

@@ -34,8 +34,9 @@ static Response take_message(ActivityPubFace& face, const Request& request, cons
 std::vector<Route> inbox_routes(ActivityPubFace& face) {
   const Terms terms{.hidden = true};
   std::vector<Route> rows;
-  for (const char* path : {"/ap/inbox", "/ap/actor/inbox", "/ap/agenda/inbox",
-                           "/ap/c/{calendar}/inbox", "/ap/o/{organisation}/inbox"}) {
+  for (const char* path :
+       {"/ap/inbox", "/ap/actor/inbox", "/ap/agenda/inbox", "/ap/c/{calendar}/inbox",
+        "/ap/o/{organisation}/inbox", "/ap/p/{person}/inbox"}) {
     rows.push_back({Method::post, path, Scope::open, with(face, take_message), terms});
   }
   return rows;

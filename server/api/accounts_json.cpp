@@ -19,7 +19,19 @@ static const Shape kAccountShape{
      {"name", text, required, "Name."},
      {"email", text, required, "E-mail."},
      {"role", text, required, "Role for the whole instance.", 0, 0, all_words<Role>()},
-     {"locale", text, required, "Language."}}};
+     {"locale", text, required, "Language."},
+     {"listed", boolean, required, "Whether other servers may find and follow this person."}}};
+
+const Shape kSessionChangeShape{
+    "SessionChange",
+    {{"listed", boolean, required, "Whether other servers may find and follow this person."}}};
+
+const Shape kPersonShape{
+    "Person",
+    {{"handle", text, required, "Handle."},
+     {"name", text, required, "Name."},
+     {"url", url, required, "Page."},
+     {"actor", object, required, "How this person can be followed.", 0, 0, {}, &kActorRefShape}}};
 
 static const Shape kMembershipShape{
     "Membership",
@@ -55,8 +67,17 @@ Json to_json(const Known& known) {
                                                  {"name", account.name},
                                                  {"email", account.email},
                                                  {"role", to_word(account.role)},
-                                                 {"locale", account.locale}})},
+                                                 {"locale", account.locale},
+                                                 {"listed", account.listed}})},
                        {"memberships", memberships}});
+}
+
+Json to_json(const Account& account, const Links& links) {
+  return Json::object(
+      {{"handle", account.handle},
+       {"name", account.name},
+       {"url", links.person(account.handle)},
+       {"actor", actor_ref(links.address(account.handle), links.actor("p/" + account.id.text))}});
 }
 
 }  // namespace allmende

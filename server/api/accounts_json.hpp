@@ -2,13 +2,17 @@
 #pragma once
 
 #include "models/accounts/account.hpp"
-#include "server/http/shape.hpp"
+#include "server/api/calendar_json.hpp"
 
 namespace allmende {
 
 extern const Shape kSignInShape;
 extern const Shape kSessionShape;
+extern const Shape kSessionChangeShape;
+extern const Shape kPersonShape;
 
 Json to_json(const accounts::Known& known);
+/// A person whom everybody may find.
+Json to_json(const accounts::Account& account, const Links& links);
 
 }  // namespace allmende

@@ -43,6 +43,16 @@ static Response get_session(AccountsFace& face, const Request& request, const Ca
   return ok(to_json(*known)).with_header("Cache-Control", "no-store");
 }
 
+static Response change_session(AccountsFace& face, const Request& request, const Caller& caller) {
+  const bool listed = read_body(request, kSessionChangeShape)["listed"].boolean();
+  return ok(to_json(face.accounts.set_listed(caller, listed)))
+      .with_header("Cache-Control", "no-store");
+}
+
+static Response get_person(AccountsFace& face, const Request& request, const Caller&) {
+  return ok(to_json(face.accounts.get_person(request.param("person")), face.links));
+}
+
 static Response sign_out(AccountsFace& face, const Request& request, const Caller&) {
   const auto secret = request.cookie(kSessionCookie);
   if (secret) face.accounts.sign_out(*secret);
@@ -54,14 +64,43 @@ static Response sign_out(AccountsFace& face, const Request& request, const Calle
 std::vector<Route> accounts_routes(AccountsFace& face) {
   using enum Method;
   return {
-      {post, "/api/v1/session", Scope::open, with(face, sign_in),
-       {.summary = "Sign in", .tag = "accounts", .body = &kSignInShape,
-        .answer = &kSessionShape, .success = 201, .body_max_bytes = 8 << 10,
+      {post,
+       "/api/v1/session",
+       Scope::open,
+       with(face, sign_in),
+       {.summary = "Sign in",
+        .tag = "accounts",
+        .body = &kSignInShape,
+        .answer = &kSessionShape,
+        .success = 201,
+        .body_max_bytes = 8 << 10,
         .errors = {"accounts.error.wrong_password", "accounts.error.too_many_tries",
                    "request.error.json", "request.error.required"}}},
-      {get, "/api/v1/session", Scope::session, with(face, get_session),
+      {get,
+       "/api/v1/session",
+       Scope::session,
+       with(face, get_session),
        {.summary = "Who is signed in", .tag = "accounts", .answer = &kSessionShape}},
-      {del, "/api/v1/session", Scope::session, with(face, sign_out),
+      {patch,
+       "/api/v1/session",
+       Scope::session,
+       with(face, change_session),
+       {.summary = "Let other servers find and follow the person who is signed in, or no longer",
+        .tag = "accounts",
+        .body = &kSessionChangeShape,
+        .answer = &kSessionShape}},
+      {get,
+       "/api/v1/persons/{person}",
+       Scope::open,
+       with(face, get_person),
+       {.summary = "A person who wants to be found",
+        .tag = "accounts",
+        .answer = &kPersonShape,
+        .errors = {"accounts.error.not_found"}}},
+      {del,
+       "/api/v1/session",
+       Scope::session,
+       with(face, sign_out),
        {.summary = "Sign out", .tag = "accounts", .success = 204}},
   };
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/accounts/account_service.hpp"
+#include "server/api/event_json.hpp"
 #include "server/auth/callers.hpp"
 #include "server/http/route.hpp"
 
@@ -10,6 +11,7 @@ namespace allmende {
 struct AccountsFace {
   accounts::AccountService& accounts;
   const Callers& callers;
+  const Links& links;
 };
 
 std::vector<Route> accounts_routes(AccountsFace& face);

@@ -23,7 +23,7 @@ const Shape kAgendaQueryShape{
      {"free", boolean, optional, "Only what costs nothing."},
      {"language", text, optional, "BCP 47 tag.", 35},
      {"organisation", text, optional, "Handle.", 60},
-     {"calendar", text, optional, "Handle.", 60},
+     {"calendar", text, optional, "Handle.", 400},
      {"cursor", text, optional, "From next of the page before.", 60},
      {"limit", integer, optional, "Entries of a page; default 50.", 100, 1}}};
 

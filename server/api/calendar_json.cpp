@@ -18,6 +18,11 @@ static const Shape kOrganiserShape{"Organiser",
                                     {"name", text, required, "Name."},
                                     {"url", url, required, "Page."}}};
 
+const Shape kActorRefShape{
+    "ActorRef",
+    {{"handle", text, required, "\"name@host\", as other servers address it."},
+     {"uri", url, required, "ActivityPub id."}}};
+
 const Shape kCalendarShape{
     "Calendar",
     {{"id", uuid, required, "Id."},
@@ -34,6 +39,7 @@ const Shape kCalendarShape{
      {"organisation", object, nullable, "Whose it is.", 0, 0, {}, &kOrganiserShape},
      {"upcoming", integer, required, "Public dates from now on."},
      {"source_url", url, nullable, "The feed that it is filled from."},
+     {"actor", object, nullable, "How it can be followed, when it can.", 0, 0, {}, &kActorRefShape},
      {"created_at", instant, required, "Made."},
      {"updated_at", instant, required, "Last changed."}}};
 
@@ -50,6 +56,7 @@ const Shape kOrganisationShape{
      {"ics_url", url, required, "iCalendar feed of all its calendars."},
      {"atom_url", url, required, "Atom feed of all its calendars."},
      {"upcoming", integer, required, "Public dates from now on."},
+     {"actor", object, required, "How it can be followed.", 0, 0, {}, &kActorRefShape},
      {"calendars", list_of_objects, optional, "Its calendars.", 0, 0, {}, &kCalendarShape}}};
 
 static const Shape kImportEntryShape{
@@ -70,8 +77,14 @@ const Shape kImportReportShape{
      {"unchanged", integer, required, "Events that were there just so."},
      {"skipped", integer, required, "Components that could not be taken."},
      {"removed", integer, required, "Events that a subscribed feed no longer has."},
-     {"entries", list_of_objects, required, "One by one; unchanged ones are left out.", 5000, 0,
-      {}, &kImportEntryShape}}};
+     {"entries",
+      list_of_objects,
+      required,
+      "One by one; unchanged ones are left out.",
+      5000,
+      0,
+      {},
+      &kImportEntryShape}}};
 
 const Shape kSubscriptionShape{
     "Subscription",
@@ -86,8 +99,7 @@ const Shape kSubscriptionWishShape{
     "SubscriptionWish", {{"url", text, required, "http(s) or webcal address of a feed.", 2000}}};
 
 const Shape kCalendarsShape{
-    "Calendars",
-    {{"items", list_of_objects, required, "By name.", 1000, 0, {}, &kCalendarShape}}};
+    "Calendars", {{"items", list_of_objects, required, "By name.", 1000, 0, {}, &kCalendarShape}}};
 
 const Shape kOrganisationsShape{
     "Organisations",
@@ -99,6 +111,16 @@ static Json organiser_json(const Organiser& organiser, const Links& links) {
                        {"handle", organiser.handle},
                        {"name", organiser.name},
                        {"url", links.organisation(organiser.handle)}});
+}
+
+Json actor_ref(const std::string& handle, const std::string& uri) {
+  return Json::object({{"handle", handle}, {"uri", uri}});
+}
+
+static Json actor_of(const Calendar& calendar, const Links& links) {
+  if (!calendar.home_uri.empty()) return actor_ref(calendar.handle, calendar.home_uri);
+  if (calendar.visibility != Visibility::public_) return {};
+  return actor_ref(links.address(calendar.handle), links.actor("c/" + calendar.id.text));
 }
 
 Json to_json(const Calendar& calendar, const Links& links) {
@@ -117,6 +139,7 @@ Json to_json(const Calendar& calendar, const Links& links) {
                        {"organisation", organiser_json(calendar.organiser, links)},
                        {"upcoming", calendar.upcoming},
                        {"source_url", Json::text_or_null(calendar.source_url)},
+                       {"actor", actor_of(calendar, links)},
                        {"created_at", to_rfc3339(calendar.created_at)},
                        {"updated_at", to_rfc3339(calendar.updated_at)}});
 }
@@ -134,7 +157,9 @@ Json to_json(const Organisation& organisation, const Links& links,
                             {"website", Json::text_or_null(organisation.website)},
                             {"ics_url", page + ".ics"},
                             {"atom_url", page + ".atom"},
-                            {"upcoming", organisation.upcoming}});
+                            {"upcoming", organisation.upcoming},
+                            {"actor", actor_ref(links.address(organisation.handle),
+                                                links.actor("o/" + organisation.id.text))}});
   if (its_calendars == nullptr) return json;
   Json list = Json::array();
   for (const Calendar& calendar : *its_calendars) list.push(to_json(calendar, links));
@@ -145,8 +170,7 @@ Json to_json(const ImportReport& report, const std::string& locale) {
   Json entries = Json::array();
   for (const ImportEntry& entry : report.entries) {
     const TextParams params(entry.params.begin(), entry.params.end());
-    const std::string told =
-        entry.reason.empty() ? "" : translate(entry.reason, locale, params);
+    const std::string told = entry.reason.empty() ? "" : translate(entry.reason, locale, params);
     entries.push(Json::object({{"component", entry.component},
                                {"uid", entry.uid},
                                {"recurrence_id", Json::text_or_null(entry.recurrence_id)},

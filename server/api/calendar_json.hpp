@@ -7,6 +7,7 @@
 
 namespace allmende {
 
+extern const Shape kActorRefShape;
 extern const Shape kCalendarShape;
 extern const Shape kOrganisationShape;
 extern const Shape kImportReportShape;
@@ -15,6 +16,7 @@ extern const Shape kSubscriptionWishShape;
 extern const Shape kCalendarsShape;
 extern const Shape kOrganisationsShape;
 
+Json actor_ref(const std::string& handle, const std::string& uri);
 Json to_json(const calendars::Calendar& calendar, const Links& links);
 /// `calendars` stands in the answer only where one organisation is asked for.
 Json to_json(const organisations::Organisation& organisation, const Links& links,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "federation/vocab/uris.hpp"
 #include "models/base/error.hpp"
 #include "models/text/markdown.hpp"
 
@@ -25,9 +26,26 @@ std::string Links::organisation(const std::string& handle) const {
   return base_ + "/organisationen/" + handle;
 }
 
+std::string Links::person(const std::string& handle) const { return base_ + "/personen/" + handle; }
+
+std::string Links::address(const std::string& handle) const {
+  return handle + "@" + host_of(base_);
+}
+
 std::string Links::webcal(const std::string& url) const {
   const std::size_t colon = url.find(':');
   return "webcal" + url.substr(colon);
+}
+
+std::string home_host(const EventView& view) {
+  const std::size_t at = view.calendar_handle.rfind('@');
+  return at == std::string::npos ? "" : view.calendar_handle.substr(at + 1);
+}
+
+std::string spell_organiser(const EventView& view) {
+  const std::string host = home_host(view);
+  if (!view.organiser.name.empty() || host.empty()) return view.organiser.name;
+  return view.calendar_name + " (" + host + ")";
 }
 
 static std::string spell(WallTime wall, bool all_day) {
@@ -94,6 +112,16 @@ static Json organisation_ref(const EventView& view, const Links& links) {
                        {"url", links.organisation(view.organiser.handle)}});
 }
 
+/// Whose it is, when it is another server's.
+static Json home_of(const EventView& view) {
+  const std::string host = home_host(view);
+  if (host.empty()) return {};
+  return Json::object({{"host", host},
+                       {"handle", view.calendar_handle},
+                       {"url", view.home.url},
+                       {"uri", view.home.uri}});
+}
+
 /// What an event and a line of the agenda have in common, after the fields that tell which it is.
 static void add_shared(Json& json, const EventView& view, const Links& links) {
   const EventContent& c = view.event.content;
@@ -107,7 +135,8 @@ static void add_shared(Json& json, const EventView& view, const Links& links) {
       .set("status", to_word(c.status))
       .set("status_reason", c.status_reason)
       .set("calendar", calendar_ref(view, links))
-      .set("organisation", organisation_ref(view, links));
+      .set("organisation", organisation_ref(view, links))
+      .set("home", home_of(view));
 }
 
 Json to_json(const EventView& view, const Links& links) {

@@ -19,12 +19,23 @@ class Links {
                     const std::optional<std::string>& recurrence_id = std::nullopt) const;
   std::string calendar(const std::string& handle) const;
   std::string organisation(const std::string& handle) const;
+  std::string person(const std::string& handle) const;
+  /// "handle@host", as others address what is ours.
+  std::string address(const std::string& handle) const;
+  /// The ActivityPub id of "c/ID", "o/ID", "p/ID".
+  std::string actor(const std::string& path) const { return base_ + "/ap/" + path; }
   /// "webcal://host/…" for an address of ours.
   std::string webcal(const std::string& url) const;
 
  private:
   std::string base_;
 };
+
+/// The server whose event it is; "" when it is ours.
+std::string home_host(const calendars::EventView& view);
+/// Who stands behind the event, as a text: the organisation, else another server's calendar with
+/// its host, else "".
+std::string spell_organiser(const calendars::EventView& view);
 
 extern const Shape kEventShape;
 extern const Shape kEntryShape;

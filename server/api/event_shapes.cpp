@@ -69,6 +69,13 @@ static const Shape kOrganisationRefShape{"OrganisationRef",
                                           {"name", text, required, "Name."},
                                           {"url", url, required, "Page."}}};
 
+static const Shape kHomeShape{
+    "Home",
+    {{"host", text, required, "The other server, with its port when it is not the usual one."},
+     {"handle", text, required, "Its calendar: \"name@host\"."},
+     {"url", url, required, "The event's page there."},
+     {"uri", url, required, "The event's ActivityPub id."}}};
+
 static Field wished(Field field, bool all_optional) {
   if (all_optional && field.need == required) field.need = optional;
   return field;
@@ -116,7 +123,9 @@ static std::vector<Field> shared_fields() {
       {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
       {"status_reason", text, required, "Why it is so."},
       {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape},
-      {"organisation", object, nullable, "Who organises it.", 0, 0, {}, &kOrganisationRefShape}};
+      {"organisation", object, nullable, "Who organises it.", 0, 0, {}, &kOrganisationRefShape},
+      {"home", object, nullable, "Whose it is, when it is another server's.", 0, 0, {},
+       &kHomeShape}};
 }
 
 static std::vector<Field> joined(std::vector<Field> first, const std::vector<Field>& second,

@@ -28,25 +28,6 @@ const Shape kPeerWishShape{
     {{"tier", text, optional, "What its actors may ask for.", 0, 0, all_words<Tier>()},
      {"limited", boolean, optional, "Whether its events stand in no public list."}}};
 
-const Shape kFollowingShape{
-    "Following",
-    {{"id", uuid, required, "Id."},
-     {"target", url, required, "The actor that is followed."},
-     {"handle", text, required,
-      "\"name@host\", or its address while its server does not confirm the name."},
-     {"name", text, required, "Name."},
-     {"kind", text, required, "ActivityStreams' type of the actor."},
-     {"url", url, required, "Its page."},
-     {"state", text, required, "Whether it agreed.", 0, 0, {"requested", "accepted", "rejected"}},
-     {"polled_at", instant, nullable, "When its list of events was last read."}}};
-
-const Shape kFollowingsShape{
-    "Followings",
-    {{"items", list_of_objects, required, "All of them.", 10000, 0, {}, &kFollowingShape}}};
-
-const Shape kFollowWishShape{
-    "FollowWish", {{"whom", text, required, "\"@handle@host\", or the address of an actor.", 500}}};
-
 static Json instant_or_none(const std::optional<Instant>& at) {
   return at ? Json{to_rfc3339(*at)} : Json{};
 }
@@ -63,18 +44,6 @@ Json to_json(const Peer& peer) {
                        {"failures", peer.failures},
                        {"failure_days", peer.failure_days},
                        {"waiting", peer.waiting}});
-}
-
-Json to_json(const FollowingView& view) {
-  const RemoteActor& target = view.target;
-  return Json::object({{"id", view.following.id.text},
-                       {"target", target.uri},
-                       {"handle", target.shown_handle()},
-                       {"name", target.name},
-                       {"kind", target.kind},
-                       {"url", target.url},
-                       {"state", view.following.state},
-                       {"polled_at", instant_or_none(view.following.polled_at)}});
 }
 
 }  // namespace allmende

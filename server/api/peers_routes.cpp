@@ -31,23 +31,6 @@ static Response put_peer(PeersFace& face, const Request& request, const Caller& 
   return ok(to_json(*peer));
 }
 
-static Response list_follows(PeersFace& face, const Request&, const Caller& caller) {
-  Json items = Json::array();
-  for (const auto& view : face.follows.list(caller)) items.push(to_json(view));
-  return ok(Json::object({{"items", items}}));
-}
-
-static Response add_follow(PeersFace& face, const Request& request, const Caller& caller) {
-  const Json wish = read_body(request, kFollowWishShape);
-  const auto view = face.follows.follow(caller, wish["whom"].text());
-  return created("/api/v1/follows/" + view.following.id.text, to_json(view));
-}
-
-static Response remove_follow(PeersFace& face, const Request& request, const Caller& caller) {
-  face.follows.unfollow(caller, request.id<FollowingId>("following"));
-  return no_content();
-}
-
 std::vector<Route> peers_routes(PeersFace& face) {
   using enum Method;
   return {
@@ -65,31 +48,6 @@ std::vector<Route> peers_routes(PeersFace& face) {
         .body = &kPeerWishShape,
         .answer = &kPeerShape,
         .errors = {"peers.error.host"}}},
-      {get,
-       "/api/v1/follows",
-       Scope::operate,
-       with(face, list_follows),
-       {.summary = "Calendars and servers that the city follows",
-        .tag = "peers",
-        .answer = &kFollowingsShape}},
-      {post,
-       "/api/v1/follows",
-       Scope::operate,
-       with(face, add_follow),
-       {.summary = "Follow a calendar or a whole server",
-        .tag = "peers",
-        .body = &kFollowWishShape,
-        .answer = &kFollowingShape,
-        .success = 201,
-        .errors = {"follows.error.not_found"}}},
-      {del,
-       "/api/v1/follows/{following}",
-       Scope::operate,
-       with(face, remove_follow),
-       {.summary = "Follow no longer",
-        .tag = "peers",
-        .success = 204,
-        .errors = {"follows.error.not_found"}}},
   };
 }
 

@@ -1,8 +1,6 @@
-// Other servers: who may ask for what, and whom we follow. Rules: models/peers,
-// federation/follows.
+// Other servers and who may ask for what. Rules: models/peers.
 #pragma once
 
-#include "federation/follows/follow_service.hpp"
 #include "models/peers/peer_service.hpp"
 #include "server/http/route.hpp"
 
@@ -10,7 +8,6 @@ namespace allmende {
 
 struct PeersFace {
   peers::PeerService& peers;
-  FollowService& follows;
 };
 
 std::vector<Route> peers_routes(PeersFace& face);

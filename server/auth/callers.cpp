@@ -15,6 +15,7 @@ std::string scope_name(Scope scope) {
     case Scope::organisations_write: return "organisations:write";
     case Scope::participations_write: return "participations:write";
     case Scope::accounts_write: return "accounts:write";
+    case Scope::follows_write: return "follows:write";
     case Scope::operate: return "operate";
   }
   return "";

@@ -72,7 +72,7 @@ std::vector<CommandRow> accounts_commands() {
        with_data({{"--account", "Handle or e-mail of the account", true},
                   {"--scopes",
                    "all, or some of events:write,calendars:write,"
-                   "organisations:write,accounts:write,operate",
+                   "organisations:write,accounts:write,follows:write,operate",
                    true},
                   {"--json!", "Print JSON"}}),
        create_token,

@@ -1,4 +1,5 @@
 #include "models/base/error.hpp"
+#include "server/api/follows_json.hpp"
 #include "server/api/peers_json.hpp"
 #include "server/cli/commands.hpp"
 #include "server/federation_parts.hpp"
@@ -46,7 +47,8 @@ static int block_peer(Desk& desk) {
 
 static int add_following(Desk& desk) {
   FederationParts parts{desk.core()};
-  const auto view = parts.federation.follows.follow(Desk::operator_caller(), desk.text("WHOM"));
+  const auto view = parts.federation.follows.follow(Desk::operator_caller(), desk.text("WHOM"),
+                                                    desk.text_or("as", ""));
   desk.print("asked " + view.target.name + " (" + view.target.uri + "): " + view.following.state,
              to_json(view));
   return 0;
@@ -56,7 +58,8 @@ static int list_followings(Desk& desk) {
   FederationParts parts{desk.core()};
   Json list = Json::array();
   std::string text;
-  for (const auto& view : parts.federation.follows.list(Desk::operator_caller())) {
+  for (const auto& view :
+       parts.federation.follows.list(Desk::operator_caller(), desk.text_or("as", ""))) {
     list.push(to_json(view));
     text += (text.empty() ? "" : "\n") + view.following.id.text + "\t" + view.following.state +
             "\t" + view.target.uri + "\t" + view.target.name;
@@ -85,6 +88,7 @@ static std::vector<Option> with_calls(std::vector<Option> options) {
 std::vector<CommandRow> peers_commands() {
   const Option host{"HOST", "Host of the server, with its port when it is not the usual one", true};
   const Option json{"--json!", "Print JSON"};
+  const Option as{"--as", "Handle of the organisation that follows; default the city"};
   return {
       {"peers list", "List other servers that were met", with_data({json}), list_all_peers},
       {"peers allow", "Trust a server",
@@ -98,11 +102,14 @@ std::vector<CommandRow> peers_commands() {
        with_data({host, json}), block_peer,
        "Takes back what waits for it and removes its calendars here."},
       {"follows add", "Follow a calendar, an organisation or a whole server",
-       with_calls({{"WHOM", "\"@handle@host\", or the address of an actor", true}, json}),
+       with_calls({{"WHOM", "\"@handle@host\", \"host\", or the address of an actor or page", true},
+                   as,
+                   json}),
        add_following,
        "EXAMPLES\n  allmende follows add @kalender@kultur.nachbarstadt.example\n"
-       "  allmende follows add https://kultur.nachbarstadt.example/ap/agenda"},
-      {"follows list", "List whom the city follows", with_calls({json}), list_followings},
+       "  allmende follows add kultur.nachbarstadt.example --as theater"},
+      {"follows list", "List whom the city or an organisation follows", with_calls({as, json}),
+       list_followings},
       {"follows remove", "Follow no longer",
        with_calls({{"ID", "As follows list tells it", true}, json}), remove_following},
   };

@@ -67,7 +67,7 @@ static AtomEntry to_atom(const FeedsFace& face, const AgendaEntry& entry) {
   return {.id = entry_id(face.links, entry),
           .title = status.empty() ? content.title : status + ": " + content.title,
           .url = face.links.event(entry.slug, entry.recurrence_id),
-          .author = entry.view.organiser.name,
+          .author = spell_organiser(entry.view),
           .summary = to_preview(content.summary.empty() ? line : line + ". " + content.summary),
           .content_html = content_html(face, entry),
           .category = category,

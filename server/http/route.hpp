@@ -21,6 +21,7 @@ enum class Scope {
   organisations_write,
   participations_write,
   accounts_write,
+  follows_write,
   operate
 };
 

@@ -6,7 +6,8 @@ using Index = std::map<std::string, Translation, std::less<>>;
 
 std::vector<Translation> all_translations() {
   std::vector<Translation> all;
-  for (const auto* table : {&kErrorTexts, &kFederationTexts, &kImportTexts, &kPageTexts}) {
+  for (const auto* table :
+       {&kErrorTexts, &kFederationTexts, &kFollowTexts, &kImportTexts, &kPageTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -13,6 +13,7 @@ namespace allmende {
 
 extern const std::vector<Translation> kErrorTexts;
 extern const std::vector<Translation> kFederationTexts;
+extern const std::vector<Translation> kFollowTexts;
 extern const std::vector<Translation> kPageTexts;
 
 using TextParams = std::vector<std::pair<std::string, std::string>>;

@@ -1,5 +1,6 @@
 #include "models/text/markdown.hpp"
 #include "server/pages/event_list.hpp"
+#include "server/pages/follow_section.hpp"
 #include "server/pages/linked_data.hpp"
 #include "server/pages/renderers.hpp"
 #include "server/pages/wording.hpp"
@@ -17,7 +18,7 @@ static Head calendar_head(const PageSetting& setting, const CalendarValues& valu
       .description = words.empty()
                          ? setting.say("pages.calendar.description", {{"name", calendar.name}})
                          : words,
-      .indexed = calendar.visibility == Visibility::public_,
+      .indexed = calendar.visibility == Visibility::public_ && calendar.home_uri.empty(),
       .alternates = {{"text/calendar", address + ".ics", calendar.name},
                      {"application/atom+xml", address + ".atom", calendar.name}},
       .linked_data = {linked_trail(setting, {{setting.say("pages.calendars.title"), "/kalender"},
@@ -39,6 +40,7 @@ PageContent calendar_page(const PageSetting& setting, const CalendarValues& valu
     main.raw("<div class=\"prose\">").sanitised(markdown_to_html(calendar.description));
     main.raw("</div>\n");
   }
+  main.append(follow_section(setting, follow_terms(calendar, setting.links)));
   main.append(feed_links(setting, {.ics = path + ".ics",
                                    .label = setting.say("pages.calendar.subscribe") + " (iCal)",
                                    .atom = path + ".atom"}));

@@ -43,6 +43,8 @@ static void add_entry(Html& html, const PageSetting& setting, const AgendaEntry&
     html.raw(", ").text(setting.say("pages.event.online"));
   }
   html.raw(" · ").text(setting.say("pages.category." + to_word(content.category)));
+  const std::string host = home_host(entry.view);
+  if (!host.empty()) html.raw(" · ").text(setting.say("pages.home.from", {{"host", host}}));
   if (content.price.kind == calendars::PriceKind::free) {
     html.raw(" · ").text(setting.say("pages.price.free"));
   }

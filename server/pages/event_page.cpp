@@ -1,4 +1,5 @@
 #include "models/text/markdown.hpp"
+#include "models/text/text.hpp"
 #include "server/pages/event_list.hpp"
 #include "server/pages/linked_data.hpp"
 #include "server/pages/renderers.hpp"
@@ -106,6 +107,15 @@ static void add_status(Html& html, const PageSetting& setting, const EventConten
   html.raw("</p>\n");
 }
 
+/// Another server's event says so, and leads there.
+static void add_home(Html& html, const PageSetting& setting, const EventView& view) {
+  const std::string host = home_host(view);
+  if (host.empty()) return;
+  html.raw("<p class=\"status\">").text(setting.say("pages.home.whose", {{"host", host}}));
+  html.raw(" ").foreign_link(view.home.url, setting.say("pages.home.link", {{"host", host}}));
+  html.raw("</p>\n");
+}
+
 static void add_dates(Html& html, const PageSetting& setting, const EventValues& values) {
   const AgendaEntry* next = next_date(values);
   const Html dates =
@@ -133,15 +143,18 @@ static Head event_head(const PageSetting& setting, const EventValues& values) {
   const LinkedEvent linked{
       .view = view,
       .when = shown_time(values),
-      .address = setting.absolute(setting.path, setting.locale),
+      .address = is_web_address(view.home.url) ? view.home.url
+                                               : setting.absolute(setting.path, setting.locale),
       .series_address = values.date ? setting.absolute(slug_path, setting.locale) : "",
       .dates = values.dates};
-  const bool listed =
-      content.visibility == Visibility::public_ && view.calendar_visibility == Visibility::public_;
+  const bool ours = home_host(view).empty();
+  const bool listed = ours && content.visibility == Visibility::public_ &&
+                      view.calendar_visibility == Visibility::public_;
   return {
       .title = content.title,
       .description = describe(setting, values),
       .indexed = listed,
+      .home = view.home.url,
       .alternates = {{"text/calendar", setting.links.event(view.event.slug) + ".ics",
                       content.title}},
       .linked_data = {linked_event(setting, linked),
@@ -156,6 +169,7 @@ PageContent event_page(const PageSetting& setting, const EventValues& values) {
   main.raw("<p>").link(setting.href("/veranstaltungen"), setting.say("pages.event.back"));
   main.raw("</p>\n").element("h1", content.title).raw("\n");
   if (!content.summary.empty()) main.element("p", content.summary).raw("\n");
+  add_home(main, setting, values.view);
   add_status(main, setting, shown_content(values));
   main.append(facts(setting, values));
   if (!content.description.empty()) {

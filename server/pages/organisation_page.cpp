@@ -1,5 +1,6 @@
 #include "models/text/markdown.hpp"
 #include "server/pages/event_list.hpp"
+#include "server/pages/follow_section.hpp"
 #include "server/pages/linked_data.hpp"
 #include "server/pages/renderers.hpp"
 #include "server/pages/wording.hpp"
@@ -53,6 +54,7 @@ PageContent organisation_page(const PageSetting& setting, const OrganisationValu
     main.raw("</div>\n");
   }
   add_calendars(main, setting, values.calendars);
+  main.append(follow_section(setting, follow_terms(organisation, setting.links)));
   main.append(feed_links(setting, {.ics = path + ".ics",
                                    .label = setting.say("pages.calendar.subscribe") + " (iCal)",
                                    .atom = path + ".atom"}));

@@ -68,6 +68,9 @@ Html render_head(const PageSetting& setting, const Head& head) {
   } else {
     add_meta(html, "robots", "noindex");
   }
+  if (is_web_address(head.home)) {
+    html.raw("<link rel=\"canonical\" href=\"").text(head.home).raw("\">\n");
+  }
   add_alternates(html, head.alternates);
   if (head.names_instance) add_open_graph(html, setting, head);
   for (const Json& data : head.linked_data) {
@@ -110,6 +113,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
   add_nav_link(html, setting, "/veranstaltungen", setting.say("pages.nav.events"));
   add_nav_link(html, setting, "/kalender", setting.say("pages.nav.calendars"));
   add_nav_link(html, setting, "/organisationen", setting.say("pages.nav.organisations"));
+  add_nav_link(html, setting, "/nachbarn", setting.say("pages.nav.neighbours"));
   add_nav_link(html, setting, "/anmelden", setting.say("pages.nav.sign_in"));
   add_other_language(html, setting);
   html.raw("</nav></header>\n<main id=\"fallback-main\">\n").append(main);
@@ -126,8 +130,8 @@ Response to_response(const Shell& shell, const PageSetting& setting, const PageC
   Head head = content.head;
   head.answers.push_back({"/api/v1/instance", to_json(setting.facts).dump()});
   return text_response(200, "text/html; charset=utf-8",
-              shell.render(setting.locale, render_head(setting, head).str(),
-                           render_body(setting, content.main).str()))
+                       shell.render(setting.locale, render_head(setting, head).str(),
+                                    render_body(setting, content.main).str()))
       .with_header("Content-Language", setting.locale)
       .with_header("Cache-Control", "no-cache")
       .with_header("Content-Security-Policy", shell.policy());

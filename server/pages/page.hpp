@@ -55,6 +55,8 @@ struct Head {
   bool names_instance = true;
   /// Search engines may list the page.
   bool indexed = true;
+  /// Where what the page shows is at home, when that is another server.
+  std::string home = "";
   std::vector<Alternate> alternates = {};
   std::vector<Json> linked_data = {};
   std::vector<Answer> answers = {};

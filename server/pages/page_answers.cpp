@@ -93,6 +93,7 @@ static std::string first_question(std::string path) {
   if (kind == "/veranstaltungen") return "/api/v1/events/" + name;
   if (third != std::string::npos) return "";
   if (kind == "/kalender") return "/api/v1/calendars/" + name;
+  if (kind == "/personen") return "/api/v1/persons/" + name;
   return kind == "/organisationen" ? "/api/v1/organisations/" + name : "";
 }
 

@@ -168,6 +168,41 @@ static Response show_organisations(PagesFace& face, const Request& request, cons
                        kKeepAgendaSeconds);
 }
 
+static Response show_person(PagesFace& face, const Request& request, const Caller&) {
+  const auto person = face.accounts.get_person(request.param("person"));
+  const PageSetting setting = setting_of(face, request, "/personen/" + person.handle);
+  return page_response(face, setting, person_page(setting, person), 0);
+}
+
+static Response show_visit(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/folgen");
+  const std::string intent = request.query_value("intent").value_or("");
+  VisitValues values{.uri = request.query_value("uri").value_or(""),
+                     .intent = intent == "join" ? intent : "follow",
+                     .from = request.query_value("from").value_or("")};
+  if (!values.from.empty() && !values.uri.empty()) {
+    values.page = face.finder.page_at_home(
+        values.from, values.intent == "join" ? Intent::join : Intent::follow, values.uri);
+  }
+  return page_response(face, setting, visit_page(setting, values), 0);
+}
+
+static Response show_interact(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/interact");
+  return page_response(face, setting, interact_page(setting), kKeepEventSeconds);
+}
+
+static Response show_neighbours(PagesFace& face, const Request& request, const Caller& caller) {
+  const PageSetting setting = setting_of(face, request, "/nachbarn");
+  return page_response(face, setting, neighbours_page(setting, face.calendars.list(caller, "")),
+                       kKeepAgendaSeconds);
+}
+
+static Response show_connections(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/arbeitsraum/verbindungen");
+  return page_response(face, setting, connections_page(setting), kKeepEventSeconds);
+}
+
 static Response show_sign_in(PagesFace& face, const Request& request, const Caller&) {
   const PageSetting setting = setting_of(face, request, "/anmelden");
   return page_response(face, setting, sign_in_page(setting), kKeepEventSeconds);
@@ -227,6 +262,11 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/kalender/{calendar}", show_calendar},
       {"/organisationen", show_organisations},
       {"/organisationen/{organisation}", show_organisation},
+      {"/personen/{person}", show_person},
+      {"/folgen", show_visit},
+      {"/interact", show_interact},
+      {"/nachbarn", show_neighbours},
+      {"/arbeitsraum/verbindungen", show_connections},
       {"/anmelden", show_sign_in},
       {"/impressum", show_imprint},
       {"/datenschutz", show_privacy},

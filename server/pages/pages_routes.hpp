@@ -2,6 +2,8 @@
 // and, under /en, in English. Rules: the services.
 #pragma once
 
+#include "federation/follows/finder.hpp"
+#include "models/accounts/account_service.hpp"
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
@@ -20,6 +22,8 @@ struct PagesFace {
   calendars::CalendarService& calendars;
   organisations::OrganisationService& organisations;
   participations::ParticipationService& participations;
+  accounts::AccountService& accounts;
+  Finder& finder;
   const Links& links;
   const Shell& shell;
   const InstanceFacts& facts;

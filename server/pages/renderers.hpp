@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/accounts/account.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/agenda.hpp"
 #include "models/calendars/calendar.hpp"
@@ -73,6 +74,32 @@ PageContent organisation_page(const PageSetting& setting, const OrganisationValu
 
 PageContent organisations_page(const PageSetting& setting,
                                const std::vector<organisations::Organisation>& organisations);
+
+/// A person who wants to be found.
+PageContent person_page(const PageSetting& setting, const accounts::Account& person);
+
+/// What a visitor wants to do from their own server.
+struct VisitValues {
+  /// ActivityPub id of what it is about.
+  std::string uri;
+  /// "follow" or "join".
+  std::string intent = "follow";
+  /// Their "@name@host" or "host", as typed; "" before.
+  std::string from;
+  /// The page of their server that goes on; "" when there is none, or before.
+  std::string page;
+};
+PageContent visit_page(const PageSetting& setting, const VisitValues& values);
+
+/// What somebody who comes from elsewhere does with an account here; needs the app.
+PageContent interact_page(const PageSetting& setting);
+
+/// Calendars of other servers that stand here, and the search for more.
+PageContent neighbours_page(const PageSetting& setting,
+                            const std::vector<calendars::Calendar>& calendars);
+
+/// Who follows whom; needs the app.
+PageContent connections_page(const PageSetting& setting);
 
 PageContent sign_in_page(const PageSetting& setting);
 

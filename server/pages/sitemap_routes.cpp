@@ -50,6 +50,8 @@ static void add_events(PagesFace& face, const Caller& caller, Addresses& address
   for (int page = 0; page < kMostPages && !addresses.full(); ++page) {
     const AgendaPage found = face.agenda.search(caller, query);
     for (const auto& entry : found.entries) {
+      // Others' events are to be found at their homes.
+      if (!home_host(entry.view).empty()) continue;
       addresses.add(face.links.event(entry.slug, entry.recurrence_id),
                     to_rfc3339(entry.view.event.updated_at));
     }
@@ -63,11 +65,12 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
   const Caller anybody;
   Addresses addresses;
   addresses.add(face.links.base() + "/veranstaltungen", "");
-  for (const char* path : {"/kalender", "/organisationen", "/impressum", "/datenschutz",
-                           "/barrierefreiheit", "/lizenzen"}) {
+  for (const char* path : {"/kalender", "/organisationen", "/nachbarn", "/impressum",
+                           "/datenschutz", "/barrierefreiheit", "/lizenzen"}) {
     addresses.add(face.links.base() + path, "");
   }
   for (const auto& calendar : face.calendars.list(anybody, "")) {
+    if (!calendar.home_uri.empty()) continue;
     addresses.add(face.links.calendar(calendar.handle), to_rfc3339(calendar.updated_at));
   }
   for (const auto& organisation : face.organisations.list(anybody)) {
@@ -75,10 +78,11 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
                   to_rfc3339(organisation.updated_at));
   }
   add_events(face, anybody, addresses);
-  Response response = text_response(200, "application/xml; charset=utf-8",
-                           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                           "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
-                               addresses.xml() + "</urlset>\n");
+  Response response =
+      text_response(200, "application/xml; charset=utf-8",
+                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" +
+                        addresses.xml() + "</urlset>\n");
   response.keep_seconds = kKeepSitemapSeconds;
   return response;
 }

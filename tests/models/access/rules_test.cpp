@@ -11,9 +11,9 @@ using calendars::Visibility;
 
 static const SpaceId kSpace{"0193a000-0000-7000-8000-000000000001"};
 
-static const std::vector<Standing> kStandings{Standing::stranger, Standing::viewer,
+static const std::vector<Standing> kStandings{Standing::stranger,  Standing::viewer,
                                               Standing::commenter, Standing::editor,
-                                              Standing::manager, Standing::owner};
+                                              Standing::manager,   Standing::owner};
 static const std::vector<Role> kRoles{Role::none, Role::auditor, Role::verifier, Role::moderator,
                                       Role::operator_};
 static const std::vector<Visibility> kVisibilities{Visibility::public_, Visibility::unlisted,
@@ -59,11 +59,12 @@ struct Expected {
 TEST(Rules, GiveEachActionToTheRightPeople) {
   using enum Action;
   const std::vector<Expected> writing{
-      {account_create, Standing::owner, true},     {token_create, Standing::owner, true},
+      {account_create, Standing::owner, true},      {token_create, Standing::owner, true},
       {organisation_create, Standing::owner, true}, {organisation_edit, Standing::manager, true},
-      {calendar_create, Standing::manager, true},  {calendar_edit, Standing::manager, true},
-      {event_create, Standing::editor, false},     {event_edit, Standing::editor, false},
-      {event_import, Standing::editor, true},      {subscription_edit, Standing::manager, true}};
+      {calendar_create, Standing::manager, true},   {calendar_edit, Standing::manager, true},
+      {event_create, Standing::editor, false},      {event_edit, Standing::editor, false},
+      {event_import, Standing::editor, true},       {subscription_edit, Standing::manager, true},
+      {peer_edit, Standing::owner, true},           {follow_edit, Standing::editor, true}};
   for (const auto& [action, lowest, operators] : writing) {
     for (const auto& [standing, role, visibility] : all_cases()) {
       const bool may = standing >= lowest || (operators && role == Role::operator_);
@@ -86,6 +87,16 @@ TEST(Rules, LetReadWhatIsVisible) {
           << to_word(action) << " " << to_word(standing) << " " << to_word(visibility);
     }
   }
+}
+
+TEST(Rules, LetEverybodyWithAnAccountActForThemselves) {
+  for (const Action action : {Action::actor_find, Action::person_edit}) {
+    EXPECT_TRUE(allows(caller(Standing::stranger, Role::none), action, {}));
+    EXPECT_FALSE(allows({}, action, {})) << to_word(action);
+  }
+  // At the machine there is no person.
+  EXPECT_TRUE(allows({.role = Role::operator_, .via = Via::cli}, Action::actor_find, {}));
+  EXPECT_FALSE(allows({.role = Role::operator_, .via = Via::cli}, Action::person_edit, {}));
 }
 
 TEST(Rules, CountAStandingInItsOwnSpaceAlone) {

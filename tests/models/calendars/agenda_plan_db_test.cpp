@@ -56,7 +56,7 @@ class AgendaPlan : public testing::Test {
          town->test.sql("SET plan_cache_mode = force_custom_plan; " + statement("agenda_page") +
                         "EXPLAIN EXECUTE agenda_page(NULL, '2026-11-02', 'infinity', " + words +
                         ", '{}', '" + tag + "', " + place + ", false, '" + language +
-                        "', NULL, NULL, " + box(place) + ", NULL, NULL, 51)")) {
+                        "', NULL, NULL, " + box(place) + ", false, NULL, NULL, 51)")) {
       text += line + "\n";
     }
     return text;
