@@ -24,14 +24,7 @@ static std::vector<Listener> all_listeners(Federation& federation) {
 static std::vector<Announcement> all_announcements(Federation& federation) {
   std::vector<Announcement> rows = calendars_announcements(federation.calendars_outbox);
   append(rows, participations_announcements(federation.participations_outbox));
-  return rows;
-}
-
-static std::vector<Announcement> all_announcements(Federation& federation) {
-  std::vector<Announcement> rows = calendars_announcements(federation.calendars_outbox);
-  for (Announcement& row : follows_announcements(federation.follows)) {
-    rows.push_back(std::move(row));
-  }
+  append(rows, follows_announcements(federation.follows));
   return rows;
 }
 

@@ -168,9 +168,19 @@ Faces::Faces(Core& core_in, Federation& federation)
       follows{federation.follows, federation.finder, federation.uris},
       activitypub{federation, core.db, core.agenda, core.events, facts},
       feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
-      pages{core.agenda, core.events, core.calendars, core.organisations, core.participations,
-            core.accounts, federation.finder,
-            links,       shell,       facts,          core.clock} {}
+      pages{core.agenda,
+            core.events,
+            core.calendars,
+            core.organisations,
+            core.participations,
+            core.accounts,
+            [&federation](const std::string& who, Intent intent, const std::string& uri) {
+              return federation.finder.page_at_home(who, intent, uri);
+            },
+            links,
+            shell,
+            facts,
+            core.clock} {}
 
 static DispatcherHooks hooks(App& app) {
   return {

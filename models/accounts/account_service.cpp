@@ -22,8 +22,8 @@ static constexpr std::size_t kLongestPassword = 1024;
 
 const std::vector<std::string>& token_scopes() {
   static const std::vector<std::string> kScopes{
-      "all",           "events:write", "calendars:write", "organisations:write", "accounts:write",
-      "follows:write", "operate"};
+      "all",           "events:write",         "calendars:write", "organisations:write",
+      "accounts:write", "participations:write", "follows:write",   "operate"};
   return kScopes;
 }
 

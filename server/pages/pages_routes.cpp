@@ -181,7 +181,7 @@ static Response show_visit(PagesFace& face, const Request& request, const Caller
                      .intent = intent == "join" ? intent : "follow",
                      .from = request.query_value("from").value_or("")};
   if (!values.from.empty() && !values.uri.empty()) {
-    values.page = face.finder.page_at_home(
+    values.page = face.page_at_home(
         values.from, values.intent == "join" ? Intent::join : Intent::follow, values.uri);
   }
   return page_response(face, setting, visit_page(setting, values), 0);

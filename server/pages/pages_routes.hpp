@@ -23,7 +23,9 @@ struct PagesFace {
   organisations::OrganisationService& organisations;
   participations::ParticipationService& participations;
   accounts::AccountService& accounts;
-  Finder& finder;
+  /// The page of a visitor's own server that goes on with a thing of ours; "" for none.
+  std::function<std::string(const std::string& who, Intent intent, const std::string& uri)>
+      page_at_home;
   const Links& links;
   const Shell& shell;
   const InstanceFacts& facts;

@@ -76,7 +76,8 @@ test('menus open and close by key and give the focus back', async () => {
     signInHref: '/anmelden',
     account: null,
     onSignOut: () => undefined,
-    onAccount: () => undefined
+    onAccount: () => undefined,
+    onConnections: () => undefined
   });
   const button = screen.getByRole('button', { name: 'Darstellung wählen' });
   await fireEvent.keyDown(button, { key: 'ArrowDown' });

@@ -27,6 +27,7 @@ export function entry(changed: Partial<Entry> = {}): Entry {
     status_reason: '',
     calendar: { id: '03', handle: 'theater.programm', name: 'Programm', url: 'https://stadt.example/kalender/theater.programm' },
     organisation: null,
+    home: null,
     distance_m: null,
     ...changed
   };

@@ -60,10 +60,66 @@ class Pages : public testing::Test {
   Links links{"https://neuwerda.example"};
   Shell shell = Shell::plain();
   InstanceFacts facts{.name = "Allmende Neuwerda", .city = "Neuwerda"};
-  PagesFace face{town.agenda, town.events, town.calendars, town.organisations, town.participations,
-                 links,       shell,       facts,          town.clock};
+  PagesFace face{town.agenda,
+                 town.events,
+                 town.calendars,
+                 town.organisations,
+                 town.participations,
+                 town.accounts,
+                 [](const std::string& who, Intent, const std::string& uri) {
+                   return who == "@kim@server.example" ? "https://server.example/go?to=" + uri : "";
+                 },
+                 links,
+                 shell,
+                 facts,
+                 town.clock};
   std::optional<Router> router;
 };
+
+TEST_F(Pages, tell_how_to_follow_from_elsewhere) {
+  for (const char* path : {"/kalender/theater.programm", "/organisationen/theater"}) {
+    const Response page = get(path);
+    EXPECT_TRUE(has(page.body, "<h2>Folgen</h2>")) << path;
+    EXPECT_TRUE(has(page.body, "action=\"/folgen\"")) << path;
+  }
+  EXPECT_TRUE(has(get("/kalender/theater.programm").body,
+                  "<code>@theater.programm@neuwerda.example</code>"));
+  const auto ask = [&](const std::string& from) {
+    return get("/folgen", {{"uri", "https://neuwerda.example/ap/agenda"}, {"from", from}}).body;
+  };
+  EXPECT_TRUE(has(ask(""), "Von meinem Server folgen"));
+  EXPECT_TRUE(has(ask("@kim@server.example"),
+                  "href=\"https://server.example/go?to=https://neuwerda.example/ap/agenda\""));
+  EXPECT_TRUE(has(ask("@kim@nirgends.example"), "hat keine Seite"));
+}
+
+TEST_F(Pages, show_people_who_want_it) {
+  EXPECT_EQ(get("/personen/anna").status, 404);
+  town.accounts.set_listed(town.owner, true);
+  const Response page = get("/personen/anna");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_TRUE(has(page.body, "<code>@anna@neuwerda.example</code>"));
+  EXPECT_TRUE(has(page.body, "<meta name=\"robots\" content=\"noindex\">"));
+  EXPECT_FALSE(answer(page, "/api/v1/persons/anna").is_null());
+  EXPECT_FALSE(has(page.body, "anna@example.org"));
+}
+
+TEST_F(Pages, mark_what_is_another_servers_and_lead_there) {
+  const EventView made = town.add(event_at("Stille", "2026-11-27T19:30:00"));
+  town.test.sql(
+      "UPDATE handles SET handle = 'programm@nachbar.example', kind = 'mirror' "
+      "WHERE handle = 'theater.programm'; "
+      "INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at) VALUES ('" +
+      made.event.id.text +
+      "', 'https://nachbar.example/ap/e/1', 'https://nachbar.example/ap/c/1', "
+      "'https://nachbar.example/abend', now())");
+  const std::string page = get("/veranstaltungen/" + made.event.slug).body;
+  EXPECT_TRUE(has(page, "kommt von nachbar.example"));
+  EXPECT_TRUE(has(page, "<link rel=\"canonical\" href=\"https://nachbar.example/abend\">"));
+  EXPECT_TRUE(has(page, "<meta name=\"robots\" content=\"noindex\">"));
+  EXPECT_TRUE(has(page, "href=\"https://nachbar.example/abend\">Zur Seite"));
+  EXPECT_TRUE(has(get("/veranstaltungen").body, "aus nachbar.example"));
+}
 
 TEST_F(Pages, lead_from_the_start_to_the_agenda) {
   EXPECT_EQ(get("/").status, 302);

@@ -1,17 +1,26 @@
 import { bootFetch } from './boot';
 import { kUnreachable, Problem, problemOf } from './problem';
 import type {
+  ActorPreview,
   Agenda,
   AgendaDays,
   Calendar,
+  Delivery,
   Entry,
   Event,
+  Follower,
+  Following,
   Instance,
+  Intent,
   Items,
   Organisation,
   OrganisationSummary,
   Page,
-  Session
+  Participation,
+  Peer,
+  Person,
+  Session,
+  Tier
 } from './types';
 
 export interface ClientOptions {
@@ -36,6 +45,13 @@ export function withQuery(path: string, query: Query = {}): string {
 
 const segment = encodeURIComponent;
 
+/** Of a series one takes part in single dates. */
+function participationOf(event: Event): string {
+  const own = `/api/v1/events/${segment(event.series_id ?? event.id)}`;
+  const date = event.recurrence_id === null ? '' : `/occurrences/${segment(event.recurrence_id)}`;
+  return `${own}${date}/participation`;
+}
+
 export class Client {
   readonly #fetch: typeof fetch;
   readonly #language: string;
@@ -59,6 +75,15 @@ export class Client {
     this.#get<Page<OrganisationSummary>>('/api/v1/organisations', query);
   organisation = (handle: string) =>
     this.#get<Organisation>(`/api/v1/organisations/${segment(handle)}`);
+  person = (handle: string) => this.#get<Person>(`/api/v1/persons/${segment(handle)}`);
+  /** `as`: '' for the city, 'me', or an organisation's handle. */
+  followings = (as: string) => this.#get<Items<Following>>('/api/v1/follows', { as });
+  followers = (as: string) => this.#get<Items<Follower>>('/api/v1/followers', { as });
+  actor = (whom: string) => this.#get<ActorPreview>('/api/v1/actors', { whom });
+  interaction = (query: { from: string; uri: string; intent: Intent }) =>
+    this.#get<{ url: string }>('/api/v1/interaction', query);
+  peers = () => this.#get<Items<Peer>>('/api/v1/peers');
+  deliveries = (state: 'waiting' | 'failed') => this.#get<Items<Delivery>>('/api/v1/deliveries', { state });
   session = () => this.#get<Session>('/api/v1/session');
 
   signIn(login: string, password: string): Promise<Session> {
@@ -67,6 +92,38 @@ export class Client {
 
   signOut(): Promise<void> {
     return this.#send<void>('DELETE', '/api/v1/session');
+  }
+
+  follow(whom: string, as: string): Promise<Following> {
+    return this.#send<Following>('POST', '/api/v1/follows', { whom, as });
+  }
+
+  unfollow(id: string): Promise<void> {
+    return this.#send<void>('DELETE', `/api/v1/follows/${segment(id)}`);
+  }
+
+  acceptFollower(id: string): Promise<void> {
+    return this.#send<void>('PUT', `/api/v1/followers/${segment(id)}/approval`);
+  }
+
+  removeFollower(id: string): Promise<void> {
+    return this.#send<void>('DELETE', `/api/v1/followers/${segment(id)}`);
+  }
+
+  putPeer(host: string, wish: { tier?: Tier; limited?: boolean }): Promise<Peer> {
+    return this.#send<Peer>('PUT', `/api/v1/peers/${segment(host)}`, wish);
+  }
+
+  setListed(listed: boolean): Promise<Session> {
+    return this.#send<Session>('PATCH', '/api/v1/session', { listed });
+  }
+
+  takePart(event: Event, wish: { seats: number; message: string }): Promise<Participation> {
+    return this.#send<Participation>('PUT', participationOf(event), wish);
+  }
+
+  stayAway(event: Event): Promise<void> {
+    return this.#send<void>('DELETE', participationOf(event));
   }
 
   async #get<T>(path: string, query?: Query): Promise<T> {

@@ -1,5 +1,6 @@
 /** The answers of the API, as docs/generated/openapi.json describes them. */
 
+import type { Texts } from '../i18n';
 import type * as schema from './schema';
 
 /** An answer carries all of its members; null stands for nothing. */
@@ -30,6 +31,33 @@ export type OrganisationKind = Organisation['kind'];
 export type Instance = Complete<schema.Instance>;
 export type Session = Complete<schema.Session>;
 export type Account = Session['account'];
+export type Person = Complete<schema.Person>;
+/** Where an event of another server is at home. */
+export type Home = NonNullable<Entry['home']>;
+/** How something can be followed from elsewhere. */
+export type ActorRef = NonNullable<Calendar['actor']>;
+export type ActorPreview = Complete<schema.ActorPreview>;
+export type ActorKind = keyof Texts['kindOfActor'];
+export type Following = Complete<schema.Following>;
+export type Follower = Complete<schema.Followers>['items'][number];
+export type Peer = Complete<schema.Peer>;
+export type Tier = Peer['tier'];
+export type Intent = 'follow' | 'join';
+export type Joining = Event['joining'];
+export type Participation = Complete<schema.Participation>;
+export type Accessibility = Event['accessibility'];
+
+/** A message that has not arrived. */
+export interface Delivery {
+  host: string;
+  inbox: string;
+  kind: string;
+  about: string;
+  attempts: number;
+  next_at: string | null;
+  given_up_at: string | null;
+  error: string;
+}
 
 /** In the order in which they are offered. */
 export const categories = [

@@ -98,6 +98,19 @@ export function dayOfInstant(instant: string, zone: string, language: Language):
   return plainDay(today(zone, new Date(instant)), language);
 }
 
+/** `Fr., 27. Nov., 19:30` in the zone of the instance. */
+export function instantLine(instant: string, zone: string, language: Language): string {
+  const parts: Intl.DateTimeFormatOptions = {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit'
+  };
+  return new Intl.DateTimeFormat(locales[language], parts).format(Date.parse(instant));
+}
+
 /** The days of an event: one day in full, or a range. */
 export function dayLine(dates: Dates, language: Language): string {
   const { first, last } = daysOf(dates);

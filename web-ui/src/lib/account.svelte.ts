@@ -1,13 +1,42 @@
-import { type Account, csrfToken, Problem } from '@allmende/ui-kit';
+import { type Account, csrfToken, Problem, type Session } from '@allmende/ui-kit';
 import { clientNow } from './api';
 
 let account = $state.raw<Account | null>(null);
+let memberships = $state.raw<Session['memberships']>([]);
 let isKnown = $state(false);
+
+export interface Voice {
+  as: string;
+  name: string;
+}
+
+function take(session: Session): void {
+  account = session.account;
+  memberships = session.memberships;
+}
 
 /** Who is signed in. */
 export const session = {
   get account(): Account | null {
     return account;
+  },
+  /** In whose name the account may follow: the city as '', organisations by handle, itself as 'me'. */
+  get voices(): Voice[] {
+    if (!account) return [];
+    const editing = memberships.filter(
+      ({ organisation, standing }) => organisation !== null && ['editor', 'manager', 'owner'].includes(standing)
+    );
+    return [
+      ...(account.role === 'operator' ? [{ as: '', name: '' }] : []),
+      ...editing.map(({ organisation, organisation_name }) => ({
+        as: organisation ?? '',
+        name: organisation_name ?? organisation ?? ''
+      })),
+      ...(account.listed ? [{ as: 'me', name: account.name }] : [])
+    ];
+  },
+  get isOperator(): boolean {
+    return account?.role === 'operator';
   },
   /** False until the server has been asked. */
   get isKnown(): boolean {
@@ -17,7 +46,7 @@ export const session = {
   async restore(language: string): Promise<void> {
     if (csrfToken() !== null) {
       try {
-        account = (await clientNow(language).session()).account;
+        take(await clientNow(language).session());
       } catch {
         account = null;
       }
@@ -25,7 +54,10 @@ export const session = {
     isKnown = true;
   },
   async signIn(login: string, password: string, language: string): Promise<void> {
-    account = (await clientNow(language).signIn(login, password)).account;
+    take(await clientNow(language).signIn(login, password));
+  },
+  async setListed(listed: boolean, language: string): Promise<void> {
+    take(await clientNow(language).setListed(listed));
   },
   async signOut(language: string): Promise<void> {
     try {
