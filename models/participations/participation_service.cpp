@@ -1,6 +1,7 @@
 #include "models/participations/participation_service.hpp"
 
 #include "models/access/access.hpp"
+#include "models/accounts/account_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/mirror_repository.hpp"
 #include "models/events/event_log.hpp"
@@ -68,6 +69,13 @@ static ParticipationState place(Tx& tx, const EventView& view, const Participati
   return waitlisted;
 }
 
+/// Another server asks who somebody is, so only those can take part there who may be found.
+static void require_listed(Tx& tx, const Participant& who) {
+  const auto account =
+      who.account_id ? accounts::AccountRepository{tx}.find(*who.account_id) : std::nullopt;
+  if (account && !account->listed) throw invalid("", "participations.error.unlisted");
+}
+
 Participation ParticipationService::take(Tx& tx, const EventView& view, const Participant& who,
                                          const Participation& wished) {
   check_open(view, clock_.now());
@@ -84,6 +92,7 @@ Participation ParticipationService::take(Tx& tx, const EventView& view, const Pa
   if (!wished.activity_uri.empty()) made.activity_uri = wished.activity_uri;
   if (!again) made.asked_at = clock_.now();
   const bool elsewhere = MirrorRepository{tx}.find_home(date.event_id).has_value();
+  if (elsewhere) require_listed(tx, who);
   made.state = elsewhere ? requested : place(tx, view, made, again ? before : std::nullopt);
   if (before) {
     participations.update(made, clock_.now());

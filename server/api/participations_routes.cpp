@@ -42,7 +42,8 @@ static void add_rows(std::vector<Route>& rows, ParticipationsFace& face, const s
       "participations.error.seats",      "participations.error.message",
       "participations.error.which_date", "participations.error.closed",
       "participations.error.elsewhere",  "participations.error.over",
-      "participations.error.cancelled",  "participations.error.full"};
+      "participations.error.cancelled",  "participations.error.full",
+      "participations.error.unlisted"};
   join_errors.insert(join_errors.end(), errors.begin(), errors.end());
   std::vector<std::string> leave_errors = errors;
   leave_errors.emplace_back("participations.error.not_found");

@@ -224,6 +224,10 @@ const std::vector<Translation> kErrorTexts = {
     {"participations.error.which_date",
      "Die Veranstaltung wiederholt sich. Bitte an einem ihrer Termine zusagen.",
      "The event repeats. Please sign up for one of its dates."},
+    {"participations.error.unlisted",
+     "Auf einem anderen Server kann nur zusagen, wer von anderen Servern gefunden werden darf. Das "
+     "lässt sich unter „Konto“ erlauben.",
+     "Only who may be found by other servers can attend there. Allow it under “Account”."},
     {"participations.error.closed", "Für diese Veranstaltung braucht es keine Zusage.",
      "This event takes no sign-ups."},
     {"participations.error.elsewhere",

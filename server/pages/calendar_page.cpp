@@ -40,7 +40,6 @@ PageContent calendar_page(const PageSetting& setting, const CalendarValues& valu
     main.raw("<div class=\"prose\">").sanitised(markdown_to_html(calendar.description));
     main.raw("</div>\n");
   }
-  main.append(follow_section(setting, follow_terms(calendar, setting.links)));
   main.append(feed_links(setting, {.ics = path + ".ics",
                                    .label = setting.say("pages.calendar.subscribe") + " (iCal)",
                                    .atom = path + ".atom"}));
@@ -53,6 +52,7 @@ PageContent calendar_page(const PageSetting& setting, const CalendarValues& valu
   main.link(setting.href(with_query("/veranstaltungen", {{"calendar", calendar.handle}})),
             setting.say("pages.calendar.all"));
   main.raw("</p>\n");
+  main.append(follow_section(setting, follow_terms(calendar, setting.links)));
   return {.head = calendar_head(setting, values), .main = main};
 }
 

@@ -1,6 +1,7 @@
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
 #include "server/pages/event_list.hpp"
+#include "server/pages/follow_section.hpp"
 #include "server/pages/linked_data.hpp"
 #include "server/pages/renderers.hpp"
 #include "server/pages/wording.hpp"
@@ -68,6 +69,21 @@ static Html organiser_link(const PageSetting& setting, const EventView& view) {
   return Html{}.link(setting.href("/organisationen/" + view.organiser.handle), view.organiser.name);
 }
 
+static Html access_list(const PageSetting& setting, const EventContent& content) {
+  std::vector<std::string> lines;
+  if (content.accessibility.wheelchair != calendars::Wheelchair::unknown) {
+    lines.push_back(
+        setting.say("pages.access.wheelchair_" + to_word(content.accessibility.wheelchair)));
+  }
+  for (const std::string& feature : content.accessibility.features) {
+    lines.push_back(setting.say("pages.access." + feature));
+  }
+  if (!content.accessibility.text.empty()) lines.push_back(content.accessibility.text);
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " · ") + line;
+  return text_of(text);
+}
+
 static Html facts(const PageSetting& setting, const EventValues& values) {
   const EventView& view = values.view;
   const EventContent& content = shown_content(values);
@@ -93,6 +109,7 @@ static Html facts(const PageSetting& setting, const EventValues& values) {
            Html{}.link(setting.href("/kalender/" + view.calendar_handle), view.calendar_name));
   add_fact(html, setting, "pages.event.category",
            text_of(setting.say("pages.category." + to_word(content.category))));
+  add_fact(html, setting, "pages.access.title", access_list(setting, content));
   add_fact(html, setting, "pages.event.languages", spoken_languages(setting, content));
   add_fact(html, setting, "pages.event.tags", tag_links(setting, content));
   html.raw("</dl>\n");
@@ -111,9 +128,31 @@ static void add_status(Html& html, const PageSetting& setting, const EventConten
 static void add_home(Html& html, const PageSetting& setting, const EventView& view) {
   const std::string host = home_host(view);
   if (host.empty()) return;
-  html.raw("<p class=\"status\">").text(setting.say("pages.home.whose", {{"host", host}}));
+  html.raw("<p class=\"status is-home\">").text(setting.say("pages.home.whose", {{"host", host}}));
   html.raw(" ").foreign_link(view.home.url, setting.say("pages.home.link", {{"host", host}}));
   html.raw("</p>\n");
+}
+
+/// How visitors take part: elsewhere, or over their own server. Of a series in single dates only.
+static void add_joining(Html& html, const PageSetting& setting, const EventValues& values) {
+  const EventView& view = values.view;
+  const EventContent& content = view.event.content;
+  const bool elsewhere = content.joining.mode == calendars::JoinMode::external;
+  const bool open = content.joining.mode == calendars::JoinMode::open &&
+                    content.status != EventStatus::cancelled &&
+                    (!content.recurrence || values.date);
+  if (!open && !elsewhere) return;
+  html.element("h2", setting.say("pages.joining.title")).raw("\n");
+  if (elsewhere) {
+    html.raw("<p>").foreign_link(content.ticket_url, setting.say("pages.joining.external"));
+    html.raw("</p>\n");
+    return;
+  }
+  const EventId root = view.event.series_id.value_or(view.event.id);
+  const std::string own =
+      setting.links.actor("e/" + root.text + (values.date ? "/" + *values.date : ""));
+  html.element("p", setting.say("pages.joining.text")).raw("\n");
+  html.append(visit_form(setting, view.home.uri.empty() ? own : view.home.uri, "join", ""));
 }
 
 static void add_dates(Html& html, const PageSetting& setting, const EventValues& values) {
@@ -176,6 +215,7 @@ PageContent event_page(const PageSetting& setting, const EventValues& values) {
     main.raw("<div class=\"prose\">").sanitised(markdown_to_html(content.description));
     main.raw("</div>\n");
   }
+  add_joining(main, setting, values);
   add_dates(main, setting, values);
   main.append(feed_links(setting, {.ics = "/veranstaltungen/" + values.view.event.slug + ".ics",
                                    .label = setting.say("pages.event.ics"),

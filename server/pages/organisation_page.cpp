@@ -54,7 +54,6 @@ PageContent organisation_page(const PageSetting& setting, const OrganisationValu
     main.raw("</div>\n");
   }
   add_calendars(main, setting, values.calendars);
-  main.append(follow_section(setting, follow_terms(organisation, setting.links)));
   main.append(feed_links(setting, {.ics = path + ".ics",
                                    .label = setting.say("pages.calendar.subscribe") + " (iCal)",
                                    .atom = path + ".atom"}));
@@ -67,6 +66,7 @@ PageContent organisation_page(const PageSetting& setting, const OrganisationValu
   main.link(setting.href(with_query("/veranstaltungen", {{"organisation", organisation.handle}})),
             setting.say("pages.calendar.all"));
   main.raw("</p>\n");
+  main.append(follow_section(setting, follow_terms(organisation, setting.links)));
   return {.head = organisation_head(setting, values), .main = main};
 }
 

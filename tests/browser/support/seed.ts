@@ -221,6 +221,7 @@ export async function seed(server: Server): Promise<void> {
   const add = (calendar: string, wish: Wish) =>
     ask('POST', `/calendars/${calendar}/events`, { zone: 'Europe/Berlin', visibility: 'public', ...wish });
 
+  await ask('PATCH', '/session', { listed: true });
   for (const wish of theatre) await add('stadttheater.programm', wish);
   for (const wish of workshops) await add('druckhaus.werkstatt', wish);
   for (const wish of choir) {

@@ -359,18 +359,6 @@ export const de = {
     failureDays: (n: number) => count(n, '# Tag ohne Erfolg', '# Tage ohne Erfolg')
   },
   tier: { blocked: 'gesperrt', known: 'bekannt', partner: 'Partner', network: 'Verbund' },
-  delivery: {
-    timeout: 'Der Server hat nicht rechtzeitig geantwortet.',
-    unreachable: 'Der Server ist nicht zu erreichen.',
-    refused: 'Der Server nimmt unsere Nachricht nicht an.',
-    gone: 'Dort gibt es den Empfänger nicht mehr.',
-    busy: 'Der Server ist überlastet und bittet um Geduld.',
-    broken: 'Auf dem anderen Server ist ein Fehler aufgetreten.',
-    address: 'Die Adresse darf nicht angerufen werden.',
-    tls: 'Dem Zertifikat des Servers ist nicht zu trauen.',
-    other: 'Die Zustellung hat nicht geklappt.',
-    none: 'Noch kein Versuch.'
-  },
   account: {
     listed: 'Von anderen Servern gefunden werden',
     listedText: 'Dann lässt sich auch als Person Kalendern anderswo folgen, und andere können folgen. Name und Kürzel sind dabei öffentlich.',

@@ -359,18 +359,6 @@ export const en: Texts = {
     failureDays: (n) => count(n, '# day without success', '# days without success')
   },
   tier: { blocked: 'blocked', known: 'known', partner: 'partner', network: 'network' },
-  delivery: {
-    timeout: 'The server did not answer in time.',
-    unreachable: 'The server cannot be reached.',
-    refused: 'The server does not take our message.',
-    gone: 'The recipient no longer exists there.',
-    busy: 'The server is overloaded and asks for patience.',
-    broken: 'Something went wrong on the other server.',
-    address: 'This address must not be called.',
-    tls: 'The server’s certificate cannot be trusted.',
-    other: 'The delivery did not work.',
-    none: 'Not tried yet.'
-  },
   account: {
     listed: 'Be found by other servers',
     listedText: 'You can then follow calendars elsewhere as a person, and others can follow you. Your name and handle are public then.',
