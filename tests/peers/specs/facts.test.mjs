@@ -71,13 +71,16 @@ test('fact_02: a bad signature is answered with 401, and the second knock with t
 
 test('fact_03: Host without its port is what was signed, and finds us', async () => {
   const gancio = await stand_in();
+  const host = new URL(city.url).hostname;
   const activity = { type: 'Follow', object: calendar };
-  const told = await gancio.send({ to: `${calendar}/inbox`, activity, host: 'localhost' });
+  const told = await gancio.send({ to: `${calendar}/inbox`, activity, host });
   assert.equal(told.status, 202, told.text);
   await gancio.heard('Accept');
-  const got = await gancio.send({ to: calendar, method: 'GET', host: 'localhost' });
+  const got = await gancio.send({ to: calendar, method: 'GET', host });
   assert.equal(got.status, 200);
   assert.equal(JSON.parse(got.text).id, calendar);
+  const elsewhere = await gancio.send({ to: `${calendar}/inbox`, activity, host: 'elsewhere.example' });
+  assert.equal(elsewhere.status, 401);
 });
 
 test('fact_04: public documents are served whatever the signature of a GET is', async () => {
