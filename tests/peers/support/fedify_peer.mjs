@@ -36,7 +36,7 @@ export class FedifyPeer {
 
   /**
    * name: its only actor. first: the scheme that it tries first. advertises: whether its actor says that it reads
-   * RFC 9421. refuses: a scheme that its inbox answers with 401. record: told of every body that came in.
+   * RFC 9421. refuses: a scheme that it answers with 401. record: told of every body that came in.
    */
   constructor({ name = 'bob', first = rfc9421, advertises = false, refuses = '', record = () => {} } = {}) {
     Object.assign(this, { name, first, advertises, refuses, record });
@@ -123,8 +123,7 @@ export class FedifyPeer {
     const entry = { method: request.method, path: request.url, scheme, host: request.headers.host };
     if (scheme !== 'none') await this.#check(entry, copy(), request.headers);
     if (body.length > 0) this.#keep(entry, body.toString());
-    const isRefused = scheme === this.refuses && request.method === 'POST';
-    const answer = isRefused
+    const answer = scheme === this.refuses
       ? new Response('the other scheme, please', { status: 401 })
       : await this.federation.fetch(copy(), { contextData: undefined });
     entry.status = answer.status;
