@@ -22,8 +22,8 @@ static std::vector<Route> all_rows(ActivityPubFace& face) {
 
 InboxTown::InboxTown(InboxTownOptions options)
     : client({.user_agent = "Allmende/test", .dev = options.dev}),
-      federation({db, client, mirrors, participations, clock, nullptr, options.inbox}, instance_terms(options),
-                 SecretBox{std::string(32, 'k')}, DeliveryTerms{}),
+      federation({db, client, mirrors, participations, clock, nullptr, options.inbox},
+                 instance_terms(options), SecretBox{std::string(32, 'k')}, DeliveryTerms{}),
       face{federation, db, agenda, events, facts},
       jobs{federation, mirrors, db, clock},
       worker(db, clock, federation_jobs(jobs), nullptr),
