@@ -5,6 +5,7 @@ import { Activity, Create, Event, isActor, Place } from '@fedify/vocab';
 import { at } from '../../browser/support/dates.ts';
 import { start_city } from '../support/city.mjs';
 import { cavage, is_public, rfc9421, start_fedify } from '../support/fedify_peer.mjs';
+import { until } from '../support/log.mjs';
 
 const handles = ['haus.programm', 'kalender', 'haus', 'relay'];
 let city;
@@ -31,13 +32,26 @@ async function follow(one, handle) {
 
 const about = (uri) => (activity) => (activity.object.id ?? activity.object) === uri;
 
-test('only partners may follow the whole instance', async () => {
+test('only partners may follow the whole instance without a question; others wait, or are refused', async () => {
   const paul = await peer({ name: 'paul' });
-  await paul.follow(actors.relay);
+  const asks = async () => {
+    await paul.follow(actors.relay);
+    return await until('the question stands there', async () =>
+      (await city.api('GET', '/followers')).items.find((one) => one.uri === paul.actor && one.state === 'requested')
+    );
+  };
+  await city.api('DELETE', `/followers/${(await asks()).id}`);
   const { activity } = await paul.heard('Reject');
   assert.equal(activity.actor, actors.relay);
-  await city.api('PUT', `/peers/${paul.host}`, { tier: 'partner' });
-  await follow(paul, 'relay');
+  await city.api('PUT', `/followers/${(await asks()).id}/approval`);
+  await paul.heard('Accept', (one) => one.actor === actors.relay);
+  const vera = await peer({ name: 'vera' });
+  await vera.follow(actors.kalender);
+  await vera.heard('Accept');
+  await vera.unfollow(actors.kalender);
+  await city.drops_to(actors.kalender, 0);
+  await city.api('PUT', `/peers/${vera.host}`, { tier: 'partner' });
+  await follow(vera, 'relay');
 });
 
 test('followers of the calendar, the city, the house and the instance hear of an event', async () => {

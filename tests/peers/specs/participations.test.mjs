@@ -1,6 +1,7 @@
-/** Taking part across servers: Fedify asks for places here. */
+/** Taking part across servers: Fedify asks for places here, and somebody here asks for one there. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { at } from '../../browser/support/dates.ts';
 import { start_city } from '../support/city.mjs';
 import { cavage, rfc9421, start_fedify } from '../support/fedify_peer.mjs';
 import { until } from '../support/log.mjs';
@@ -62,6 +63,26 @@ test('an event that nobody can join ignores it', async () => {
   const event = await city.add({ title: 'Ohne Anmeldung' });
   const id = await ask(kim, 'Join', event);
   await answer_to(kim, 'Ignore', id);
+});
+
+test('the answer of a stranger to our Join changes nothing', async () => {
+  await city.api('PATCH', '/session', { listed: true });
+  await city.follow(kim.actor);
+  const event = kim.event({ name: 'Kims Treffen', startTime: `${at(5, '18:00')}Z`, joinMode: 'free' });
+  await kim.send({ inbox: city.shared_inbox, activity: kim.about('Create', event) });
+  const shown = await city.shows(event.name);
+  const path = `/events/${shown.event ?? shown.id}/participation`;
+  assert.equal((await city.api('PUT', path, { seats: 2, message: 'Wir kommen zu zweit.' })).state, 'requested');
+  const { activity: asked, key } = await kim.heard('Join');
+  assert.equal(key, `${asked.actor}#main-key`);
+  assert.equal(asked.object, event.id);
+  assert.equal(asked['alm:seats'], 2);
+  assert.equal(asked.participationMessage, 'Wir kommen zu zweit.');
+  assert.deepEqual(asked.to, [kim.actor]);
+  await lee.send({ inbox: city.shared_inbox, activity: { type: 'Reject', object: asked } });
+  await kim.send({ inbox: city.shared_inbox, activity: { type: 'Accept', object: asked } });
+  const mine = async () => (await city.api('GET', path.replace('/participation', ''))).joining.mine;
+  await until('the place is ours', async () => (await mine())?.state === 'accepted');
 });
 
 for (const reader of Object.keys(readers)) {
