@@ -37,6 +37,7 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       outbox(uris, keys, needs.clock),
       finder({needs.db, needs.client, fetcher, uris, terms}),
       follows({needs.db, fetcher, finder, actors, outbox, uris, needs.clock}),
+      follower_sync({needs.db, fetcher, outbox, uris, needs.clock}),
       voucher(fetcher, needs.clock),
       calendars_inbox{needs.db, fetcher, voucher, uris, needs.mirrors, terms, needs.clock},
       reactions_inbox{needs.db, uris},
@@ -52,6 +53,7 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       announcements(all_announcements(*this)),
       receiver({needs.db, fetcher, uris, terms, needs.clock, needs.inbox, needs.wake}),
       hearer({needs.db, voucher, uris, needs.clock, listeners, needs.wake}),
-      deliverer({needs.db, needs.client, keys, terms, needs.clock, announcements}, delivery) {}
+      deliverer({needs.db, needs.client, keys, terms, uris, needs.clock, announcements}, delivery) {
+}
 
 }  // namespace allmende

@@ -6,6 +6,7 @@
 #include "federation/calendars/calendars_inbox.hpp"
 #include "federation/calendars/calendars_outbox.hpp"
 #include "federation/calendars/reactions_inbox.hpp"
+#include "federation/follows/follower_sync.hpp"
 #include "federation/follows/follows_outbox.hpp"
 #include "federation/inbox/hearer.hpp"
 #include "federation/inbox/receiver.hpp"
@@ -38,6 +39,7 @@ struct Federation {
   Outbox outbox;
   Finder finder;
   FollowService follows;
+  FollowerSync follower_sync;
   Voucher voucher;
   CalendarsInbox calendars_inbox;
   ReactionsInbox reactions_inbox;

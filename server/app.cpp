@@ -64,6 +64,8 @@ void WorkerApp::wake() {
 }
 
 void WorkerApp::start() {
+  core.peers.set_mode(
+      read_word<peers::Mode>(core.config.federation.mode).value_or(peers::Mode::open));
   worker.start(core.config.jobs.workers);
   if (core.config.jobs.workers > 0) parts.federation.deliverer.start();
 }
@@ -115,11 +117,13 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, peers_routes(faces.peers));
   append(rows, moderation_routes(faces.activitypub.federation));
   append(rows, follows_routes(faces.follows));
+  append(rows, deliveries_routes(faces.deliveries));
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
   append(rows, actors_routes(faces.activitypub));
   append(rows, objects_routes(faces.activitypub));
   append(rows, inbox_routes(faces.activitypub));
+  append(rows, synchronization_routes(faces.activitypub));
   append(rows, discovery_routes(faces.activitypub));
   append(rows, ics_routes(faces.feeds));
   append(rows, atom_routes(faces.feeds));
@@ -166,6 +170,7 @@ Faces::Faces(Core& core_in, Federation& federation)
       participations{core.participations},
       peers{core.peers},
       follows{federation.follows, federation.finder, federation.uris},
+      deliveries(core.db),
       activitypub{federation, core.db, core.agenda, core.events, facts},
       feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
       pages{core.agenda,

@@ -11,6 +11,7 @@
 #include "server/activitypub/activitypub_face.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendars_routes.hpp"
+#include "server/api/deliveries_routes.hpp"
 #include "server/api/events_routes.hpp"
 #include "server/api/follows_routes.hpp"
 #include "server/api/instance_routes.hpp"
@@ -83,6 +84,7 @@ struct Faces {
   ParticipationsFace participations;
   PeersFace peers;
   FollowsFace follows;
+  DeliveryService deliveries;
   ActivityPubFace activitypub;
   FeedsFace feeds;
   PagesFace pages;

@@ -64,6 +64,8 @@ struct CalendarsConfig {
 
 struct FederationConfig {
   std::string mode = "open";
+  int in_flight = 256;
+  int per_host = 2;
   int unknown_per_minute = 60;
   int known_per_minute = 600;
   int partner_per_minute = 3000;

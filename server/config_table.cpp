@@ -304,9 +304,13 @@ static std::vector<ConfigRow> federation_rows() {
   };
   return {
       text_row("federation.mode", at(&Config::federation, &FederationConfig::mode),
-               "Whom to speak with: open for every server that is not blocked, listed for partners "
-               "alone.",
-               one_of({"open", "listed"})),
+               "With whom this server speaks: open (all that are not blocked), allow_list "
+               "(partners and networks alone), off (nobody).",
+               one_of({"open", "allow_list", "off"})),
+      whole_row("federation.in_flight", at(&Config::federation, &FederationConfig::in_flight),
+                "Messages to other servers that are sent at once.", {1, 2048}),
+      whole_row("federation.per_host", at(&Config::federation, &FederationConfig::per_host),
+                "The most of them to one server.", {1, 64}),
       rate("federation.unknown_per_minute", &FederationConfig::unknown_per_minute,
            "Messages a minute from a server that was never met, and questions for unknown keys a "
            "minute because of one address."),

@@ -4,9 +4,17 @@
 
 namespace allmende {
 
+/// For what is fetched while messages go out.
+static constexpr int kFetchConnections = 64;
+
 static CurlTerms client_terms(const Config& config) {
   return {.user_agent = std::string{"Allmende/"} + kVersion + " (+" + config.base_url + ")",
-          .dev = config.dev};
+          .dev = config.dev,
+          .connections = config.federation.in_flight + kFetchConnections};
+}
+
+static DeliveryTerms delivery_terms(const Config& config) {
+  return {.in_flight = config.federation.in_flight, .per_host = config.federation.per_host};
 }
 
 static InstanceTerms instance_terms(const Config& config) {
@@ -15,8 +23,7 @@ static InstanceTerms instance_terms(const Config& config) {
           .locale = config.instance.locale,
           .zone = config.instance.zone,
           .version = kVersion,
-          .dev = config.dev,
-          .listed_only = config.federation.mode == "listed"};
+          .dev = config.dev};
 }
 
 static InboxTerms inbox_terms(const Config& config) {
@@ -33,6 +40,6 @@ FederationParts::FederationParts(Core& core, SecretBox box, std::function<void()
     : client(client_terms(core.config)),
       federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(wake),
                   inbox_terms(core.config)},
-                 instance_terms(core.config), std::move(box), DeliveryTerms{}) {}
+                 instance_terms(core.config), std::move(box), delivery_terms(core.config)) {}
 
 }  // namespace allmende

@@ -20,8 +20,8 @@ std::optional<SealedKeys> ActorKeyRepository::find(const std::string& actor) {
 }
 
 void ActorKeyRepository::insert(const std::string& actor, const SealedKeys& keys) {
-  tx_.exec(kInsertKeys, {actor, keys.rsa_sealed, keys.rsa_public, keys.ed25519_sealed,
-                         keys.ed25519_public});
+  tx_.exec(kInsertKeys,
+           {actor, keys.rsa_sealed, keys.rsa_public, keys.ed25519_sealed, keys.ed25519_public});
 }
 
 }  // namespace allmende

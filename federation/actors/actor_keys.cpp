@@ -22,11 +22,10 @@ ActorKeyPairs ActorKeys::of(Tx& tx, const std::string& actor) {
   }
   if (auto keys = stored(tx, box_, actor)) return *keys;
   const ActorKeyPairs made{PrivateKey::make(KeyKind::rsa), PrivateKey::make(KeyKind::ed25519)};
-  ActorKeyRepository{tx}.insert(actor,
-                                {.rsa_sealed = box_.seal(made.rsa.to_pem()),
-                                 .rsa_public = made.rsa.public_key().to_pem(),
-                                 .ed25519_sealed = box_.seal(made.ed25519.to_pem()),
-                                 .ed25519_public = made.ed25519.public_key().to_multikey()});
+  ActorKeyRepository{tx}.insert(actor, {.rsa_sealed = box_.seal(made.rsa.to_pem()),
+                                        .rsa_public = made.rsa.public_key().to_pem(),
+                                        .ed25519_sealed = box_.seal(made.ed25519.to_pem()),
+                                        .ed25519_public = made.ed25519.public_key().to_multikey()});
   // Another process may make some at the same time; those that stand there count.
   return stored(tx, box_, actor).value_or(made);
 }

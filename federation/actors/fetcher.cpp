@@ -33,7 +33,7 @@ bool Fetcher::callable(const std::string& uri) {
   const std::string host = host_of(uri);
   if (host.empty() || uris_.ours(uri)) return false;
   const auto tier =
-      db_.read([&](Tx& tx) { return peers::PeerRepository{tx}.tier_of(host, terms_.listed_only); });
+      db_.read([&](Tx& tx) { return peers::PeerRepository{tx}.tier_of(host); });
   if (tier == peers::Tier::blocked) return false;
   if (may_be_called(uri, terms_.dev)) return true;
   const bool partner = tier == peers::Tier::partner || tier == peers::Tier::network;

@@ -26,8 +26,6 @@ struct InstanceTerms {
   std::string version;
   /// http and loopback addresses may be called.
   bool dev = false;
-  /// Only partners are spoken with.
-  bool listed_only = false;
 };
 
 struct LocalActor {

@@ -267,4 +267,15 @@ void poll_actor(CalendarsInbox& inbox, const std::string& target) {
   }
 }
 
+void refresh_event(CalendarsInbox& inbox, const std::string& uri) {
+  const Fetched fetched = inbox.fetcher.get(uri);
+  if (fetched.fault == FetchFault::gone || fetched.fault == FetchFault::not_found) {
+    inbox.mirrors.remove_gone(uri);
+    return;
+  }
+  if (fetched.fault || !addresses_public(fetched.document)) return;
+  const auto event = read_event(fetched.document, inbox.terms.zone);
+  if (event && event->uri == uri) take(inbox, *event, "");
+}
+
 }  // namespace allmende

@@ -29,4 +29,7 @@ void look_for_gone(CalendarsInbox& inbox, const std::string& actor, Instant sinc
 /// Limits: 20 pages, 1,000 events. Throws: follows.error.unreachable.
 void poll_actor(CalendarsInbox& inbox, const std::string& target);
 
+/// Reads a mirrored event from its home again; removes it when it is gone there.
+void refresh_event(CalendarsInbox& inbox, const std::string& uri);
+
 }  // namespace allmende

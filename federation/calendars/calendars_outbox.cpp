@@ -93,8 +93,6 @@ static void tell_changed(CalendarsOutbox& outbox, Tx& tx, const Audience& audien
                          const WireDate& date) {
   const std::string& uri = date.uri;
   const Json object = event_object(date, {outbox.uris, outbox.terms.locale});
-  // A newer word replaces one that waits.
-  OutboxRepository{tx}.drop_waiting(uri, "Update");
   Saying saying = event_saying(outbox, audience, "Update", uri);
   saying.context = event_context();
   saying.object = object;
@@ -122,7 +120,6 @@ static void take_back_shares(CalendarsOutbox& outbox, Tx& tx, const Audience& au
 
 static void tell_gone(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
                       const std::string& uri) {
-  OutboxRepository{tx}.drop_waiting(uri, "Update");
   take_back_shares(outbox, tx, audience, uri);
   Saying saying = event_saying(outbox, audience, "Delete", uri);
   saying.object = Json::object({{"id", uri},

@@ -36,10 +36,6 @@ static bool is_public4(std::uint32_t address) {
 
 using Bytes16 = std::array<std::uint8_t, 16>;
 
-static std::uint32_t ip_at(const Bytes16& b, std::size_t at) {
-  return ip(b[at], b[at + 1], b[at + 2], b[at + 3]);
-}
-
 static bool starts_with(const Bytes16& bytes, std::initializer_list<std::uint8_t> head) {
   std::size_t i = 0;
   for (const std::uint8_t byte : head) {
@@ -49,12 +45,10 @@ static bool starts_with(const Bytes16& bytes, std::initializer_list<std::uint8_t
 }
 
 static bool is_public6(const Bytes16& b) {
-  if (starts_with(b, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff})) return is_public4(ip_at(b, 12));
-  if (starts_with(b, {0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}))
-    return is_public4(ip_at(b, 12));
-  if (starts_with(b, {0x20, 0x02})) return is_public4(ip_at(b, 2));
-  // Global unicast is 2000::/3; everything outside it is local, multicast or reserved.
+  // Global unicast is 2000::/3; everything outside it is local, multicast, reserved, or an IPv4
+  // address in disguise.
   if ((b[0] & 0xe0) != 0x20) return false;
+  if (starts_with(b, {0x20, 0x02})) return false;                        // 2002::/16, 6to4
   if (starts_with(b, {0x20, 0x01, 0x0d, 0xb8})) return false;            // documentation
   if (starts_with(b, {0x20, 0x01}) && b[2] < 0x02) return false;         // 2001::/23, protocols
   if (starts_with(b, {0x3f, 0xff}) && (b[2] & 0xf0) == 0) return false;  // documentation

@@ -17,6 +17,8 @@ struct CurlTerms {
   std::string user_agent;
   /// Allows loopback and private addresses.
   bool dev = false;
+  /// Most at once.
+  int connections = 256;
 };
 
 class CurlClient : public HttpClient {

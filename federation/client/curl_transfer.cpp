@@ -92,10 +92,16 @@ void CurlTransfer::set_limits() {
   curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.slow.count()));
   curl_easy_setopt(handle_, CURLOPT_MAXREDIRS, static_cast<long>(limits.redirects));
   curl_easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(handle_, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  // What was asked for in secret is not sent on in the clear.
+  curl_easy_setopt(handle_, CURLOPT_REDIR_PROTOCOLS_STR,
+                   call_.url.starts_with("https:") ? "https" : "http,https");
+  curl_easy_setopt(handle_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   curl_easy_setopt(handle_, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl_easy_setopt(handle_, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   curl_easy_setopt(handle_, CURLOPT_PROXY, "");
+  // libcurl looks through all of its known names for each request; with ten thousand hosts that is
+  // slower than to ask again.
+  curl_easy_setopt(handle_, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
   curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
 }
 
@@ -161,9 +167,8 @@ void CurlTransfer::finish(int code) {
   curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(handle_, CURLINFO_EFFECTIVE_URL, &url);
   answer_.url = url != nullptr ? url : call_.url;
-  if (code == CURLE_OK) {
-    answer_.status = static_cast<int>(status);
-  } else {
+  answer_.status = static_cast<int>(status);
+  if (code != CURLE_OK) {
     answer_.fault = fault_of(code);
     answer_.cause = error_text_.front() != '\0' ? error_text_.c_str()
                                                 : curl_easy_strerror(static_cast<CURLcode>(code));

@@ -48,6 +48,7 @@ struct HttpAnswer {
   std::optional<HttpFault> fault = std::nullopt;
   /// Of a fault, for the log.
   std::string cause = {};
+  /// With a fault, that of what had come before it; 0 for nothing.
   int status = 0;
   /// Names in lower case, of the last answer on the way.
   std::vector<std::pair<std::string, std::string>> headers = {};

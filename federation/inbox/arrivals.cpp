@@ -100,7 +100,7 @@ void Arrivals::store(const std::vector<Slot*>& slots) {
   const auto to_note = hosts_to_note(slots, now);
   parts_.db.write([&](Tx& tx) {
     peers::PeerRepository peers{tx};
-    const auto blocked = peers.blocked_among({hosts.begin(), hosts.end()}, parts_.listed_only);
+    const auto blocked = peers.blocked_among({hosts.begin(), hosts.end()});
     std::map<std::string, SeenMark> marks;
     for (Slot* slot : slots) {
       const bool shut =

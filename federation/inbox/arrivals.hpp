@@ -39,8 +39,6 @@ class Arrivals {
   struct Parts {
     Database& db;
     const Clock& clock;
-    /// Only partners are spoken with.
-    bool listed_only = false;
     /// Told that there is something to hear; null for nobody.
     std::function<void()> wake;
   };

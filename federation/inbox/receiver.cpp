@@ -28,7 +28,7 @@ static Error unprocessable(const char* key) {
 Receiver::Receiver(Parts parts)
     : parts_(std::move(parts)),
       speakers_(parts_.db, parts_.fetcher, parts_.clock),
-      arrivals_({parts_.db, parts_.clock, parts_.terms.listed_only, parts_.wake}) {}
+      arrivals_({parts_.db, parts_.clock, parts_.wake}) {}
 
 /// Without a port: some servers leave it out of what they send and sign, others do not.
 static std::string bare_host(const std::string& host) {
@@ -55,7 +55,7 @@ void Receiver::check_hosts(const std::vector<SignatureClaim>& claims, const std:
   // Nobody has to be asked for the key, so that it is soon enough when the message is stored.
   if (looked_at) return;
   const auto blocked = parts_.db.read([&](Tx& tx) {
-    return peers::PeerRepository{tx}.blocked_among(hosts, parts_.terms.listed_only);
+    return peers::PeerRepository{tx}.blocked_among(hosts);
   });
   if (!blocked.empty()) throw forbidden("inbox.error.blocked");
 }
@@ -174,6 +174,13 @@ void Receiver::receive(const SignedMessage& message, const std::string& address)
     case Arrived::differs: throw unprocessable("inbox.error.differs");
     case Arrived::blocked: throw forbidden("inbox.error.blocked");
   }
+}
+
+std::string Receiver::identify(const SignedMessage& message, const std::string& address) {
+  const auto claims = examine(message, parts_.clock.now());
+  check_host_header(message, parts_.uris);
+  check_hosts(claims, claims.front().key_id);
+  return verified_signer(claims, address);
 }
 
 }  // namespace allmende

@@ -40,6 +40,9 @@ class Receiver {
   ///         inbox.error.busy (503).
   void receive(const SignedMessage& message, const std::string& address);
 
+  /// Who signed a request that brings no message. Throws the same, as far as it concerns them.
+  std::string identify(const SignedMessage& message, const std::string& address);
+
  private:
   /// The actor whose key made the signature. Throws: inbox.error.key, inbox.error.signature,
   /// inbox.error.busy, inbox.error.rate.

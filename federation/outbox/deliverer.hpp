@@ -1,6 +1,7 @@
-// Brings what was said to the inboxes: many at once on one thread, few per host, again later when
-// it did not work, in order for each thing. Rows survive a crash; a row that was held by a process
-// that died is taken up again when the hold runs out.
+// Brings what was said to the inboxes: many at once, few per host, again later when it did not
+// work, in order for each thing. The queue is in the database and survives a crash; several
+// processes may work on one. A row that was held by a process that died is taken up again when the
+// hold runs out, so a message may arrive twice, with the same id.
 #pragma once
 
 #include <condition_variable>
@@ -8,11 +9,8 @@
 #include <thread>
 #include <vector>
 
-#include "federation/actors/actor_keys.hpp"
-#include "federation/actors/local_actor.hpp"
-#include "federation/client/curl_client.hpp"
 #include "federation/outbox/announcement.hpp"
-#include "federation/outbox/outbox_repository.hpp"
+#include "federation/outbox/courier.hpp"
 
 namespace allmende {
 
@@ -28,10 +26,11 @@ class Deliverer {
     CurlClient& client;
     ActorKeys& keys;
     const InstanceTerms& terms;
+    const Uris& uris;
     const Clock& clock;
     const std::vector<Announcement>& announcements;
   };
-  Deliverer(Parts parts, DeliveryTerms terms) : parts_(parts), terms_(terms) {}
+  Deliverer(Parts parts, DeliveryTerms terms);
   ~Deliverer();
   Deliverer(const Deliverer&) = delete;
   Deliverer& operator=(const Deliverer&) = delete;
@@ -43,40 +42,27 @@ class Deliverer {
   void wake();
 
  private:
-  struct Result {
-    Delivery delivery;
-    SignatureScheme scheme;
-    bool second_knock = false;
-    HttpAnswer answer;
-  };
-
-  void run(const std::stop_token& stop);
-  void announce();
+  void announce(const std::stop_token& stop);
+  void deliver(const std::stop_token& stop);
+  void await(const std::stop_token& stop);
+  void settle_landed();
   void take_up();
-  void send(const Delivery& delivery, SignatureScheme scheme, bool second_knock);
-  bool await(const std::stop_token& stop);
-  void settle();
-  void settle_one(Tx& tx, const Result& result, std::vector<std::string>& done);
-  bool knock_again(const Result& result);
+  void wind_up();
 
   Parts parts_;
   DeliveryTerms terms_;
   std::mutex mutex_;
   std::condition_variable_any bell_;
-  bool rung_ = false;
-  int flying_ = 0;
-  std::vector<Result> results_;
-  /// Of the thread alone: what has landed and is not settled yet.
-  std::vector<Result> landed_;
-  std::jthread thread_;
+  /// One for each thread.
+  bool rung_announcer_ = false;
+  bool rung_deliverer_ = false;
+  /// Of the delivering thread: what has landed and is not settled yet, which outlasts a database
+  /// that is away; and when the queue was last looked through for what is due again.
+  std::vector<Landing> landed_;
+  Instant woken_at_;
+  Courier courier_;
+  std::jthread announcer_;
+  std::jthread deliverer_;
 };
-
-/// When a message that failed `attempts` times is tried again; nothing when it is given up, about
-/// seven days after the first try. `noise` is in [0, 1). Pure.
-std::optional<std::chrono::seconds> delivery_backoff(int attempts, double noise);
-
-/// What an answer means for a message.
-enum class DeliveryOutcome { done, again, refused, gone };
-DeliveryOutcome read_outcome(const HttpAnswer& answer);
 
 }  // namespace allmende

@@ -41,7 +41,7 @@ ActivityId Outbox::say(Tx& tx, const Saying& saying,
   activity.body = document.dump();
   OutboxRepository outbox{tx};
   outbox.insert(activity);
-  outbox.add_deliveries(activity, inboxes, saying.urgency);
+  outbox.add_deliveries(activity, inboxes, saying.urgency, clock_.now());
   return activity.id;
 }
 

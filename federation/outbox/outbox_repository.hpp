@@ -1,4 +1,4 @@
-// SQL of outbox_activities, deliveries and announced_dates.
+// SQL of outbox_activities and announced_dates, and how what is said gets in line for delivery.
 #pragma once
 
 #include <optional>
@@ -28,18 +28,6 @@ struct OutboxActivity {
 /// Which of two waiting messages goes first.
 enum class Urgency { answer = 0, change = 1, news = 2, backfill = 3 };
 
-struct Delivery {
-  std::int64_t id = 0;
-  std::string activity_id;
-  std::string actor;
-  std::string host;
-  std::string inbox;
-  int attempts = 0;
-  std::string body;
-  /// What the host last took; "" when that is not known.
-  std::string scheme;
-};
-
 struct AnnouncedDate {
   std::string uri;
   std::string actor;
@@ -55,26 +43,14 @@ class OutboxRepository {
   explicit OutboxRepository(Tx& tx) : tx_(tx) {}
 
   void insert(const OutboxActivity& activity);
+  /// An Update replaces one of the same thing that waits and was never tried; a Delete takes back
+  /// all of that kind, and is left out where the Create was among it.
   void add_deliveries(const OutboxActivity& activity, const std::vector<InboxAddress>& inboxes,
-                      Urgency urgency);
-  /// Takes back what waits about a thing and was never tried: a newer word replaces it.
-  void drop_waiting(const std::string& object, const std::string& kind);
+                      Urgency urgency, Instant now);
   std::optional<OutboxActivity> find(const ActivityId& id);
   /// The last word of this kind that an actor said about a thing.
   std::optional<OutboxActivity> find_said(const std::string& actor, const std::string& kind,
                                           const std::string& object);
-
-  /// Due deliveries, at most `limit` and `per_host`, the oldest of a thing first; held until then.
-  struct Claim {
-    int limit = 256;
-    int per_host = 2;
-    Instant now;
-    Instant held_until;
-  };
-  std::vector<Delivery> claim(const Claim& claim);
-  void finish(const std::vector<std::string>& ids);
-  void retry(std::int64_t id, Instant next_at, const std::string& error);
-  int waiting();
 
   std::vector<AnnouncedDate> announced(const EventId& event);
   void put_announced(const AnnouncedDate& date, const EventId& event);

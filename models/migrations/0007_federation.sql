@@ -30,10 +30,14 @@ CREATE TABLE peers (
   failure_days int NOT NULL DEFAULT 0,
   last_failure_on date,
   closed_until timestamptz,
+  -- Since it has had seven such days; it is only probed then.
+  unavailable_since timestamptz,
+  probed_at timestamptz,
   CONSTRAINT peers_tier CHECK (tier IN ('blocked', 'known', 'partner', 'network')),
   CONSTRAINT peers_scheme CHECK (scheme IN ('', 'cavage', 'rfc9421')),
   CONSTRAINT peers_host CHECK (host ~ '^[a-z0-9.:\[\]-]+$' AND length(host) <= 260)
 );
+CREATE INDEX peers_unavailable ON peers (host) WHERE unavailable_since IS NOT NULL;
 
 CREATE TABLE remote_actors (
   uri text PRIMARY KEY,
@@ -91,8 +95,9 @@ CREATE TABLE followings (
   target text NOT NULL REFERENCES remote_actors ON DELETE CASCADE,
   state text NOT NULL DEFAULT 'requested',
   asked_at timestamptz NOT NULL DEFAULT now(),
-  -- When its list of what comes was last read.
+  -- When its list of what comes was last read, and when it is to be read again.
   polled_at timestamptz,
+  poll_at timestamptz NOT NULL DEFAULT now() + interval '6 hours',
   UNIQUE (actor, target),
   CONSTRAINT followings_state CHECK (state IN ('requested', 'accepted', 'rejected'))
 );
@@ -144,18 +149,27 @@ CREATE TABLE deliveries (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   activity_id uuid NOT NULL REFERENCES outbox_activities ON DELETE CASCADE,
   actor text NOT NULL,
+  kind text NOT NULL,
   host text NOT NULL,
   inbox text NOT NULL,
   object text NOT NULL,
-  -- Small numbers go first.
+  -- Small numbers go first; 0 are answers.
   priority int NOT NULL,
   attempts int NOT NULL DEFAULT 0,
-  next_at timestamptz NOT NULL DEFAULT now(),
+  -- Not before then; null for now.
+  next_at timestamptz,
+  -- Somebody is about it until then.
   held_until timestamptz,
-  last_error text NOT NULL DEFAULT ''
+  added_at timestamptz NOT NULL DEFAULT now(),
+  -- Why the last try failed: a key of texts, and the status that came, 0 for none.
+  error text NOT NULL DEFAULT '',
+  status int NOT NULL DEFAULT 0
 );
-CREATE INDEX deliveries_due ON deliveries (next_at, priority, id);
-CREATE INDEX deliveries_order ON deliveries (inbox, object, id);
+CREATE INDEX deliveries_ready ON deliveries (priority, id) WHERE next_at IS NULL AND held_until IS NULL;
+CREATE INDEX deliveries_later ON deliveries (next_at) WHERE next_at IS NOT NULL AND held_until IS NULL;
+CREATE INDEX deliveries_held ON deliveries (held_until) WHERE held_until IS NOT NULL;
+CREATE INDEX deliveries_order ON deliveries (object, inbox, id);
+CREATE INDEX deliveries_host ON deliveries (host);
 CREATE INDEX deliveries_activity ON deliveries (activity_id);
 
 -- Dates of events that followers have been told of, and the digest of what they were told.
@@ -191,7 +205,9 @@ CREATE TABLE mirrored_events (
   uri text NOT NULL UNIQUE,
   actor text NOT NULL,
   url text NOT NULL,
-  updated_at timestamptz NOT NULL
+  updated_at timestamptz NOT NULL,
+  -- When its home was asked once more, shortly before it starts.
+  confirmed_at timestamptz
 );
 CREATE INDEX mirrored_events_actor ON mirrored_events (actor);
 -- Things that their home has deleted, so that a late message does not bring them back.

@@ -13,6 +13,15 @@ namespace allmende::peers {
 /// follow, reply, report. Partner: the relay is followed without a question. Network: all of it.
 enum class Tier { blocked, known, partner, network };
 
+/// With whom this server speaks: with all that are not blocked, with partners and networks alone,
+/// or with nobody.
+enum class Mode { open, allow_list, off };
+
+/// Failures in a row after which a host is left alone for a while, then probed with one message.
+inline constexpr int kFailuresToClose = 10;
+/// Failure days after which it counts as unavailable.
+inline constexpr int kDaysToUnavailable = 7;
+
 struct Peer {
   /// Lower case, with the port when it is not the usual one.
   std::string host;
@@ -31,6 +40,8 @@ struct Peer {
   int failure_days = 0;
   /// Until then nothing is sent.
   std::optional<Instant> closed_until;
+  /// Since seven such days have passed; only probes are sent.
+  std::optional<Instant> unavailable_since;
   /// Deliveries that wait.
   int waiting = 0;
 };
@@ -42,6 +53,11 @@ namespace allmende {
 template <>
 struct Words<peers::Tier> {
   static constexpr const char* kNames[] = {"blocked", "known", "partner", "network"};
+};
+
+template <>
+struct Words<peers::Mode> {
+  static constexpr const char* kNames[] = {"open", "allow_list", "off"};
 };
 
 }  // namespace allmende

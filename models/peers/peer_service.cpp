@@ -38,8 +38,9 @@ Peer PeerService::set_tier(const Caller& caller, const std::string& host, Tier t
   return db_.write([&](Tx& tx) {
     PeerRepository peers{tx};
     peers.put_tier(name, tier);
+    // In the mode allow_list it is enough to be no partner any more.
+    if (peers.is_blocked(name)) peers.drop_deliveries(name);
     if (tier == Tier::blocked) {
-      peers.drop_deliveries(name);
       calendars::MirrorRepository mirrors{tx};
       for (const CalendarId& calendar : mirrors.calendars_of_host(name)) {
         mirrors.remove_calendar(calendar);
@@ -60,6 +61,13 @@ Peer PeerService::set_limited(const Caller& caller, const std::string& host, boo
     mirrors.refresh_finders(mirrors.calendars_of_host(name));
     EventLog{tx}.append("peers.changed", make_uuid(), Json::object({{"host", name}}));
     return known(peers, name);
+  });
+}
+
+void PeerService::set_mode(Mode mode) {
+  db_.write([&](Tx& tx) {
+    PeerRepository peers{tx};
+    if (peers.put_mode(mode)) peers.drop_unwelcome_deliveries();
   });
 }
 

@@ -19,6 +19,8 @@ class PeerService {
   /// names stay. Throws: peers.error.host, access.error.*.
   Peer set_tier(const Caller& caller, const std::string& host, Tier tier);
   Peer set_limited(const Caller& caller, const std::string& host, bool limited);
+  /// As configured, when the server starts. What waits for those that it leaves out is dropped.
+  void set_mode(Mode mode);
 
  private:
   Database& db_;

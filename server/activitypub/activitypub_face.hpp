@@ -25,8 +25,13 @@ std::vector<Route> actors_routes(ActivityPubFace& face);
 std::vector<Route> objects_routes(ActivityPubFace& face);
 /// The inboxes.
 std::vector<Route> inbox_routes(ActivityPubFace& face);
+/// Which followers live with the server that asks.
+std::vector<Route> synchronization_routes(ActivityPubFace& face);
 /// /.well-known/{webfinger,host-meta,nodeinfo}, /nodeinfo/…, /@handle.
 std::vector<Route> discovery_routes(ActivityPubFace& face);
+
+/// The request as signatures see it; `origin` is ours.
+SignedMessage to_signed_message(const Request& request, const std::string& origin);
 
 /// With the media type of ActivityPub; kept by our own cache for `keep_seconds`.
 Response activity_response(const Json& document, int keep_seconds);

@@ -15,17 +15,23 @@ static void require_activity_type(const Request& request) {
   throw error;
 }
 
-static Response take_message(ActivityPubFace& face, const Request& request, const Caller&) {
-  require_activity_type(request);
+SignedMessage to_signed_message(const Request& request, const std::string& origin) {
   SignedMessage message{.method = request.method_name,
-                        .origin = face.federation.uris.origin(),
+                        .origin = origin,
                         .target = request.target,
                         .headers = {},
                         .body = request.body};
   for (const auto& [name, value] : request.headers.all()) {
     message.headers.emplace_back(lower(name), value);
   }
+  return message;
+}
+
+static Response take_message(ActivityPubFace& face, const Request& request, const Caller&) {
+  require_activity_type(request);
+  const SignedMessage message = to_signed_message(request, face.federation.uris.origin());
   face.federation.receiver.receive(message, request.client_address);
+  face.federation.follower_sync.notice(message);
   Response response = no_content();
   response.status = 202;
   return response;

@@ -18,6 +18,9 @@ const Shape kPeerShape{
      {"last_reached_at", instant, nullable, "Last message that it took."},
      {"failures", integer, required, "Failed deliveries in a row."},
      {"failure_days", integer, required, "Days without a success."},
+     {"closed_until", instant, nullable, "Nothing is sent there before then."},
+     {"unavailable_since", instant, nullable,
+      "Since seven such days have passed; it is only asked now and then whether it is back."},
      {"waiting", integer, required, "Messages that wait for it."}}};
 
 const Shape kPeersShape{
@@ -28,7 +31,7 @@ const Shape kPeerWishShape{
     {{"tier", text, optional, "What its actors may ask for.", 0, 0, all_words<Tier>()},
      {"limited", boolean, optional, "Whether its events stand in no public list."}}};
 
-static Json instant_or_none(const std::optional<Instant>& at) {
+Json instant_or_none(const std::optional<Instant>& at) {
   return at ? Json{to_rfc3339(*at)} : Json{};
 }
 
@@ -43,6 +46,8 @@ Json to_json(const Peer& peer) {
                        {"last_reached_at", instant_or_none(peer.last_reached_at)},
                        {"failures", peer.failures},
                        {"failure_days", peer.failure_days},
+                       {"closed_until", instant_or_none(peer.closed_until)},
+                       {"unavailable_since", instant_or_none(peer.unavailable_since)},
                        {"waiting", peer.waiting}});
 }
 

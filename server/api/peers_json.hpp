@@ -10,6 +10,8 @@ extern const Shape kPeerShape;
 extern const Shape kPeersShape;
 extern const Shape kPeerWishShape;
 
+/// As RFC 3339, or null.
+Json instant_or_none(const std::optional<Instant>& at);
 Json to_json(const peers::Peer& peer);
 
 }  // namespace allmende

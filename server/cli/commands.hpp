@@ -12,6 +12,7 @@ std::vector<CommandRow> organisations_commands();
 std::vector<CommandRow> calendars_commands();
 /// peers and follows.
 std::vector<CommandRow> peers_commands();
+std::vector<CommandRow> deliveries_commands();
 /// dead-letters and reports.
 std::vector<CommandRow> moderation_commands();
 /// serve, worker, migrate.

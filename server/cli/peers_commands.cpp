@@ -13,14 +13,26 @@ static void print_peer(const Desk& desk, const Peer& peer) {
              to_json(peer));
 }
 
+/// The later of what came from there and what went there.
+static std::string last_contact(const Peer& peer) {
+  const auto last = std::max(peer.last_heard_at, peer.last_reached_at);
+  return last ? to_rfc3339(*last) : "never";
+}
+
+static std::string line_of(const Peer& peer) {
+  return peer.host + "\t" + to_word(peer.tier) + (peer.limited ? ", limited" : "") +
+         "\tlast contact " + last_contact(peer) + "\t" + std::to_string(peer.waiting) +
+         " waiting\t" + std::to_string(peer.failure_days) + " failure days" +
+         (peer.unavailable_since ? ", unavailable since " + to_rfc3339(*peer.unavailable_since)
+                                 : "");
+}
+
 static int list_all_peers(Desk& desk) {
   Json list = Json::array();
   std::string text;
   for (const Peer& peer : desk.core().peers.list(Desk::operator_caller())) {
     list.push(to_json(peer));
-    text += (text.empty() ? "" : "\n") + peer.host + "\t" + to_word(peer.tier) +
-            (peer.limited ? "\tlimited\t" : "\t\t") + std::to_string(peer.waiting) + " waiting\t" +
-            std::to_string(peer.failure_days) + " failure days";
+    text += (text.empty() ? "" : "\n") + line_of(peer);
   }
   desk.print(text, list);
   return 0;
@@ -100,7 +112,8 @@ std::vector<CommandRow> peers_commands() {
        limit_peer},
       {"peers block", "Have nothing to do with a server and those below it",
        with_data({host, json}), block_peer,
-       "Takes back what waits for it and removes its calendars here."},
+       "Takes back what waits for it and removes its calendars here. Undone with peers allow "
+       "--tier known."},
       {"follows add", "Follow a calendar, an organisation or a whole server",
        with_calls({{"WHOM", "\"@handle@host\", \"host\", or the address of an actor or page", true},
                    as,

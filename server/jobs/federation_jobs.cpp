@@ -1,12 +1,14 @@
 #include "server/jobs/federation_jobs.hpp"
 
+#include "federation/calendars/pull_repair.hpp"
+#include "federation/outbox/delivery_repository.hpp"
 #include "models/base/with.hpp"
 
 namespace allmende {
 
 static constexpr int kHearTries = 5;
 static constexpr int kPollTries = 3;
-static constexpr std::chrono::hours kPollEvery{6};
+static constexpr std::chrono::hours kKeepFailed{24 * 30};
 
 static void hear(FederationJobs& jobs, const Job& job) {
   jobs.federation.hearer.hear(job.payload["signer"].text());
@@ -21,21 +23,39 @@ static void poll(FederationJobs& jobs, const Job& job) {
   poll_actor(jobs.federation.calendars_inbox, job.payload["target"].text());
 }
 
-/// One job per actor, so that a slow server keeps no other one waiting.
-static void plan_polls(FederationJobs& jobs, const Job&) {
-  const Instant now = jobs.clock.now();
-  jobs.db.write([&](Tx& tx) {
-    for (const Following& following : FollowRepository{tx}.followings()) {
-      if (following.state != "accepted") continue;
-      JobQueue{tx}.add("federation.poll", following.target,
-                       Json::object({{"target", following.target}}), now);
-    }
-  });
+static void plan(FederationJobs& jobs, const Job&) { plan_polls(jobs.db, jobs.clock.now()); }
+
+static void note_alive(FederationJobs& jobs, const Job&) { beat(jobs.db, jobs.clock.now()); }
+
+static void catch_up_with(FederationJobs& jobs, const Job& job) {
+  catch_up(jobs.db, job.payload["host"].text(), jobs.clock.now());
+}
+
+static void confirm(FederationJobs& jobs, const Job&) {
+  confirm_soon(jobs.federation.calendars_inbox);
+}
+
+static void probe(FederationJobs& jobs, const Job&) {
+  probe_unavailable(jobs.db, jobs.federation.fetcher, jobs.clock.now());
+}
+
+static void sync_followers(FederationJobs& jobs, const Job& job) {
+  const Json& said = job.payload;
+  jobs.federation.follower_sync.compare(said["actor"].text(),
+                                        {.collection = said["collection"].text(),
+                                         .url = said["url"].text(),
+                                         .digest = said["digest"].text()});
+}
+
+static void greet(FederationJobs& jobs, const Job& job) {
+  jobs.federation.follower_sync.greet(job.payload["target"].text());
 }
 
 static void sweep(FederationJobs& jobs, const Job&) {
   jobs.federation.hearer.sweep();
   jobs.mirrors.sweep();
+  jobs.db.write(
+      [&](Tx& tx) { DeliveryRepository{tx}.forget_failed(jobs.clock.now() - kKeepFailed); });
 }
 
 static void ahead(FederationJobs& jobs, const Job&) {
@@ -47,7 +67,13 @@ std::vector<JobRow> federation_jobs(FederationJobs& jobs) {
       {"federation.hear", std::nullopt, kHearTries, with(jobs, hear)},
       {"federation.gone", std::nullopt, kPollTries, with(jobs, look_for)},
       {"federation.poll", std::nullopt, kPollTries, with(jobs, poll)},
-      {"federation.plan_polls", kPollEvery, kPollTries, with(jobs, plan_polls)},
+      {"federation.plan_polls", std::chrono::minutes{10}, kPollTries, with(jobs, plan)},
+      {"federation.alive", std::chrono::minutes{1}, kPollTries, with(jobs, note_alive)},
+      {"federation.catch_up", std::nullopt, kPollTries, with(jobs, catch_up_with)},
+      {"federation.sync_followers", std::nullopt, kPollTries, with(jobs, sync_followers)},
+      {"federation.greet", std::nullopt, kPollTries, with(jobs, greet)},
+      {"federation.confirm", std::chrono::hours{1}, kPollTries, with(jobs, confirm)},
+      {"federation.probe", std::chrono::hours{1}, kPollTries, with(jobs, probe)},
       {"federation.sweep", std::chrono::hours{1}, kPollTries, with(jobs, sweep)},
       {"federation.ahead", std::chrono::hours{24}, kPollTries, with(jobs, ahead)},
   };

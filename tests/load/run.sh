@@ -186,6 +186,9 @@ row "agenda query over $total entries, 16 clients: p50 (ms)" "$(milliseconds 50%
 slowest=$(milliseconds 99%)
 row "agenda query over $total entries, 16 clients: p99 (ms)" "$slowest" '<= 30' "$(verdict "$slowest" '<=' 30)"
 
+# shellcheck source=tests/load/fan_out.sh
+source "$load/fan_out.sh"
+
 # shellcheck source=tests/load/inbox.sh
 source "$load/inbox.sh"
 

@@ -6,11 +6,7 @@
 namespace allmende::tests {
 
 static InstanceTerms instance_terms(const InboxTownOptions& options) {
-  return {.base_url = InboxTown::kBase,
-          .name = "Stadt",
-          .version = "0",
-          .dev = options.dev,
-          .listed_only = options.listed_only};
+  return {.base_url = InboxTown::kBase, .name = "Stadt", .version = "0", .dev = options.dev};
 }
 
 static std::vector<Route> all_rows(ActivityPubFace& face) {

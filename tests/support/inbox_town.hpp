@@ -12,7 +12,6 @@ namespace allmende::tests {
 
 struct InboxTownOptions {
   bool dev = true;
-  bool listed_only = false;
   InboxTerms inbox = {};
 };
 

@@ -21,6 +21,18 @@ std::string TinyConnection::read_head() {
   return head;
 }
 
+std::string TinyConnection::read_bytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  std::size_t taken = 0;
+  while (taken < count) {
+    const ssize_t size = recv(socket_, bytes.data() + taken, count - taken, 0);
+    if (size <= 0) break;
+    taken += static_cast<std::size_t>(size);
+  }
+  bytes.resize(taken);
+  return bytes;
+}
+
 bool TinyConnection::send(const std::string& text) {
   std::size_t sent = 0;
   while (sent < text.size()) {

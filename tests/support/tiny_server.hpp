@@ -17,6 +17,8 @@ class TinyConnection {
 
   /// Everything up to the empty line; empty when the client left before.
   std::string read_head();
+  /// So many; fewer when the client left before.
+  std::string read_bytes(std::size_t count);
   /// False when the client is gone.
   bool send(const std::string& text);
   /// Whether the client left; waits for that at most `time`.

@@ -197,6 +197,7 @@ std::vector<Call> Documented::successes() const {
        Json::object({{"tier", "partner"}})},
       {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", agenda_of(neighbour_)}})},
       {get, "/api/v1/follows", "/api/v1/follows"},
+      {get, "/api/v1/deliveries", "/api/v1/deliveries?state=failed&host=kultur.example"},
       {del, "/api/v1/follows/{following}", following_},
       {get, "/api/v1/reports", "/api/v1/reports"},
       {put, kReportState, report_ + "/state", Json::object({{"state", "closed"}})},

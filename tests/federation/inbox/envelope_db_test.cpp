@@ -134,19 +134,23 @@ TEST(InboxRules, R03_ABlockHoldsForNamesBelowAndForOtherPorts) {
     peers.put_tier("freunde.example", peers::Tier::partner);
     const std::vector<std::string> hosts{"boese.example", "a.b.boese.example", "boese.example:8443",
                                          "nichtboese.example", "freunde.example"};
-    auto blocked = peers.blocked_among(hosts, false);
+    auto blocked = peers.blocked_among(hosts);
     std::sort(blocked.begin(), blocked.end());
     EXPECT_EQ(blocked, (std::vector<std::string>{"a.b.boese.example", "boese.example",
                                                  "boese.example:8443"}));
     EXPECT_TRUE(peers.is_blocked("a.b.boese.example"));
     EXPECT_TRUE(peers.is_blocked("boese.example:8443"));
     EXPECT_FALSE(peers.is_blocked("nichtboese.example"));
-    EXPECT_EQ(peers.blocked_among(hosts, true).size(), 4U);
+    peers.put_mode(peers::Mode::allow_list);
+    EXPECT_EQ(peers.blocked_among(hosts).size(), 4U);
+    peers.put_mode(peers::Mode::off);
+    EXPECT_EQ(peers.blocked_among(hosts).size(), 5U);
   });
 }
 
 TEST(InboxRules, R03_WhereOnlyListedServersMaySpeakAStrangerIsRefused) {
-  InboxTown town{{.listed_only = true}};
+  InboxTown town;
+  town.db.write([](Tx& tx) { peers::PeerRepository{tx}.put_mode(peers::Mode::allow_list); });
   StandInPeer peer{town.clock};
   PeerActor& bob = peer.add_actor("bob");
   const Json like = peer.activity(bob, "Like", Json{town.agenda_uri()});
