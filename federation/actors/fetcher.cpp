@@ -42,7 +42,10 @@ bool Fetcher::callable(const std::string& uri) {
          may_be_called("https://" + host.substr(0, colon) + "/", false);
 }
 
-HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme) {
+HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, Deadline end) {
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+  if (left.count() <= 0) return {.fault = HttpFault::timeout, .cause = "no time left"};
   const SignedMessage message{.method = "GET", .origin = origin_of(uri), .target = target_of(uri)};
   HttpCall call{.url = without_fragment(uri), .headers = {{"Accept", kAccept}}};
   for (const auto& header : sign(message, scheme, keys_.rsa_signer(kInstanceActor), clock_.now())) {
@@ -51,7 +54,7 @@ HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme) {
   // Each step is looked at and signed anew here.
   call.limits.redirects = 0;
   call.limits.max_bytes = kMostBytes;
-  call.limits.total = kLongest;
+  call.limits.total = left;
   return client_.fetch(call);
 }
 
@@ -61,13 +64,15 @@ static bool is_away(HttpFault fault) {
          fault == HttpFault::no_such_host || fault == HttpFault::tls;
 }
 
-HttpAnswer Fetcher::ask(const std::string& uri) {
+HttpAnswer Fetcher::ask(const std::string& uri, Deadline end) {
   const std::string host = host_of(uri);
   const HostVisit visit{memory_, host};
   if (!visit.inside()) return {.fault = HttpFault::timeout, .cause = "too many requests at a time"};
-  HttpAnswer answer = get_signed(uri, SignatureScheme::cavage);
+  HttpAnswer answer = get_signed(uri, SignatureScheme::cavage, end);
   // Some servers take only the newer scheme.
-  if (!answer.fault && answer.status == 401) answer = get_signed(uri, SignatureScheme::rfc9421);
+  if (!answer.fault && answer.status == 401) {
+    answer = get_signed(uri, SignatureScheme::rfc9421, end);
+  }
   const Instant now = clock_.now();
   const bool nameless = answer.fault == HttpFault::no_such_host || answer.fault == HttpFault::tls;
   if (nameless) memory_.note(host, FetchFault::unreachable, now + kNamelessAge);
@@ -132,10 +137,11 @@ Fetched Fetcher::read_answer(const std::string& at, const HttpAnswer& answer) {
 
 Fetched Fetcher::get_once(const std::string& uri, Aim aim) {
   std::string at = uri;
+  const Deadline end = std::chrono::steady_clock::now() + kLongest;
   for (int step = 0; step <= kMostRedirects; ++step) {
     if (!callable(at)) return {.fault = FetchFault::refused};
     if (const auto fault = known_fault(at, aim)) return {.fault = fault};
-    const HttpAnswer answer = ask(at);
+    const HttpAnswer answer = ask(at, end);
     if (answer.fault == HttpFault::refused_address) return {.fault = FetchFault::refused};
     if (answer.fault) return {.fault = FetchFault::unreachable};
     if (!is_redirect(answer.status)) return read_answer(at, answer);

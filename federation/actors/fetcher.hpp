@@ -21,9 +21,9 @@ class Fetcher {
       : client_(client), keys_(keys), uris_(uris), terms_(terms), db_(db), clock_(clock) {}
 
   /// The document at `uri`; its id is `uri`, or it was read again from the id that it names, on
-  /// the same origin. Limits: 3 redirects, 1 MiB, 15 s, 4 requests to a host at a time. Not asked
-  /// again: what is gone; for 10 minutes what was not found; for an hour a host without an address
-  /// or a certificate; and hosts that are closed after failures.
+  /// the same origin. Limits: 3 redirects, 1 MiB, 15 s with all redirects, 4 requests to a host at
+  /// a time. Not asked again: what is gone; for 10 minutes what was not found; for an hour a host
+  /// without an address or a certificate; and hosts that are closed after failures.
   Fetched get(const std::string& uri);
 
   /// The actor at `uri`, from the store while it was read within the last day, else from its home.
@@ -43,8 +43,9 @@ class Fetcher {
   /// What a request is for: whoever just spoke to us is asked although it failed before.
   enum class Aim { document, key };
 
-  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme);
-  HttpAnswer ask(const std::string& uri);
+  using Deadline = std::chrono::steady_clock::time_point;
+  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme, Deadline end);
+  HttpAnswer ask(const std::string& uri, Deadline end);
   Fetched get_once(const std::string& uri, Aim aim);
   Fetched read_answer(const std::string& at, const HttpAnswer& answer);
   Fetched get_vouched(const std::string& uri, Aim aim);

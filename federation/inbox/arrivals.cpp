@@ -127,8 +127,8 @@ void Arrivals::store(const std::vector<Slot*>& slots) {
     }
     if (!activities.empty()) inbox.insert(activities, now);
     for (const std::string& host : to_note) peers.note_heard(host, now);
-    for (const std::string& signer : signers) {
-      JobQueue{tx}.add("federation.hear", signer, Json::object({{"signer", signer}}), now);
+    if (!signers.empty()) {
+      JobQueue{tx}.add_all("federation.hear", "signer", {signers.begin(), signers.end()}, now);
     }
   });
 }

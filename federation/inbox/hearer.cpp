@@ -32,30 +32,41 @@ static bool is_storm(const Json& activity) {
          items_of(activity["object"]["tag"]).size() > kMostTags;
 }
 
-/// Somebody here must be meant, follow who speaks or hands on, or know the thing; what is sent to
-/// the whole world at a venture is passed over.
-bool Hearer::is_wanted(const Heard& heard) {
-  if (is_storm(heard.activity)) return false;
-  const auto names = named_by(heard.activity);
-  const bool meant = std::any_of(names.begin(), names.end(),
-                                 [&](const std::string& name) { return parts_.uris.ours(name); });
+Hearer::Standing Hearer::standing_of(const std::string& actor) {
   return parts_.db.read([&](Tx& tx) {
-    const auto actor = RemoteActorRepository{tx}.find(heard.actor);
-    if (actor && actor->suspended && !takes_back(heard)) return false;
-    FollowRepository follows{tx};
-    return meant || (actor && heard.object_id == heard.actor) || follows.is_followed(heard.actor) ||
-           (!heard.via.empty() && follows.is_followed(heard.via)) ||
-           calendars::MirrorRepository{tx}.find_actor(heard.object_id).has_value();
+    const auto known = RemoteActorRepository{tx}.find(actor);
+    if (!known) return Standing{};
+    return Standing{.known = true,
+                    .suspended = known->suspended,
+                    .followed = FollowRepository{tx}.is_followed(actor),
+                    .group = known->kind == "Group" || known->kind == "Application"};
   });
 }
 
-void Hearer::hear_told(Heard heard) {
-  if (heard.object_type.empty()) {
+/// Somebody here must be meant, follow who speaks or hands on, or know the thing; what is sent to
+/// the whole world at a venture is passed over.
+bool Hearer::is_wanted(const Heard& heard, const Standing& speaker) {
+  if (is_storm(heard.activity) || (speaker.suspended && !takes_back(heard))) return false;
+  if (speaker.followed || (speaker.known && heard.object_id == heard.actor)) return true;
+  const auto names = named_by(heard.activity);
+  const bool meant = std::any_of(names.begin(), names.end(),
+                                 [&](const std::string& name) { return parts_.uris.ours(name); });
+  const std::string type = type_of(heard.activity);
+  if (meant || (type != "Update" && type != "Delete")) return meant;
+  return parts_.db.read([&](Tx& tx) {
+    return calendars::MirrorRepository{tx}.find_actor(heard.object_id).has_value();
+  });
+}
+
+bool Hearer::hear_told(Heard heard, const Standing& speaker, bool handed_by_followed) {
+  if (heard.object_type.empty() && parts_.uris.ours(heard.object_id)) {
     heard.object_type =
         parts_.db.read([&](Tx& tx) { return local_type(tx, parts_.uris, heard.object_id); });
   }
   const Listener* row = find_listener(parts_.rows, heard);
-  if (row == nullptr || !is_wanted(heard)) return;
+  const bool silent = speaker.suspended && !takes_back(heard);
+  const bool carried = handed_by_followed && !silent && !is_storm(heard.activity);
+  if (row == nullptr || (!carried && !is_wanted(heard, speaker))) return false;
   try {
     row->handler(heard);
   } catch (const Error& error) {
@@ -64,43 +75,41 @@ void Hearer::hear_told(Heard heard) {
                       error.kind == Error::Kind::internal || error.kind == Error::Kind::limited;
     if (ours) throw;
   }
+  return true;
 }
 
 /// An activity that somebody else than its actor brings.
-void Hearer::hear_handed_on(const Json& activity, const std::string& bringer) {
+bool Hearer::hear_handed_on(const Json& activity, const std::string& bringer, bool followed) {
   const auto vouched = parts_.voucher.vouched(activity, bringer);
-  if (!vouched) return;
+  if (!vouched) return false;
   const Instant now = parts_.clock.now();
   const std::string mark = may_repeat(*vouched) ? "" : activity_mark(*vouched);
   const bool known = !mark.empty() && parts_.db.read([&](Tx& tx) {
     return InboxRepository{tx}.find_seen(mark, now).has_value();
   });
-  if (known) return;
-  hear_told(to_heard(*vouched, bringer));
-  if (mark.empty()) return;
+  if (known) return false;
+  const bool acted =
+      hear_told(to_heard(*vouched, bringer), standing_of(id_of((*vouched)["actor"])), followed);
+  if (mark.empty()) return acted;
   parts_.db.write([&](Tx& tx) {
     InboxRepository{tx}.mark_seen({{.mark = mark, .digest = "", .forget_at = now + kDedupeWindow}},
                                   now);
   });
+  return acted;
 }
 
-void Hearer::hear_one(const InboxActivity& stored) {
+bool Hearer::hear_one(const InboxActivity& stored, const Standing& signer) {
   const Json activity = without_blind_copies(read_document(stored.body));
   const Json inner = activity["object"];
-  const std::string actor = id_of(activity["actor"]);
-  if (actor != stored.signer) {
-    hear_handed_on(activity, stored.signer);
-  } else if (type_of(activity) == "Announce" && is_activity(inner)) {
-    // Groups hand their members' words on; others have no business to. Source: FEP-1b12.
-    const bool group = parts_.db.read([&](Tx& tx) {
-      const auto announcer = RemoteActorRepository{tx}.find(actor);
-      return announcer && (announcer->kind == "Group" || announcer->kind == "Application") &&
-             !announcer->suspended && FollowRepository{tx}.is_followed(actor);
-    });
-    if (group) hear_handed_on(inner, actor);
-  } else {
-    hear_told(to_heard(activity));
+  if (id_of(activity["actor"]) != stored.signer) {
+    return hear_handed_on(activity, stored.signer, signer.followed);
   }
+  if (type_of(activity) == "Announce" && is_activity(inner)) {
+    // Groups hand their members' words on; others have no business to. Source: FEP-1b12.
+    const bool may = signer.group && signer.followed && !signer.suspended;
+    return may && hear_handed_on(inner, stored.signer, true);
+  }
+  return hear_told(to_heard(activity), signer, false);
 }
 
 void Hearer::fail(const InboxActivity& stored, const std::string& error) {
@@ -117,9 +126,9 @@ void Hearer::fail(const InboxActivity& stored, const std::string& error) {
 }
 
 /// What went wrong; nothing when it was heard.
-std::optional<std::string> Hearer::try_hear(const InboxActivity& stored) {
+std::optional<std::string> Hearer::try_hear(const InboxActivity& stored, Standing& signer) {
   try {
-    hear_one(stored);
+    if (hear_one(stored, signer)) signer = standing_of(stored.signer);
     return std::nullopt;
   } catch (const Error& error) {
     return error.key + " " + error.cause;
@@ -131,12 +140,13 @@ std::optional<std::string> Hearer::try_hear(const InboxActivity& stored) {
 void Hearer::hear(const std::string& signer) {
   const auto due = parts_.db.read(
       [&](Tx& tx) { return InboxRepository{tx}.due(signer, parts_.clock.now(), kMostHeard); });
+  Standing standing = due.empty() ? Standing{} : standing_of(signer);
   std::vector<std::string> heard;
   std::set<std::string> held;
   for (const InboxActivity& one : due) {
     // The earlier word about the same thing comes first, also when it takes several tries.
     if (held.contains(one.object)) continue;
-    if (const auto error = try_hear(one)) {
+    if (const auto error = try_hear(one, standing)) {
       held.insert(one.object);
       fail(one, *error);
     } else {

@@ -36,12 +36,22 @@ class Hearer {
   void discard(const Caller& caller, std::int64_t id);
 
  private:
+  /// What is known of who speaks, asked once for many messages.
+  struct Standing {
+    bool known = false;
+    bool suspended = false;
+    bool followed = false;
+    /// Hands on what others say.
+    bool group = false;
+  };
+  Standing standing_of(const std::string& actor);
+  /// True when a listener heard it, so that the signer may stand otherwise from then on.
   /// Throws what the listener throws for a fault of ours.
-  void hear_one(const InboxActivity& stored);
-  std::optional<std::string> try_hear(const InboxActivity& stored);
-  void hear_told(Heard heard);
-  void hear_handed_on(const Json& activity, const std::string& bringer);
-  bool is_wanted(const Heard& heard);
+  bool hear_one(const InboxActivity& stored, const Standing& signer);
+  std::optional<std::string> try_hear(const InboxActivity& stored, Standing& signer);
+  bool hear_told(Heard heard, const Standing& speaker, bool handed_by_followed);
+  bool hear_handed_on(const Json& activity, const std::string& bringer, bool followed);
+  bool is_wanted(const Heard& heard, const Standing& speaker);
   void fail(const InboxActivity& stored, const std::string& error);
 
   Parts parts_;

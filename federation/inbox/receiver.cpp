@@ -67,31 +67,30 @@ void Receiver::charge(const std::string& name, int per_minute) {
   if (wait) throw limited("inbox.error.rate", *wait);
 }
 
-void Receiver::charge_host(const std::string& host) {
+int Receiver::rate_of(const std::string& host) {
   using peers::Tier;
   const Instant now = parts_.clock.now();
-  int per_minute = -1;
   {
     const std::lock_guard lock{mutex_};
     const auto found = host_rates_.find(host);
-    if (found != host_rates_.end() && found->second.until > now) {
-      per_minute = found->second.per_minute;
-    }
+    if (found != host_rates_.end() && found->second.until > now) return found->second.per_minute;
   }
-  if (per_minute < 0) {
-    const auto tier =
-        parts_.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.find_tier(host); });
-    per_minute = parts_.rates.unknown_per_minute;
-    if (tier == Tier::known) per_minute = parts_.rates.known_per_minute;
-    if (tier == Tier::partner || tier == Tier::network) {
-      per_minute = parts_.rates.partner_per_minute;
-    }
-    const std::lock_guard lock{mutex_};
-    if (host_rates_.size() >= kMostRates) host_rates_.clear();
-    host_rates_[host] = {per_minute, now + kKeepRate};
-    buckets_.sweep(now.time_since_epoch());
-  }
-  charge("host " + host, per_minute);
+  const auto tier =
+      parts_.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.find_tier(host); });
+  int per_minute = parts_.rates.unknown_per_minute;
+  if (tier == Tier::known) per_minute = parts_.rates.known_per_minute;
+  if (tier == Tier::partner || tier == Tier::network) per_minute = parts_.rates.partner_per_minute;
+  const std::lock_guard lock{mutex_};
+  if (host_rates_.size() >= kMostRates) host_rates_.clear();
+  host_rates_[host] = {per_minute, now + kKeepRate};
+  buckets_.sweep(now.time_since_epoch());
+  return per_minute;
+}
+
+/// A server is known once its key was read.
+void Receiver::forget_rate(const std::string& host) {
+  const std::lock_guard lock{mutex_};
+  host_rates_.erase(host);
 }
 
 std::string Receiver::verified_signer(const std::vector<SignatureClaim>& claims,
@@ -102,8 +101,11 @@ std::string Receiver::verified_signer(const std::vector<SignatureClaim>& claims,
     if (!askable) continue;
     auto speaker = speakers_.known(claim.key_id);
     if (speaker && is_signed_by(claim, *speaker)) return speaker->uri;
-    charge("address " + address, parts_.rates.unknown_per_minute);
+    // Nobody knows yet who it is, so that the address pays, as much as such a server may ask.
+    const int rate = rate_of(host_of(claim.key_id));
+    charge("address " + address + " " + std::to_string(rate), rate);
     speaker = speakers_.ask(claim.key_id, speaker != nullptr);
+    forget_rate(host_of(claim.key_id));
     if (speaker && is_signed_by(claim, *speaker)) return speaker->uri;
     throw unauthenticated("inbox.error.signature");
   }
@@ -159,7 +161,7 @@ void Receiver::receive(const SignedMessage& message, const std::string& address)
   check_hosts(claims, actor);
   if (is_noise(activity, claims)) return;
   const std::string signer = verified_signer(claims, address);
-  charge_host(host_of(signer));
+  charge("host " + host_of(signer), rate_of(host_of(signer)));
   if (activity["id"].text().empty()) return;
   Arrival arrival{.signer = signer,
                   .host = host_of(signer),

@@ -51,7 +51,8 @@ class Receiver {
   void check_hosts(const std::vector<SignatureClaim>& claims, const std::string& actor);
   /// Throws: inbox.error.rate.
   void charge(const std::string& name, int per_minute);
-  void charge_host(const std::string& host);
+  int rate_of(const std::string& host);
+  void forget_rate(const std::string& host);
   bool is_noise(const Json& activity, const std::vector<SignatureClaim>& claims);
 
   Parts parts_;

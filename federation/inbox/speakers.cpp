@@ -5,7 +5,7 @@
 
 namespace allmende {
 
-static constexpr int kMostAsking = 4;
+static constexpr int kMostWaiting = 6;
 static constexpr std::chrono::minutes kAskPause{5};
 static constexpr std::size_t kMostKept = 20000;
 static constexpr std::chrono::seconds kKeep{60};
@@ -42,37 +42,60 @@ Speakers::Speaker Speakers::known(const std::string& key_id) {
   return speaker;
 }
 
-bool Speakers::may_ask(const std::string& key_id, bool again) {
+Speakers::Turn Speakers::take_turn(const std::string& key_id, bool again) {
   const std::lock_guard lock{mutex_};
   const Instant now = clock_.now();
+  const bool running = being_asked_.contains(key_id);
   const auto found = asked_.find(key_id);
-  if (found != asked_.end() && found->second > now - kAskPause) return false;
-  if (again && hosts_.refuse(host_of(key_id), kAgainPerHost, now.time_since_epoch())) return false;
-  if (asking_ >= kMostAsking) throw unavailable("inbox.error.busy", "too many unknown keys");
+  if (!running && found != asked_.end() && found->second > now - kAskPause) return Turn::refuse;
+  if (waiting_ >= kMostWaiting) throw unavailable("inbox.error.busy", "too many unknown keys");
+  if (running) {
+    ++waiting_;
+    return Turn::wait;
+  }
+  if (again && hosts_.refuse(host_of(key_id), kAgainPerHost, now.time_since_epoch())) {
+    return Turn::refuse;
+  }
   if (asked_.size() >= kMostKept) asked_.clear();
   asked_[key_id] = now;
-  ++asking_;
-  return true;
+  being_asked_.insert(key_id);
+  ++waiting_;
+  return Turn::ask;
+}
+
+void Speakers::end_turn(const std::string& key_id, Turn turn) {
+  const std::lock_guard lock{mutex_};
+  --waiting_;
+  if (turn != Turn::ask) return;
+  being_asked_.erase(key_id);
+  hosts_.sweep(clock_.now().time_since_epoch());
+  answered_.notify_all();
+}
+
+Speakers::Speaker Speakers::await(const std::string& key_id) {
+  {
+    std::unique_lock lock{mutex_};
+    answered_.wait(lock, [&] { return !being_asked_.contains(key_id); });
+  }
+  return remembered(key_id);
 }
 
 Speakers::Speaker Speakers::ask(const std::string& key_id, bool again) {
-  if (!may_ask(key_id, again)) return nullptr;
-  std::optional<RemoteActor> actor;
+  const Turn turn = take_turn(key_id, again);
+  if (turn == Turn::refuse) return nullptr;
+  Speaker speaker;
   try {
-    actor = fetcher_.actor_of_key(key_id);
+    if (turn == Turn::wait) {
+      speaker = await(key_id);
+    } else if (auto actor = fetcher_.actor_of_key(key_id)) {
+      speaker = std::make_shared<const RemoteActor>(std::move(*actor));
+      keep(key_id, speaker);
+    }
   } catch (...) {
-    const std::lock_guard lock{mutex_};
-    --asking_;
+    end_turn(key_id, turn);
     throw;
   }
-  {
-    const std::lock_guard lock{mutex_};
-    --asking_;
-    hosts_.sweep(clock_.now().time_since_epoch());
-  }
-  if (!actor) return nullptr;
-  const auto speaker = std::make_shared<const RemoteActor>(std::move(*actor));
-  keep(key_id, speaker);
+  end_turn(key_id, turn);
   return speaker;
 }
 

@@ -9,8 +9,10 @@
 
 namespace allmende::calendars {
 
-/// A Delete may overtake its Create by that much.
+/// What stood here does not come back for that long.
 static constexpr std::chrono::hours kTombstoneAge{24 * 30};
+/// A Delete may overtake its Create by that much.
+static constexpr std::chrono::hours kOvertaking{6};
 
 static CalendarId insert_calendar(Tx& tx, const MirroredCalendar& calendar) {
   const SpaceId space = SpaceId::make();
@@ -93,7 +95,7 @@ bool MirrorService::remove(const std::string& uri, const std::string& actor) {
     MirrorRepository mirrors{tx};
     const auto known = mirrors.find_event(uri);
     if (known && known->actor != actor) return false;
-    mirrors.put_tombstone(uri, clock_.now() + kTombstoneAge);
+    mirrors.put_tombstone(uri, clock_.now() + (known ? kTombstoneAge : kOvertaking));
     if (!known) return false;
     const auto view = EventRepository{tx}.find(known->event_id.text);
     if (view) EventWriter{tx, clock_.now()}.remove(view->event);

@@ -13,6 +13,17 @@ static constexpr Statement kAdd{"jobs_add", R"sql(
           attempts = CASE WHEN jobs.parked_at IS NULL THEN jobs.attempts ELSE 0 END,
           parked_at = NULL)sql"};
 
+static constexpr Statement kAddAll{"jobs_add_all", R"sql(
+    INSERT INTO jobs (kind, key, payload, run_at)
+    SELECT $1, k.key, jsonb_build_object($2::text, k.key), $4
+    FROM unnest($3::text[]) AS k (key) ORDER BY k.key
+    ON CONFLICT ON CONSTRAINT jobs_once DO UPDATE
+      SET run_at = EXCLUDED.run_at, revision = jobs.revision + 1,
+          attempts = CASE WHEN jobs.parked_at IS NULL THEN jobs.attempts ELSE 0 END,
+          parked_at = NULL
+      WHERE jobs.held_until IS NOT NULL OR jobs.parked_at IS NOT NULL
+        OR jobs.run_at > EXCLUDED.run_at)sql"};
+
 static constexpr Statement kClaim{"jobs_claim", R"sql(
     UPDATE jobs SET held_until = $2, attempts = attempts + 1
     WHERE id = (SELECT id FROM jobs
@@ -60,13 +71,18 @@ std::chrono::seconds backoff(int attempts, double noise) {
   const int doublings = std::clamp(attempts - 1, 0, 9);
   const std::chrono::seconds base =
       std::min(kMost, std::chrono::seconds{std::chrono::minutes{1 << doublings}});
-  return base + std::chrono::seconds{static_cast<int>(
-                    static_cast<double>(base.count()) * noise / 4)};
+  return base +
+         std::chrono::seconds{static_cast<int>(static_cast<double>(base.count()) * noise / 4)};
 }
 
 void JobQueue::add(const std::string& kind, const std::string& key, const Json& payload,
                    Instant run_at) {
   tx_.exec(kAdd, {kind, key, payload.dump(), run_at});
+}
+
+void JobQueue::add_all(const std::string& kind, const char* name,
+                       const std::vector<std::string>& keys, Instant run_at) {
+  tx_.exec(kAddAll, {kind, name, keys, run_at});
 }
 
 std::optional<Job> JobQueue::claim(Instant now, Instant held_until) {

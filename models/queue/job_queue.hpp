@@ -36,6 +36,11 @@ class JobQueue {
   /// that runs at the moment runs once more afterwards.
   void add(const std::string& kind, const std::string& key, const Json& payload, Instant run_at);
 
+  /// The same for several keys of one kind, whose payload is {`name`: key}. One that waits and is
+  /// due by then is left as it is.
+  void add_all(const std::string& kind, const char* name, const std::vector<std::string>& keys,
+               Instant run_at);
+
   /// The job that is longest due, held until `held_until`; nothing when none is due.
   std::optional<Job> claim(Instant now, Instant held_until);
 

@@ -181,6 +181,33 @@ TEST(InboxRules, R14_AKeyMustBeClaimedByItsOwner) {
   }
 }
 
+TEST(InboxRules, R14_WhoeverComesWhileAKeyIsAskedForWaitsForTheSameAnswer) {
+  Speakers s;
+  std::atomic<int> sent = 0;
+  s.peer.answer("/u/bob", [&](const Request&, const Caller&) {
+    eventually([&] { return sent == 4; });
+    return activity_json(s.peer.document_of(s.bob));
+  });
+  std::vector<Posting> postings;
+  for (int i = 0; i < 4; ++i) {
+    postings.push_back(s.peer.posting(s.bob.rsa, s.follow().dump(), InboxTown::kBase));
+  }
+  std::atomic<int> taken = 0;
+  {
+    std::vector<std::jthread> senders;
+    for (const Posting& posting : postings) {
+      senders.emplace_back([&] {
+        Wire wire{s.town.http.port()};
+        wire.send(posting.wire());
+        ++sent;
+        if (wire.answer().status == 202) ++taken;
+      });
+    }
+  }
+  EXPECT_EQ(taken, 4);
+  EXPECT_EQ(s.peer.asked("/u/bob"), 1);
+}
+
 TEST(InboxRules, R15_WhoSignsIsWhoSpeaksAndNobodyElse) {
   Speakers s;
   StandInPeer other{s.town.clock};
