@@ -59,7 +59,9 @@ class Codec::Server : public httplib::Server {
     set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
       response.headers.erase("Keep-Alive");
       const bool empty = response.status == 204 || response.status == 304;
-      if (empty) response.headers.erase("Content-Length");
+      // The library takes a head without a body for a whole answer; clients would stop there.
+      const bool stream = response.get_header_value("Content-Type") == "text/event-stream";
+      if (empty || stream) response.headers.erase("Content-Length");
     });
   }
 

@@ -204,10 +204,10 @@ test('somebody takes part in an evening next door', async ({ page }) => {
   await page.getByLabel('Ja, ich will gefunden werden').check();
   await expect(live(page)).toHaveText('Gespeichert.');
   await visit(page, '/veranstaltungen/tanz-im-speicher');
-  await part.getByRole('button', { name: 'Zusagen' }).click();
+  await part.getByRole('button', { name: 'Zusagen', exact: true }).click();
   await expect(part.getByText('Zugesagt, 1 Platz')).toBeVisible({ timeout: 30_000 });
   await part.getByRole('button', { name: 'Absagen' }).click();
-  await expect(part.getByRole('button', { name: 'Zusagen' })).toBeVisible();
+  await expect(part.getByRole('button', { name: 'Zusagen', exact: true })).toBeVisible();
 });
 
 for (const { name, viewport, colorScheme } of modes) {
