@@ -40,7 +40,7 @@ test('a calendar can be subscribed to, copied and photographed', async ({ page, 
   const webcal = address.replace('http:', 'webcal:');
   await expect(page.getByRole('link', { name: 'In Kalender-App öffnen' })).toHaveAttribute('href', webcal);
   await expect(page.getByRole('textbox', { name: 'Adresse des Kalenders' })).toHaveValue(address);
-  await page.getByRole('button', { name: 'Kopieren' }).click();
+  await page.getByRole('button', { name: 'Kopieren: Adresse des Kalenders' }).click();
   await expect(live(page)).toContainText('Kopiert');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
 

@@ -55,7 +55,7 @@ test('a visitor copies the name, shows the code and goes on at their own server'
   await panel(page).getByRole('button', { name: 'Kopieren' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(name);
 
-  await panel(page).getByRole('button', { name: 'QR-Code zeigen' }).click();
+  await panel(page).getByRole('button', { name: 'QR-Code zum Folgen' }).click();
   await expect(page.getByRole('img', { name: `QR-Code für ${city.server.url}/kalender/theater.programm` })).toBeVisible();
   await page.keyboard.press('Escape');
 

@@ -234,6 +234,7 @@ export const de = {
     address: 'Name für die Suche auf dem eigenen Server',
     button: 'Folgen',
     dialog: (name: string) => `${name} folgen`,
+    qr: 'QR-Code zum Folgen',
     qrText: 'Die Kamera führt zu dieser Seite; der Name darunter findet sie auch in jeder Fediverse-App.',
     here: 'Mit einem Konto hier folgen',
     personIntro: (name: string) => `${name} ist von anderen Servern aus zu finden.`

@@ -234,6 +234,7 @@ export const en: Texts = {
     address: 'Name for the search on your own server',
     button: 'Follow',
     dialog: (name) => `Follow ${name}`,
+    qr: 'QR code to follow',
     qrText: 'The camera leads to this page; the name below finds it in any fediverse app too.',
     here: 'Follow with an account here',
     personIntro: (name) => `${name} can be found from other servers.`
