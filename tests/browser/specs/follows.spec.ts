@@ -51,7 +51,7 @@ test('a visitor copies the name, shows the code and goes on at their own server'
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await visit(page, '/kalender/theater.programm');
   const name = `@theater.programm@${city.host}`;
-  await expect(panel(page).getByLabel('Name für die Suche')).toHaveValue(name);
+  await expect(panel(page).getByRole('textbox')).toHaveValue(name);
   await panel(page).getByRole('button', { name: 'Kopieren' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(name);
 
