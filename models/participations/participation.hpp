@@ -7,6 +7,7 @@
 #include "models/base/id.hpp"
 #include "models/base/instant.hpp"
 #include "models/base/words.hpp"
+#include "models/calendars/reaction.hpp"
 
 namespace allmende::participations {
 
@@ -54,6 +55,8 @@ struct Turnout {
   /// Nothing when there is no limit.
   std::optional<int> remaining;
   std::optional<Participation> mine;
+  /// What people elsewhere did with the event.
+  calendars::Reactions reactions;
 };
 
 }  // namespace allmende::participations

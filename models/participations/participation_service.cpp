@@ -4,6 +4,7 @@
 #include "models/accounts/account_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/mirror_repository.hpp"
+#include "models/calendars/reaction_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/participations/participation_states.hpp"
 
@@ -203,6 +204,7 @@ Turnout ParticipationService::turnout(Tx& tx, const EventView& view) {
   } else if (const auto free = room(tx, view, 0)) {
     turnout.remaining = std::max(*free, 0);
   }
+  turnout.reactions = calendars::ReactionRepository{tx}.reactions_of(view.event.id);
   return turnout;
 }
 

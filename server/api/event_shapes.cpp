@@ -112,20 +112,25 @@ const Shape kEventChangeShape{"EventChange", wish_fields(true)};
 
 /// Fields that a line of the agenda shares with the event itself, in the order they are written.
 static std::vector<Field> shared_fields() {
-  return {
-      {"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
-      {"online_url", url, nullable, "Where to take part online."},
-      {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
-      {"tags", list_of_text, required, "Free words."},
-      {"price", object, required, "What entry costs.", 0, 0, {}, &kPriceShape},
-      {"ticket_url", url, nullable, "Where to get tickets."},
-      {"languages", list_of_text, required, "BCP 47 tags."},
-      {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
-      {"status_reason", text, required, "Why it is so."},
-      {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape},
-      {"organisation", object, nullable, "Who organises it.", 0, 0, {}, &kOrganisationRefShape},
-      {"home", object, nullable, "Whose it is, when it is another server's.", 0, 0, {},
-       &kHomeShape}};
+  return {{"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
+          {"online_url", url, nullable, "Where to take part online."},
+          {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
+          {"tags", list_of_text, required, "Free words."},
+          {"price", object, required, "What entry costs.", 0, 0, {}, &kPriceShape},
+          {"ticket_url", url, nullable, "Where to get tickets."},
+          {"languages", list_of_text, required, "BCP 47 tags."},
+          {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
+          {"status_reason", text, required, "Why it is so."},
+          {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape},
+          {"organisation", object, nullable, "Who organises it.", 0, 0, {}, &kOrganisationRefShape},
+          {"home",
+           object,
+           nullable,
+           "Whose it is, when it is another server's.",
+           0,
+           0,
+           {},
+           &kHomeShape}};
 }
 
 static std::vector<Field> joined(std::vector<Field> first, const std::vector<Field>& second,
@@ -168,7 +173,9 @@ const Shape kEventShape{
          {"joining", object, required, "How one takes part.", 0, 0, {}, &kJoiningShape},
          {"visibility", text, required, "Who finds it.", 0, 0, all_words<calendars::Visibility>()},
          {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}},
-        {{"sequence", integer, required, "Grows with each change."},
+        {{"likes", integer, required, "How many people elsewhere like it."},
+         {"shares", integer, required, "How many people elsewhere shared it."},
+         {"sequence", integer, required, "Grows with each change."},
          {"created_at", instant, required, "Made."},
          {"updated_at", instant, required, "Last changed."}})};
 

@@ -64,6 +64,7 @@ Json event_answer(const calendars::EventView& view, const Turnout& turnout, cons
     mine = Json::object({{"state", to_word(turnout.mine->state)}, {"seats", turnout.mine->seats}});
   }
   joining.set("mine", mine);
+  json.set("likes", turnout.reactions.likes).set("shares", turnout.reactions.shares);
   return json;
 }
 

@@ -152,6 +152,20 @@ row "event page ($(wc -c <"$scratch/static/page.html") bytes), 64 connections, t
 value=$(ratio "$json" "$theirs/event.json")
 row "event JSON ($(wc -c <"$scratch/static/event.json") bytes), 64 connections, to nginx" "$value" '>= 0.5' "$(verdict "$value" '>=' 0.5)"
 
+# What every server asks of another first.
+handle=haus.c1@$(curl -sSf "$ours/.well-known/nodeinfo" |
+  "$python" -c 'import json, sys; print(json.load(sys.stdin)["links"][0]["href"].split("/")[2])')
+finger="/.well-known/webfinger?resource=acct:$handle"
+actor=$(curl -sSf "$ours$finger" |
+  "$python" -c 'import json, sys; print("/" + json.load(sys.stdin)["links"][0]["href"].split("/", 3)[3])')
+curl -sSf -H 'Accept: application/activity+json' "$ours$actor" >"$scratch/static/actor.json"
+curl -sSf "$ours$finger" >"$scratch/static/finger.json"
+chmod -R a+rX "$scratch/static"
+value=$(ratio "$ours$actor" "$theirs/actor.json")
+row "actor document ($(wc -c <"$scratch/static/actor.json") bytes), 64 connections, to nginx" "$value" '>= 0.6' "$(verdict "$value" '>=' 0.6)"
+value=$(ratio "$ours$finger" "$theirs/finger.json")
+row "WebFinger ($(wc -c <"$scratch/static/finger.json") bytes), 64 connections, to nginx" "$value" '>= 0.6' "$(verdict "$value" '>=' 0.6)"
+
 # With and without 1,000 idle connections, in turn.
 quiet=() busy=()
 for _ in 1 2 3; do

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "models/base/zone.hpp"
+#include "tests/support/emission_lint.hpp"
 
 namespace allmende::tests {
 
@@ -27,6 +28,12 @@ City::City(Storage storage, ServerOptions options)
   add_calendar("theater.programm");
   token = run({"tokens", "create", "--account", "mia", "--scopes", "all"});
   token.pop_back();
+}
+
+City::~City() {
+  if (!database_) return;
+  const auto said = database_->sql("SELECT body FROM outbox_activities ORDER BY id");
+  EXPECT_EQ(lint_all(said), std::vector<std::string>{});
 }
 
 std::string City::run(std::vector<std::string> words, const std::string& input) const {

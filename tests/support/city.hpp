@@ -21,6 +21,8 @@ enum class Storage { own, shared };
 class City {
  public:
   explicit City(Storage storage = Storage::shared, ServerOptions options = {});
+  /// What the city has said to others must keep the emission rules.
+  ~City();
 
   /// With mia's token; a connection of its own.
   HttpClient client() const { return HttpClient{server.url(), token}; }
