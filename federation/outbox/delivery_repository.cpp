@@ -18,18 +18,19 @@ static constexpr Statement kTakeTurn{"deliveries_take_turn", R"sql(
     SELECT pg_advisory_xact_lock(7209143))sql"};
 
 // The index gives ready rows in order, so that no more are read than are taken; those of hosts that
-// have their share in flight are passed over.
+// have their share in flight are passed over. It is planned for each limit anew, and asks for the
+// oldest of a thing row by row: a plan for all rows at once would read all of them.
 static constexpr Statement kClaim{"deliveries_claim", R"sql(
-    WITH busy AS MATERIALIZED (
-      SELECT host, count(*) AS taken FROM deliveries WHERE held_until >= $1 GROUP BY host
-    ), near AS MATERIALIZED (
-      SELECT d.id, d.host, d.priority, coalesce(b.taken, 0) AS taken
-      FROM deliveries d LEFT JOIN busy b ON b.host = d.host
+    WITH near AS MATERIALIZED (
+      SELECT d.id, d.host, d.priority, busy.taken
+      FROM deliveries d CROSS JOIN LATERAL (
+        SELECT count(*) AS taken FROM deliveries h
+        WHERE h.host = d.host AND h.held_until >= $1) busy
       WHERE d.next_at IS NULL AND d.held_until IS NULL
-        AND (b.taken IS NULL OR b.taken < CASE
+        AND (busy.taken = 0 OR busy.taken < CASE
           WHEN (SELECT p.failures FROM peers p WHERE p.host = d.host) >= 10 THEN 1 ELSE $4 END)
-        AND NOT EXISTS (SELECT FROM deliveries e WHERE e.object = d.object AND e.inbox = d.inbox
-                          AND e.id < d.id)
+        AND d.id = (SELECT min(e.id) FROM deliveries e
+                    WHERE e.object = d.object AND e.inbox = d.inbox)
       ORDER BY d.priority, d.id LIMIT $3 * 2
     ), placed AS (
       SELECT n.id, n.priority, n.taken + row_number() OVER (PARTITION BY n.host
@@ -57,7 +58,8 @@ static constexpr Statement kClaim{"deliveries_claim", R"sql(
          WHERE r.host = c.host AND f.actor = c.actor), '') ELSE '' END AS followers_digest
     FROM claimed c JOIN outbox_activities a ON a.id = c.activity_id
     LEFT JOIN peers p ON p.host = c.host
-    ORDER BY c.priority, c.id)sql"};
+    ORDER BY c.priority, c.id)sql",
+                                  Plan::fresh};
 
 static constexpr Statement kRelease{"deliveries_release", R"sql(
     UPDATE deliveries SET held_until = NULL, attempts = attempts - 1

@@ -167,7 +167,7 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_ready ON deliveries (priority, id) WHERE next_at IS NULL AND held_until IS NULL;
 CREATE INDEX deliveries_later ON deliveries (next_at) WHERE next_at IS NOT NULL AND held_until IS NULL;
-CREATE INDEX deliveries_held ON deliveries (held_until) WHERE held_until IS NOT NULL;
+CREATE INDEX deliveries_held ON deliveries (host, held_until) WHERE held_until IS NOT NULL;
 CREATE INDEX deliveries_order ON deliveries (object, inbox, id);
 CREATE INDEX deliveries_host ON deliveries (host);
 CREATE INDEX deliveries_activity ON deliveries (activity_id);
