@@ -16,7 +16,8 @@ static constexpr std::size_t kMostNoted = 20000;
 static constexpr std::chrono::seconds kNoteEvery{60};
 
 Arrived Arrivals::take(Arrival arrival) {
-  Slot slot{.arrival = std::move(arrival)};
+  Slot slot;
+  slot.arrival = std::move(arrival);
   std::unique_lock lock{mutex_};
   waiting_.push_back(&slot);
   while (!slot.done) {
@@ -24,7 +25,7 @@ Arrived Arrivals::take(Arrival arrival) {
     if (mine && busy_ < kMostAtWork) {
       work(lock);
     } else {
-      stored_.wait(lock);
+      slot.ready.wait(lock);
     }
   }
   lock.unlock();
@@ -40,17 +41,20 @@ void Arrivals::work(std::unique_lock<std::mutex>& lock) {
   ++busy_;
   lock.unlock();
   store_all(slots);
-  if (parts_.wake) parts_.wake();
   lock.lock();
   --busy_;
-  for (Slot* slot : slots) slot->done = true;
-  stored_.notify_all();
+  for (Slot* slot : slots) {
+    slot->done = true;
+    slot->ready.notify_one();
+  }
+  // Whoever waits longest stores what came meanwhile.
+  if (!waiting_.empty()) waiting_.front()->ready.notify_one();
 }
 
 /// One that cannot be stored must not take the others with it.
 void Arrivals::store_all(const std::vector<Slot*>& slots) {
   try {
-    store(slots);
+    if (store(slots) && parts_.wake) parts_.wake();
     return;
   } catch (const Error&) {
     if (slots.size() == 1) slots.front()->error = std::current_exception();
@@ -58,7 +62,7 @@ void Arrivals::store_all(const std::vector<Slot*>& slots) {
   if (slots.size() == 1) return;
   for (Slot* slot : slots) {
     try {
-      store({slot});
+      if (store({slot}) && parts_.wake) parts_.wake();
     } catch (const Error&) {
       slot->error = std::current_exception();
     }
@@ -93,12 +97,12 @@ static Arrived judge(InboxRepository& inbox, const Arrival& arrival, std::set<st
   return Arrived::stored;
 }
 
-void Arrivals::store(const std::vector<Slot*>& slots) {
+bool Arrivals::store(const std::vector<Slot*>& slots) {
   const Instant now = parts_.clock.now();
   std::set<std::string> hosts;
   for (const Slot* slot : slots) hosts.insert(slot->arrival.host);
   const auto to_note = hosts_to_note(slots, now);
-  parts_.db.write([&](Tx& tx) {
+  return parts_.db.write([&](Tx& tx) {
     peers::PeerRepository peers{tx};
     const auto blocked = peers.blocked_among({hosts.begin(), hosts.end()});
     std::map<std::string, SeenMark> marks;
@@ -127,9 +131,8 @@ void Arrivals::store(const std::vector<Slot*>& slots) {
     }
     if (!activities.empty()) inbox.insert(activities, now);
     for (const std::string& host : to_note) peers.note_heard(host, now);
-    if (!signers.empty()) {
-      JobQueue{tx}.add_all("federation.hear", "signer", {signers.begin(), signers.end()}, now);
-    }
+    return !signers.empty() &&
+           JobQueue{tx}.add_all("federation.hear", "signer", {signers.begin(), signers.end()}, now);
   });
 }
 

@@ -53,17 +53,19 @@ class Arrivals {
     Arrived outcome = Arrived::stored;
     std::exception_ptr error = nullptr;
     bool done = false;
+    /// Rung for this one alone, so that nobody wakes in vain.
+    std::condition_variable ready = {};
   };
 
   void work(std::unique_lock<std::mutex>& lock);
-  void store(const std::vector<Slot*>& slots);
+  /// True when there is a signer of whom nothing waited to be heard.
+  bool store(const std::vector<Slot*>& slots);
   void store_all(const std::vector<Slot*>& slots);
   /// Once a minute per host is enough.
   std::vector<std::string> hosts_to_note(const std::vector<Slot*>& slots, Instant now);
 
   Parts parts_;
   std::mutex mutex_;
-  std::condition_variable stored_;
   std::vector<Slot*> waiting_;
   int busy_ = 0;
   std::map<std::string, Instant> noted_;

@@ -22,7 +22,8 @@ static constexpr Statement kAddAll{"jobs_add_all", R"sql(
           attempts = CASE WHEN jobs.parked_at IS NULL THEN jobs.attempts ELSE 0 END,
           parked_at = NULL
       WHERE jobs.held_until IS NOT NULL OR jobs.parked_at IS NOT NULL
-        OR jobs.run_at > EXCLUDED.run_at)sql"};
+        OR jobs.run_at > EXCLUDED.run_at
+    RETURNING xmax = 0 AS made)sql"};
 
 static constexpr Statement kClaim{"jobs_claim", R"sql(
     UPDATE jobs SET held_until = $2, attempts = attempts + 1
@@ -80,9 +81,12 @@ void JobQueue::add(const std::string& kind, const std::string& key, const Json& 
   tx_.exec(kAdd, {kind, key, payload.dump(), run_at});
 }
 
-void JobQueue::add_all(const std::string& kind, const char* name,
+bool JobQueue::add_all(const std::string& kind, const char* name,
                        const std::vector<std::string>& keys, Instant run_at) {
-  tx_.exec(kAddAll, {kind, name, keys, run_at});
+  const auto made = tx_.all(kAddAll, {kind, name, keys, run_at}).map([](const Row& row) {
+    return row.get<bool>("made");
+  });
+  return std::find(made.begin(), made.end(), true) != made.end();
 }
 
 std::optional<Job> JobQueue::claim(Instant now, Instant held_until) {

@@ -37,8 +37,8 @@ class JobQueue {
   void add(const std::string& kind, const std::string& key, const Json& payload, Instant run_at);
 
   /// The same for several keys of one kind, whose payload is {`name`: key}. One that waits and is
-  /// due by then is left as it is.
-  void add_all(const std::string& kind, const char* name, const std::vector<std::string>& keys,
+  /// due by then is left as it is. True when one is new, so that a worker may have to be woken.
+  bool add_all(const std::string& kind, const char* name, const std::vector<std::string>& keys,
                Instant run_at);
 
   /// The job that is longest due, held until `held_until`; nothing when none is due.
