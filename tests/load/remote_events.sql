@@ -22,12 +22,12 @@ CREATE TEMP TABLE made_titles AS
     FROM generate_series(0, 999) AS n) AS w;
 
 CREATE TEMP TABLE made_events AS
-  SELECT n, gen_random_uuid() AS id, c.id AS calendar_id, c.space_id, c.actor, t.title, t.words,
-    now() - interval '300 days' + n * (interval '900 days' / :count) AS starts_at,
-    51.9 + (n * 7919 % 2400) / 10000.0 AS latitude, 8.35 + (n * 104729 % 3600) / 10000.0 AS longitude,
-    (ARRAY['theatre','music','exhibition','literature','film','family','community','heritage','course','other'])[n % 10 + 1] AS category
-  FROM generate_series(1, :count) AS n
-  JOIN made_calendars c ON c.n = n % 200 JOIN made_titles t ON t.n = n % 1000;
+  SELECT s.n, gen_random_uuid() AS id, c.id AS calendar_id, c.space_id, c.actor, t.title, t.words,
+    now() - interval '300 days' + s.n * (interval '900 days' / :count) AS starts_at,
+    51.9 + (s.n::bigint * 7919 % 2400) / 10000.0 AS latitude, 8.35 + (s.n::bigint * 104729 % 3600) / 10000.0 AS longitude,
+    (ARRAY['theatre','music','exhibition','literature','film','family','community','heritage','course','other'])[s.n % 10 + 1] AS category
+  FROM generate_series(1, :count) AS s (n)
+  JOIN made_calendars c ON c.n = s.n % 200 JOIN made_titles t ON t.n = s.n % 1000;
 
 ALTER TABLE events DISABLE TRIGGER events_words;
 INSERT INTO events (id, calendar_id, uid, slug, title, summary, description, all_day, zone,
