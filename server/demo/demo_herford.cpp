@@ -10,7 +10,7 @@ using enum organisations::OrganisationKind;
 using std::chrono::Friday, std::chrono::Saturday, std::chrono::Sunday, std::chrono::Thursday,
     std::chrono::Tuesday, std::chrono::Wednesday;
 
-static constexpr Site kSites[] = {
+static constexpr Site kHerfordSites[] = {
     {"marta", "Marta Herford", "Goebenstraße 2–10", "32052", 52.1140, 8.6645},
     {"stadttheater-herford", "Stadttheater Herford", "Mindener Straße 11", "32049", 52.1173,
      8.6787},
@@ -21,7 +21,7 @@ static constexpr Site kSites[] = {
     {"alter-markt-herford", "Alter Markt", "Alter Markt", "32052", 52.1143, 8.6716},
 };
 
-static constexpr House kHouses[] = {
+static constexpr House kHerfordHouses[] = {
     {"marta", "Marta Herford", institution, "https://marta-herford.de/",
      "Museum für Kunst, Architektur und Design in den geschwungenen Bauten von Frank Gehry."},
     {"stadttheater-herford", "Stadttheater Herford", institution, "https://www.theater-herford.de/",
@@ -36,7 +36,7 @@ static constexpr House kHouses[] = {
      "Kultur auf Plätzen und im Wallgrün."},
 };
 
-static constexpr Show kShows[] = {
+static constexpr Show kHerfordShows[] = {
     {.house = "marta",
      .day = in_days(-20),
      .days = 90,
@@ -160,11 +160,12 @@ static constexpr Show kShows[] = {
 };
 
 const Programme& herford() {
-  static const Programme kProgramme{.locality = "Herford",
-                                    .sites = {std::begin(kSites), std::end(kSites)},
-                                    .houses = {std::begin(kHouses), std::end(kHouses)},
-                                    .shows = {std::begin(kShows), std::end(kShows)},
-                                    .date_changes = {}};
+  static const Programme kProgramme{
+      .locality = "Herford",
+      .sites = {std::begin(kHerfordSites), std::end(kHerfordSites)},
+      .houses = {std::begin(kHerfordHouses), std::end(kHerfordHouses)},
+      .shows = {std::begin(kHerfordShows), std::end(kHerfordShows)},
+      .date_changes = {}};
   return kProgramme;
 }
 
