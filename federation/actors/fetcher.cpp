@@ -69,8 +69,8 @@ HttpAnswer Fetcher::ask(const std::string& uri, Deadline end) {
   const HostVisit visit{memory_, host};
   if (!visit.inside()) return {.fault = HttpFault::timeout, .cause = "too many requests at a time"};
   HttpAnswer answer = get_signed(uri, SignatureScheme::cavage, end);
-  // Some servers take only the newer scheme.
-  if (!answer.fault && answer.status == 401) {
+  // Some servers take only the newer scheme, and say so in one of two ways.
+  if (!answer.fault && (answer.status == 401 || answer.status == 400)) {
     answer = get_signed(uri, SignatureScheme::rfc9421, end);
   }
   const Instant now = clock_.now();

@@ -94,6 +94,8 @@ FollowingView FollowService::follow(const Caller& caller, const std::string& who
     saying.more = {{"id", uri_of(parts_.uris, following.id)}};
     if (following.state != "accepted") {
       parts_.outbox.say(tx, saying, {{host_of(target->uri), target->inbox}});
+      // Who delivers hears of it at once, also when this is a command beside the server.
+      EventLog{tx}.append("follows.changed", make_uuid(), Json::object({{"target", target->uri}}));
     }
     return FollowingView{following, *target};
   });

@@ -75,10 +75,7 @@ static Response get_handle(ActivityPubFace& face, const Request& request, const 
   const auto actor = face.db.read(
       [&](Tx& tx) { return face.federation.actors.find_handle(tx, request.param("handle")); });
   if (!actor) throw not_found("request.error.not_found");
-  const std::string accept = request.header("Accept").value_or("");
-  const bool server =
-      !asks_for_html(accept) && (accept.find(kActivityType) != std::string::npos ||
-                                 accept.find("application/ld+json") != std::string::npos);
+  const bool server = asks_for_activity(request.header("Accept").value_or(""));
   Response response = redirect(302, server ? face.federation.uris.actor(actor->path) : actor->url);
   response.headers.set("Vary", "Accept");
   return response;

@@ -1,4 +1,5 @@
 // What others look up by its id: events, their dates and series, and what was said of them.
+#include "federation/actors/actor_document.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
@@ -49,10 +50,24 @@ static std::optional<Response> to_home(ActivityPubFace& face, const Request& req
   return redirect(302, home->uri);
 }
 
+/// What is deleted says so, in words that other servers read.
+static Response buried(const ActivityPubFace& face, const Request& request) {
+  const std::string uri = face.federation.uris.base() + request.path;
+  Response response = activity_response(tombstone(uri, "Event"), 0);
+  response.status = 410;
+  return response;
+}
+
 static Response get_event_object(ActivityPubFace& face, const Request& request, const Caller&) {
   if (auto elsewhere = to_home(face, request)) return *elsewhere;
-  const WireDate date = date_of(face, request);
-  return activity_response(with_context(event_object(date, setting_of(face))), kKeepObjectSeconds);
+  try {
+    const WireDate date = date_of(face, request);
+    return activity_response(with_context(event_object(date, setting_of(face))),
+                             kKeepObjectSeconds);
+  } catch (const Error& error) {
+    if (error.kind != Error::Kind::gone) throw;
+    return buried(face, request);
+  }
 }
 
 static Response get_created(ActivityPubFace& face, const Request& request, const Caller&) {

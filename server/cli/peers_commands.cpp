@@ -107,7 +107,7 @@ std::vector<CommandRow> peers_commands() {
        with_data({host, {"--tier", "known, partner (default) or network"}, json}), allow_peer,
        "known    its actors may follow and report\n"
        "partner  its instance may follow everything that this one announces\n"
-       "network  all of that, and bookings may be agreed to without a question"},
+       "network  all of that, for servers of one network of cities"},
       {"peers limit", "Take a server's events out of public lists", with_data({host, json}),
        limit_peer},
       {"peers block", "Have nothing to do with a server and those below it",

@@ -60,6 +60,9 @@ std::optional<Request> Intake::request(const RequestHead& head, const Peer& peer
 }
 
 bool Intake::cache_key(const RequestHead& head, std::string& key) const {
+  // A page's address leads other servers to the document behind it; what is kept is the page.
+  if (asks_for_activity(head.find("accept")) && !head.target.starts_with("/ap/")) return false;
+
   if (head.has_body() || (head.method != "GET" && head.method != "HEAD")) return false;
   std::string_view accept;
   std::string_view language;

@@ -82,6 +82,12 @@ std::string_view choose_locale(std::string_view path, std::string_view accept_la
   return english > german ? "en" : "de";
 }
 
+bool asks_for_activity(std::string_view accept) {
+  const bool named = accept.find("application/activity+json") != std::string_view::npos ||
+                     accept.find("application/ld+json") != std::string_view::npos;
+  return named && !asks_for_html(accept);
+}
+
 bool asks_for_html(std::string_view accept) {
   bool asked = false;
   each_choice(accept, [&](std::string_view name, int weight) {

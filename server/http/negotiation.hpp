@@ -28,6 +28,9 @@ std::string_view choose_locale(std::string_view path, std::string_view accept_la
 /// Whether Accept names text/html with a weight above 0; a wildcard alone does not count.
 bool asks_for_html(std::string_view accept);
 
+/// Whether Accept names ActivityStreams' types and no HTML: another server asks, not a browser.
+bool asks_for_activity(std::string_view accept);
+
 /// The media type of a Content-Type value, without parameters and blanks around it.
 std::string_view media_type(std::string_view content_type);
 

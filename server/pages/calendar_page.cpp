@@ -13,14 +13,20 @@ static Head calendar_head(const PageSetting& setting, const CalendarValues& valu
   const Calendar& calendar = values.calendar;
   const std::string address = setting.links.calendar(calendar.handle);
   const std::string words = to_preview(markdown_to_text(calendar.description));
+  const bool listed = calendar.visibility == Visibility::public_ && calendar.home_uri.empty();
+  std::vector<Alternate> alternates{{"text/calendar", address + ".ics", calendar.name},
+                                    {"application/atom+xml", address + ".atom", calendar.name}};
+  if (listed) {
+    alternates.push_back(
+        {kActivityDocument, setting.links.base() + "/ap/c/" + calendar.id.text, calendar.name});
+  }
   return {
       .title = calendar.name,
       .description = words.empty()
                          ? setting.say("pages.calendar.description", {{"name", calendar.name}})
                          : words,
-      .indexed = calendar.visibility == Visibility::public_ && calendar.home_uri.empty(),
-      .alternates = {{"text/calendar", address + ".ics", calendar.name},
-                     {"application/atom+xml", address + ".atom", calendar.name}},
+      .indexed = listed,
+      .alternates = std::move(alternates),
       .linked_data = {linked_trail(setting, {{setting.say("pages.calendars.title"), "/kalender"},
                                              {calendar.name, setting.path}})},
       .answers = values.answers};

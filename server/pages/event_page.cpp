@@ -187,15 +187,23 @@ static Head event_head(const PageSetting& setting, const EventValues& values) {
       .series_address = values.date ? setting.absolute(slug_path, setting.locale) : "",
       .dates = values.dates};
   const bool ours = home_host(view).empty();
+  std::vector<Alternate> alternates{
+      {"text/calendar", setting.links.event(view.event.slug) + ".ics", content.title}};
   const bool listed = ours && content.visibility == Visibility::public_ &&
                       view.calendar_visibility == Visibility::public_;
+  // A series as a whole is no event elsewhere; its dates are.
+  if (listed && !(content.recurrence && !values.date)) {
+    const std::string id = view.event.series_id.value_or(view.event.id).text;
+    const std::string date = values.date ? "/" + *values.date : "";
+    alternates.push_back(
+        {kActivityDocument, setting.links.base() + "/ap/e/" + id + date, content.title});
+  }
   return {
       .title = content.title,
       .description = describe(setting, values),
       .indexed = listed,
       .home = view.home.url,
-      .alternates = {{"text/calendar", setting.links.event(view.event.slug) + ".ics",
-                      content.title}},
+      .alternates = std::move(alternates),
       .linked_data = {linked_event(setting, linked),
                       linked_trail(setting, {{setting.say("pages.nav.events"), "/veranstaltungen"},
                                              {content.title, setting.path}})},

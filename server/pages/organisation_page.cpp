@@ -19,7 +19,9 @@ static Head organisation_head(const PageSetting& setting, const OrganisationValu
       .description =
           words.empty() ? setting.say("pages.organisation.description", {{"name", name}}) : words,
       .alternates = {{"text/calendar", address + ".ics", name},
-                     {"application/atom+xml", address + ".atom", name}},
+                     {"application/atom+xml", address + ".atom", name},
+                     {kActivityDocument, setting.links.base() + "/ap/o/" + organisation.id.text,
+                      name}},
       .linked_data = {linked_organisation(setting, organisation),
                       linked_trail(setting,
                                    {{setting.say("pages.organisations.title"), "/organisationen"},

@@ -21,6 +21,8 @@ struct PageSetting {
   std::string path = "/";
   /// What belongs to the page's identity, without "?"; empty for most pages.
   std::string query = "";
+  /// Another server asks: it is led to the document behind the page, when there is one.
+  bool wants_activity = false;
 
   /// A path of this server in the page's language: "/en/kalender".
   std::string href(const std::string& bare_path) const;
@@ -46,6 +48,9 @@ struct Answer {
   std::string json;
   int status = 200;
 };
+
+/// Type of the alternate that other servers read.
+inline constexpr const char* kActivityDocument = "application/activity+json";
 
 struct Head {
   /// Without the instance's name; the app sets the same.

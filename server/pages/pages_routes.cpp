@@ -7,6 +7,7 @@
 #include "server/api/agenda_query.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendar_json.hpp"
+#include "server/http/negotiation.hpp"
 #include "server/pages/page_answers.hpp"
 
 namespace allmende {
@@ -23,11 +24,19 @@ static std::string locale_of(const Request& request) {
 
 static PageSetting setting_of(const PagesFace& face, const Request& request,
                               const std::string& path) {
-  return {.facts = face.facts, .links = face.links, .locale = locale_of(request), .path = path};
+  return {.facts = face.facts,
+          .links = face.links,
+          .locale = locale_of(request),
+          .path = path,
+          .wants_activity = asks_for_activity(request.header("Accept").value_or(""))};
 }
 
 static Response page_response(const PagesFace& face, const PageSetting& setting,
                               const PageContent& content, int keep_seconds) {
+  for (const Alternate& alternate : content.head.alternates) {
+    if (!setting.wants_activity || alternate.type != kActivityDocument) continue;
+    return redirect(302, alternate.address).with_header("Vary", "Accept");
+  }
   Response response = to_response(face.shell, setting, content);
   response.keep_seconds = keep_seconds;
   return response;
