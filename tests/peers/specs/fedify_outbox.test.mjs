@@ -125,6 +125,8 @@ test('public messages carry a proof that Fedify finds to hold, and that breaks w
   await follow(paula, 'kalender');
   const event = await city.add({ title: 'Mit Brief und Siegel' });
   const uri = `${city.url}/ap/e/${event.id}`;
+  // A change before the first word is told by that word.
+  await paula.heard('Create', about(uri));
   await city.api('PATCH', `/events/${event.id}`, { summary: 'Geändert.' });
   await paula.heard('Update', about(uri));
   await city.api('DELETE', `/events/${event.id}`);
