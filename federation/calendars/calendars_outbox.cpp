@@ -130,14 +130,22 @@ static void tell_gone(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
   outbox.outbox.say(tx, saying, audience.everybody);
 }
 
-using AnnouncedDates = std::map<std::string, AnnouncedDate>;
+namespace {
+
+/// What was told of an event's dates so far, and who hears of them.
+struct Telling {
+  Audience audience;
+  std::map<std::string, AnnouncedDate> known;
+};
+
+}  // namespace
 
 /// Tells of one date what is new since it was last told of.
 static void tell_date(CalendarsOutbox& outbox, Tx& tx, const WireDate& date,
-                      const AnnouncedDates& known) {
-  const Audience audience = audience_of(tx, date.view);
-  const auto found = known.find(date.uri);
-  const AnnouncedDate* before = found == known.end() ? nullptr : &found->second;
+                      const Telling& telling) {
+  const Audience& audience = telling.audience;
+  const auto found = telling.known.find(date.uri);
+  const AnnouncedDate* before = found == telling.known.end() ? nullptr : &found->second;
   const EventSetting setting{outbox.uris, outbox.terms.locale};
   const Json object = event_object(date, setting);
   const calendars::Event& event = date.view.event;
@@ -163,22 +171,22 @@ static void tell_event(CalendarsOutbox& outbox, Tx& tx, const EventView& event) 
   // Mirrored events are told of by their home.
   if (event.calendar_handle.find('@') != std::string::npos) return;
   // Also what nobody hears is noted: who follows later reads it, and must hear of its end.
-  const Audience audience = audience_of(tx, event);
+  Telling telling{.audience = audience_of(tx, event), .known = {}};
+  auto& known = telling.known;
   const Instant now = outbox.clock.now();
   OutboxRepository said{tx};
-  AnnouncedDates known;
   for (AnnouncedDate& date : said.announced(event.event.id)) known[date.uri] = std::move(date);
   const auto changed = event.event.content.recurrence
                            ? EventRepository{tx}.changed_dates(event.event.id)
                            : std::vector<EventView>{};
   for (WireDate& date : wire_dates(event, changed, outbox.uris, now)) {
     count_going(tx, date);
-    tell_date(outbox, tx, date, known);
+    tell_date(outbox, tx, date, telling);
     known.erase(date.uri);
   }
   for (const auto& [uri, date] : known) {
     // What is over has not been taken back.
-    if (date.ends_at > now) tell_gone(outbox, tx, audience, uri);
+    if (date.ends_at > now) tell_gone(outbox, tx, telling.audience, uri);
     said.remove_announced(uri);
   }
 }

@@ -21,7 +21,7 @@ test.beforeAll(async () => {
     accessibility: { wheelchair: 'fully', features: ['induction_loop'], text: 'Aufzug im Hof' }
   }));
   await neighbour.ask('POST', '/calendars/speicher.programm/events', evening('Lesung am Kamin', 6, { category: 'literature' }));
-  await city.ask('POST', '/calendars/theater.programm/events', evening('Premiere', 5, { category: 'theatre' }));
+  await city.ask('POST', '/calendars/theater.programm/events', evening('Premiere', 5, { category: 'theatre', joining: { mode: 'open', capacity: 20 } }));
 });
 
 test.afterAll(async () => {
@@ -208,6 +208,19 @@ test('somebody takes part in an evening next door', async ({ page }) => {
   await expect(part.getByText('Zugesagt, 1 Platz')).toBeVisible({ timeout: 30_000 });
   await part.getByRole('button', { name: 'Absagen' }).click();
   await expect(part.getByRole('button', { name: 'Zusagen', exact: true })).toBeVisible();
+});
+
+test('who organises an evening sees who comes', async ({ page }) => {
+  await carryAxe(page);
+  await signIn(page);
+  await visit(page, '/veranstaltungen/premiere');
+  const part = page.getByRole('region', { name: 'Teilnehmen' });
+  await expect(part.getByText('Noch hat niemand zugesagt.')).toBeVisible();
+  await part.getByLabel('Nachricht an die Veranstalter').fill('Mit Rollstuhl');
+  await part.getByRole('button', { name: 'Zusagen', exact: true }).click();
+  const who = part.getByRole('region', { name: /^Wer kommt/ });
+  await expect(who.getByRole('listitem')).toHaveText(/Mia Berg @mia\s*Zugesagt · 1 Platz\s*Mit Rollstuhl/);
+  await expectAccessible(page, 'participants');
 });
 
 for (const { name, viewport, colorScheme } of modes) {

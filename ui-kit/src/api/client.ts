@@ -16,6 +16,7 @@ import type {
   Organisation,
   OrganisationSummary,
   Page,
+  Participants,
   Participation,
   Peer,
   Person,
@@ -46,10 +47,9 @@ export function withQuery(path: string, query: Query = {}): string {
 const segment = encodeURIComponent;
 
 /** Of a series one takes part in single dates. */
-function participationOf(event: Event): string {
+function dateOf(event: Event): string {
   const own = `/api/v1/events/${segment(event.series_id ?? event.id)}`;
-  const date = event.recurrence_id === null ? '' : `/occurrences/${segment(event.recurrence_id)}`;
-  return `${own}${date}/participation`;
+  return event.recurrence_id === null ? own : `${own}/occurrences/${segment(event.recurrence_id)}`;
 }
 
 export class Client {
@@ -119,11 +119,16 @@ export class Client {
   }
 
   takePart(event: Event, wish: { seats: number; message: string }): Promise<Participation> {
-    return this.#send<Participation>('PUT', participationOf(event), wish);
+    return this.#send<Participation>('PUT', `${dateOf(event)}/participation`, wish);
   }
 
   stayAway(event: Event): Promise<void> {
-    return this.#send<void>('DELETE', participationOf(event));
+    return this.#send<void>('DELETE', `${dateOf(event)}/participation`);
+  }
+
+  /** Who comes and who waits; for editors. */
+  participants(event: Event): Promise<Participants> {
+    return this.#get<Participants>(`${dateOf(event)}/participants`);
   }
 
   async #get<T>(path: string, query?: Query): Promise<T> {

@@ -45,6 +45,8 @@ export type Tier = Peer['tier'];
 export type Intent = 'follow' | 'join';
 export type Joining = Event['joining'];
 export type Participation = Complete<schema.Participation>;
+export type Participants = Complete<schema.Participants>;
+export type Participant = Participants['items'][number];
 export type Accessibility = Event['accessibility'];
 
 /** A message that has not arrived. */

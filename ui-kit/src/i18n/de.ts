@@ -389,6 +389,11 @@ export const de = {
     rejected: 'Die Veranstalter haben abgelehnt.',
     signIn: 'Anmelden und zusagen',
     series: 'Zusagen gelten für einen Termin. Bitte einen Termin der Reihe wählen.',
+    who: 'Wer kommt',
+    nobody: 'Noch hat niemand zugesagt.',
+    nobodyText: 'Wer zusagt, erscheint hier, auch von anderen Servern.',
+    states: { requested: 'Angefragt', waitlisted: 'Warteliste', accepted: 'Zugesagt', rejected: 'Abgelehnt', left: 'Abgesagt' },
+    places: (n: number) => count(n, '# Platz', '# Plätze'),
     failed: 'Das hat nicht geklappt.'
   },
   accessibility: {

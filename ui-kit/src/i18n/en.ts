@@ -389,6 +389,11 @@ export const en: Texts = {
     rejected: 'The organisers have declined.',
     signIn: 'Sign in and attend',
     series: 'You attend one date. Please choose a date of the series.',
+    who: 'Who is coming',
+    nobody: 'Nobody has signed up yet.',
+    nobodyText: 'Whoever signs up appears here, also from other servers.',
+    states: { requested: 'Asked', waitlisted: 'Waiting list', accepted: 'Attending', rejected: 'Declined', left: 'Cancelled' },
+    places: (n) => count(n, '# place', '# places'),
     failed: 'That did not work.'
   },
   accessibility: {

@@ -35,6 +35,12 @@ export const session = {
       ...(account.listed ? [{ as: 'me', name: account.name }] : [])
     ];
   },
+  /** Whether the account writes for an organisation. */
+  edits(organisation: string | undefined): boolean {
+    return memberships.some(
+      (one) => one.organisation !== null && one.organisation === organisation && ['editor', 'manager', 'owner'].includes(one.standing)
+    );
+  },
   get isOperator(): boolean {
     return account?.role === 'operator';
   },
