@@ -25,7 +25,7 @@ static constexpr long kConnectionsPerHostMax = 8;
 /// soon, and each open TLS connection takes memory.
 static constexpr long kKeptConnections = 64;
 /// What is sent and fetched in the background does not take the cores from who waits for a page.
-static constexpr int kNiceness = 5;
+static constexpr int kNiceness = 10;
 
 /// libcurl's global state must be made before any thread uses it.
 static void initialise_curl() {

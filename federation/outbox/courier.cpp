@@ -16,7 +16,7 @@ static constexpr int kMostSentOn = 3;
 static constexpr std::int64_t kMostBytes = 64 << 10;
 static constexpr int kMostThreads = 8;
 /// Signing takes most of the time of the cores; whoever waits for a page comes first.
-static constexpr int kNiceness = 10;
+static constexpr int kNiceness = 19;
 
 const char* scheme_name(SignatureScheme scheme) {
   return scheme == SignatureScheme::rfc9421 ? "rfc9421" : "cavage";

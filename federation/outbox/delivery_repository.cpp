@@ -19,7 +19,8 @@ static constexpr Statement kTakeTurn{"deliveries_take_turn", R"sql(
 
 // The index gives ready rows in order, so that no more are read than are taken; those of hosts that
 // have their share in flight are passed over. It is planned for each limit anew, and asks for the
-// oldest of a thing row by row: a plan for all rows at once would read all of them.
+// oldest of a thing row by row: a plan for all rows at once would read all of them. What is chosen is
+// asked for by id, and in words that the index of ready rows does not serve: it would be read whole.
 static constexpr Statement kClaim{"deliveries_claim", R"sql(
     WITH near AS MATERIALIZED (
       SELECT d.id, d.host, d.priority, busy.taken
@@ -41,7 +42,8 @@ static constexpr Statement kClaim{"deliveries_claim", R"sql(
       ORDER BY priority, id LIMIT $3
     ), claimed AS (
       UPDATE deliveries d SET held_until = $2, attempts = d.attempts + 1
-      FROM chosen c WHERE d.id = c.id AND d.held_until IS NULL AND d.next_at IS NULL
+      WHERE d.id = ANY (ARRAY(SELECT c.id FROM chosen c))
+        AND coalesce(d.held_until, d.next_at) IS NULL
       RETURNING d.id, d.activity_id, d.actor, d.kind, d.host, d.inbox, d.attempts, d.priority,
         d.added_at
     )
