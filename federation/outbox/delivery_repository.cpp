@@ -19,8 +19,9 @@ static constexpr Statement kTakeTurn{"deliveries_take_turn", R"sql(
 
 // The index gives ready rows in order, so that no more are read than are taken; those of hosts that
 // have their share in flight are passed over. It is planned for each limit anew, and asks for the
-// oldest of a thing row by row: a plan for all rows at once would read all of them. What is chosen is
-// asked for by id, and in words that the index of ready rows does not serve: it would be read whole.
+// oldest of a thing row by row: a plan for all rows at once would read all of them. What is chosen
+// is asked for by id, and in words that the index of ready rows does not serve: it would be read
+// whole.
 static constexpr Statement kClaim{"deliveries_claim", R"sql(
     WITH near AS MATERIALIZED (
       SELECT d.id, d.host, d.priority, busy.taken
