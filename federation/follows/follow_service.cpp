@@ -27,14 +27,6 @@ static std::string uri_of(const Uris& uris, const FollowingId& id) {
   return uris.base() + "/ap/f/" + id.text;
 }
 
-static Saying personal(const std::string& actor, const char* kind, const std::string& to) {
-  return {.actor = actor,
-          .kind = kind,
-          .to = {to},
-          .context = Json{kActivityStreams},
-          .urgency = Urgency::answer};
-}
-
 std::string FollowService::speaker(Tx& tx, const Caller& caller, const std::string& as) {
   if (as.empty()) {
     access::require(caller, Action::follow_edit);
@@ -87,7 +79,7 @@ FollowingView FollowService::follow(const Caller& caller, const std::string& who
       throw invalid("/whom", "follows.error.too_many");
     }
     const Following following = follows.put_following(actor, target->uri);
-    Saying saying = personal(actor, "Follow", target->uri);
+    Saying saying = personal_saying(actor, "Follow", target->uri);
     saying.object = target->uri;
     saying.about = target->uri;
     // Its own id, so that an answer that names nothing else is understood.
@@ -118,7 +110,7 @@ void FollowService::end_following(Tx& tx, const Following& following) {
   FollowRepository{tx}.remove_following(following.id);
   refresh_mirrors(tx, following.target);
   if (!target) return;
-  Saying saying = personal(following.actor, "Undo", target->uri);
+  Saying saying = personal_saying(following.actor, "Undo", target->uri);
   saying.about = target->uri;
   saying.object = Json::object({{"id", uri_of(parts_.uris, following.id)},
                                 {"type", "Follow"},
@@ -165,7 +157,7 @@ std::vector<FollowerView> FollowService::followers(const Caller& caller, const s
 }
 
 void FollowService::answer_follow(Tx& tx, const Follower& follower, const char* kind) {
-  Saying saying = personal(follower.actor, kind, follower.uri);
+  Saying saying = personal_saying(follower.actor, kind, follower.uri);
   saying.about = follower.uri;
   saying.object = Json::object({{"id", follower.activity_uri},
                                 {"type", "Follow"},

@@ -17,6 +17,14 @@ Saying public_saying(const std::string& actor, const Uris& uris) {
           .context = Json::texts({kActivityStreams, kDataIntegrity})};
 }
 
+Saying personal_saying(const std::string& actor, const char* kind, const std::string& to) {
+  return {.actor = actor,
+          .kind = kind,
+          .to = {to},
+          .context = Json{kActivityStreams},
+          .urgency = Urgency::answer};
+}
+
 ActivityId Outbox::say(Tx& tx, const Saying& saying,
                        const std::vector<InboxAddress>& inboxes) const {
   if (inboxes.empty()) return {};

@@ -30,6 +30,8 @@ struct Saying {
 
 /// Those who speak to everybody: to the public, and to the followers of `actor`.
 Saying public_saying(const std::string& actor, const Uris& uris);
+/// A word to one actor alone, as answers are: nobody else is told.
+Saying personal_saying(const std::string& actor, const char* kind, const std::string& to);
 
 class Outbox {
  public:

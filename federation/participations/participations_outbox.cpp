@@ -19,21 +19,12 @@ static Json join_context() {
                                              {"alm", "https://w3id.org/allmende#"}})});
 }
 
-/// A word to one actor alone; who takes part is nobody else's business.
-static Saying personal(const std::string& actor, const char* kind, const std::string& to) {
-  return {.actor = actor,
-          .kind = kind,
-          .to = {to},
-          .context = Json{kActivityStreams},
-          .urgency = Urgency::answer};
-}
-
 /// Somebody here asks the home of an event.
 static void say_join(const ParticipationsOutbox& outbox, Tx& tx, Participation asked,
                      const MirrorHome& home) {
   const auto owner = RemoteActorRepository{tx}.find(home.actor);
   if (!owner) return;
-  Saying saying = personal("p/" + asked.account_id->text, "Join", home.actor);
+  Saying saying = personal_saying("p/" + asked.account_id->text, "Join", home.actor);
   saying.context = join_context();
   saying.object = home.uri;
   saying.about = home.uri;
@@ -49,7 +40,7 @@ static void say_leave(const ParticipationsOutbox& outbox, Tx& tx, const Particip
                       const MirrorHome& home) {
   const auto owner = RemoteActorRepository{tx}.find(home.actor);
   if (!owner || left.activity_uri.empty()) return;
-  Saying saying = personal("p/" + left.account_id->text, "Leave", home.actor);
+  Saying saying = personal_saying("p/" + left.account_id->text, "Leave", home.actor);
   saying.object = home.uri;
   saying.about = home.uri;
   outbox.outbox.say(tx, saying, {{host_of(owner->uri), owner->inbox}});
@@ -74,7 +65,7 @@ static void say_answer(const ParticipationsOutbox& outbox, Tx& tx, const Partici
   if (kind == nullptr || !actor || !view || asked.activity_uri.empty()) return;
   const auto recurrence =
       asked.date.recurrence_id.empty() ? std::nullopt : std::optional{asked.date.recurrence_id};
-  Saying saying = personal("c/" + view->event.calendar_id.text, kind, asked.actor);
+  Saying saying = personal_saying("c/" + view->event.calendar_id.text, kind, asked.actor);
   saying.about = asked.activity_uri;
   saying.object = Json::object({{"id", asked.activity_uri},
                                 {"type", "Join"},
