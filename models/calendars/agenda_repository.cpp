@@ -1,10 +1,7 @@
 #include "models/calendars/agenda_repository.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <numbers>
-
 #include "models/calendars/event_rows.hpp"
+#include "models/calendars/geography.hpp"
 
 namespace allmende::calendars {
 
@@ -122,32 +119,10 @@ static constexpr Statement kInsert{"agenda_insert", R"sql(
     WHERE e.id = $1)sql"};
 
 static constexpr Statement kWords{"agenda_words", R"sql(
-    SELECT query::text AS query, typed, taken FROM search_query($1))sql"};
+    SELECT query::text AS query, typed, taken, common FROM search_query($1))sql"};
 
 static constexpr Statement kTidyWords{"search_words_tidy", R"sql(
     DELETE FROM search_words a USING search_words b WHERE a.word = b.word AND a.ctid > b.ctid)sql"};
-
-struct Box {
-  double south = -90;
-  double north = 90;
-  double west = -180;
-  double east = 180;
-};
-
-/// A little larger than the circle. Around a pole or over the 180th meridian it spans all
-/// longitudes.
-static Box box_around(const Near& near) {
-  constexpr double kMetresPerDegree = 111'000;
-  const double reach = near.radius / kMetresPerDegree;
-  Box box{.south = near.latitude - reach, .north = near.latitude + reach};
-  const double widest = std::max(std::abs(box.south), std::abs(box.north));
-  if (widest >= 90) return box;
-  const double across = reach / std::cos(widest * std::numbers::pi / 180);
-  if (std::abs(near.longitude) + across > 180) return box;
-  box.west = near.longitude - across;
-  box.east = near.longitude + across;
-  return box;
-}
 
 static Params to_params(const AgendaFilter& filter) {
   std::optional<double> latitude;
@@ -169,18 +144,7 @@ static Params to_params(const AgendaFilter& filter) {
           box.west,           box.east,          filter.unlisted};
 }
 
-/// As distance_m in 10_distance.sql.
-static double distance_m(const Near& from, double latitude, double longitude) {
-  constexpr double kEarthMetres = 6371008.8;
-  constexpr double kRadians = std::numbers::pi / 180;
-  const double north = std::sin((latitude - from.latitude) * kRadians / 2);
-  const double east = std::sin((longitude - from.longitude) * kRadians / 2);
-  const double chord = north * north + std::cos(from.latitude * kRadians) *
-                                           std::cos(latitude * kRadians) * east * east;
-  return 2 * kEarthMetres * std::asin(std::min(1.0, std::sqrt(chord)));
-}
-
-static AgendaFind to_find(const Row& row, const std::optional<Near>& near) {
+AgendaFind to_find(const Row& row, const std::optional<Near>& near) {
   AgendaFind find{.position = row.get<std::int64_t>("id"),
                   .starts_at = row.get<Instant>("starts_at"),
                   .distance_m = std::nullopt};
@@ -202,7 +166,9 @@ static AgendaEntry to_entry(const Row& row) {
 
 AgendaRepository::Words AgendaRepository::read_words(const std::string& text) {
   const Row row = tx_.one(kWords, {text});
-  Words words{.query = row.get<std::optional<std::string>>("query"), .corrections = {}};
+  Words words{.query = row.get<std::optional<std::string>>("query"),
+              .common = row.get<bool>("common"),
+              .corrections = {}};
   const auto typed = row.get<std::vector<std::string>>("typed");
   const auto taken = row.get<std::vector<std::string>>("taken");
   for (std::size_t i = 0; i < typed.size() && i < taken.size(); ++i) {

@@ -17,6 +17,8 @@ struct AgendaFilter {
   Instant to;
   /// In tsquery's spelling; nothing when no text is searched.
   std::optional<std::string> words;
+  /// Whether they are so common that a walk along the dates finds a page of them soon.
+  bool common = false;
   std::vector<std::string> categories;
   std::string tag;
   std::optional<Near> near;
@@ -30,12 +32,16 @@ struct AgendaFilter {
   std::optional<std::pair<Instant, std::int64_t>> after;
 };
 
+/// From a row of id, starts_at, latitude and longitude.
+AgendaFind to_find(const Row& row, const std::optional<Near>& near);
+
 class AgendaRepository {
  public:
   explicit AgendaRepository(Tx& tx) : tx_(tx) {}
 
   struct Words {
     std::optional<std::string> query;
+    bool common = false;
     std::vector<Correction> corrections;
   };
   Words read_words(const std::string& text);

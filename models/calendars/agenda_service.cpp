@@ -3,6 +3,7 @@
 #include "models/base/error.hpp"
 #include "models/calendars/agenda_repository.hpp"
 #include "models/calendars/calendar_repository.hpp"
+#include "models/calendars/nearby_repository.hpp"
 #include "models/organisations/organisation_repository.hpp"
 
 namespace allmende::calendars {
@@ -69,6 +70,7 @@ std::vector<Correction> AgendaService::look_up(Tx& tx, const AgendaQuery& query,
   if (query.text.empty()) return {};
   AgendaRepository::Words words = words_.read(tx, query.text, filter.changes);
   filter.words = std::move(words.query);
+  filter.common = words.common;
   return std::move(words.corrections);
 }
 
@@ -81,10 +83,10 @@ AgendaFilter AgendaService::page_filter(const Caller& caller, const AgendaQuery&
 }
 
 AgendaFinds AgendaService::find_page(Tx& tx, const AgendaQuery& query, AgendaFilter& filter) {
-  AgendaRepository agenda{tx};
   AgendaFinds page;
   page.corrections = look_up(tx, query, filter);
-  page.finds = agenda.find(filter, query.limit + 1);
+  auto nearby = NearbyRepository{tx}.find(filter, query.limit + 1);
+  page.finds = nearby ? std::move(*nearby) : AgendaRepository{tx}.find(filter, query.limit + 1);
   if (static_cast<int>(page.finds.size()) > query.limit) {
     page.finds.pop_back();
     page.next = spell_cursor(page.finds.back());

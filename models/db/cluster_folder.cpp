@@ -154,7 +154,7 @@ void ClusterFolder::write_settings(bool durable) const {
       << "unix_socket_directories = " << quoted(quoted(sockets_.string(), '"'), '\'') << "\n"
       << "unix_socket_permissions = 0700\n"
       << "max_connections = 60\n"
-      << "shared_buffers = 64MB\n"
+      << "shared_buffers = 128MB\n"
       << "work_mem = 8MB\n"
       << "maintenance_work_mem = 64MB\n"
       << "effective_cache_size = 512MB\n"

@@ -5,8 +5,9 @@
 namespace allmende {
 
 /// `kept` is prepared once per connection; `fresh` is planned anew for every call, for queries
-/// whose best plan depends on their values.
-enum class Plan { kept, fresh };
+/// whose best plan depends on their values. `general` is kept and planned once for all values,
+/// where planning costs as much as running and PostgreSQL's guesses would have it plan anew.
+enum class Plan { kept, fresh, general };
 
 struct Statement {
   const char* name;

@@ -15,10 +15,19 @@ static std::vector<const char*> texts(const Params& params) {
   return pointers;
 }
 
+/// Sets how this transaction plans; both ways hold until its end at most.
+static void plan_generally(Tx::State& state, bool general) {
+  if (state.general == general) return;
+  state.transaction.exec(general ? "SET LOCAL plan_cache_mode = force_generic_plan"
+                                 : "SET LOCAL plan_cache_mode = auto");
+  state.general = general;
+}
+
 static Rows run(Tx::State& state, const Statement& statement, const Params& params) {
   const std::vector<const char*> values = texts(params);
   const auto given = pqxx::prepare::make_dynamic_params(values);
   auto answer = std::make_shared<Answer>();
+  plan_generally(state, statement.plan == Plan::general);
   if (statement.plan == Plan::fresh) {
     answer->result = state.transaction.exec_params(statement.sql, given);
   } else {

@@ -21,6 +21,8 @@ struct Tx::State {
   Connection& connection;
   pqxx::transaction_base& transaction;
   bool changed = false;
+  /// Whether statements are planned for all values at the moment.
+  bool general = false;
 };
 
 }  // namespace allmende

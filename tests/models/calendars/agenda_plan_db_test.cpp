@@ -106,6 +106,22 @@ TEST_F(AgendaPlan, WalksAlongTheIndexAlone) {
   EXPECT_TRUE(has(text, "Index Only Scan using agenda_entries_walk")) << text;
 }
 
+TEST_F(AgendaPlan, WalksAlongTheCellsByTheIndexAlone) {
+  town->test.sql("VACUUM ANALYZE agenda_entries");
+  std::string text;
+  for (const std::string& line : town->test.sql(
+           "SET plan_cache_mode = force_generic_plan; " + statement("agenda_nearby_for_all") +
+           "EXPLAIN EXECUTE agenda_nearby_for_all('2026-11-02', '''ausstell''', 52.02, 8.53, 1000, "
+           "52.01, 52.03, 8.51, 8.55, '{42614032,42614033}', false, '{}', '{2026-11-02}', "
+           "'{infinity}', 51, NULL, NULL)")) {
+    text += line + "\n";
+  }
+  EXPECT_TRUE(has(text, "Index Only Scan using agenda_entries_cell")) << text;
+  EXPECT_TRUE(has(text, "agenda_entries_running")) << text;
+  EXPECT_TRUE(has(text, "Index Scan using event_words_event")) << text;
+  EXPECT_FALSE(has(text, "Seq Scan")) << text;
+}
+
 TEST_F(AgendaPlan, FindsWhatThePlansPromise) {
   const auto found = town->agenda.search(
       town->stranger, {.text = "klavierabende", .near = Near{52.02, 8.53, 50000}, .limit = 100});
