@@ -51,8 +51,8 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       participations_outbox{outbox, actors, uris, needs.clock},
       listeners(all_listeners(*this)),
       announcements(all_announcements(*this)),
-      receiver({needs.db, fetcher, uris, terms, needs.clock, needs.inbox, needs.wake}),
-      hearer({needs.db, voucher, uris, needs.clock, listeners, needs.wake}),
+      receiver({needs.db, fetcher, uris, terms, needs.clock, needs.inbox, needs.bells.jobs}),
+      hearer({needs.db, voucher, uris, needs.clock, listeners, needs.bells.deliveries}),
       deliverer({needs.db, needs.client, keys, terms, uris, needs.clock, announcements}, delivery) {
 }
 

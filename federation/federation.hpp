@@ -19,14 +19,18 @@
 namespace allmende {
 
 struct Federation {
+  /// Rung when there is something to do; each null for nobody.
+  struct Bells {
+    std::function<void()> jobs = nullptr;
+    std::function<void()> deliveries = nullptr;
+  };
   struct Needs {
     Database& db;
     CurlClient& client;
     calendars::MirrorService& mirrors;
     participations::ParticipationService& participations;
     const Clock& clock;
-    /// Told that there is something to hear or to deliver; null for nobody.
-    std::function<void()> wake;
+    Bells bells;
     InboxTerms inbox = {};
   };
   Federation(Needs needs, InstanceTerms terms_in, SecretBox box, DeliveryTerms delivery);

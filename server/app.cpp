@@ -41,7 +41,8 @@ static JobEnded log_failed_jobs(const Log& log) {
 WorkerApp::WorkerApp(Core& core_in)
     : core(core_in),
       log(log_options(core.config)),
-      parts(core, [this] { wake(); }),
+      parts(core, {.jobs = [this] { worker.wake(); },
+                   .deliveries = [this] { parts.federation.deliverer.wake(); }}),
       calendar_jobs{core.calendars, core.events, parts.client,
                     core.db,        core.clock,  core.config.calendars.refresh},
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},

@@ -26,19 +26,23 @@ static InstanceTerms instance_terms(const Config& config) {
           .dev = config.dev};
 }
 
+/// Not to be noticed by anybody, and long enough for hundreds of messages.
+static constexpr std::chrono::milliseconds kHearEvery{250};
+
 static InboxTerms inbox_terms(const Config& config) {
   return {.unknown_per_minute = config.federation.unknown_per_minute,
           .known_per_minute = config.federation.known_per_minute,
-          .partner_per_minute = config.federation.partner_per_minute};
+          .partner_per_minute = config.federation.partner_per_minute,
+          .hear_every = kHearEvery};
 }
 
-FederationParts::FederationParts(Core& core, std::function<void()> wake)
-    : FederationParts(core, SecretBox::of_file(core.config.data + "/secret.key"), std::move(wake)) {
-}
+FederationParts::FederationParts(Core& core, Federation::Bells bells)
+    : FederationParts(core, SecretBox::of_file(core.config.data + "/secret.key"),
+                      std::move(bells)) {}
 
-FederationParts::FederationParts(Core& core, SecretBox box, std::function<void()> wake)
+FederationParts::FederationParts(Core& core, SecretBox box, Federation::Bells bells)
     : client(client_terms(core.config)),
-      federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(wake),
+      federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(bells),
                   inbox_terms(core.config)},
                  instance_terms(core.config), std::move(box), delivery_terms(core.config)) {}
 

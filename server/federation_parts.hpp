@@ -9,8 +9,8 @@ namespace allmende {
 
 struct FederationParts {
   /// With the secret of the data folder, which is made if need be.
-  explicit FederationParts(Core& core, std::function<void()> wake = nullptr);
-  FederationParts(Core& core, SecretBox box, std::function<void()> wake);
+  explicit FederationParts(Core& core, Federation::Bells bells = {});
+  FederationParts(Core& core, SecretBox box, Federation::Bells bells);
 
   CurlClient client;
   Federation federation;

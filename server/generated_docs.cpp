@@ -43,7 +43,7 @@ static std::string openapi_doc() {
   Config config;
   config.database.url = "postgresql:///";
   Core core{config};
-  FederationParts parts{core, SecretBox{""}, nullptr};
+  FederationParts parts{core, SecretBox{""}, {}};
   Faces faces{core, parts.federation};
   return render_openapi(all_routes(faces), kVersion, config.base_url).dump_indented();
 }

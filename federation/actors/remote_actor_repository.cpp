@@ -58,6 +58,9 @@ static constexpr Statement kNoteMoved{"remote_actors_note_moved", R"sql(
 static constexpr Statement kFindActor{"remote_actors_find", "SELECT " ALLMENDE_ACTOR_COLUMNS R"sql(
     FROM remote_actors a WHERE a.uri = $1)sql"};
 
+static constexpr Statement kFindStanding{"remote_actors_find_standing", R"sql(
+    SELECT kind, suspended FROM remote_actors WHERE uri = $1)sql"};
+
 static constexpr Statement kFindByKey{"remote_actors_find_by_key",
                                       "SELECT " ALLMENDE_ACTOR_COLUMNS R"sql(
     FROM remote_actors a
@@ -151,6 +154,13 @@ std::optional<RemoteActor> RemoteActorRepository::find(const std::string& uri) {
   const auto row = tx_.find(kFindActor, {uri});
   if (!row) return std::nullopt;
   return to_remote_actor(*row);
+}
+
+std::optional<RemoteActorRepository::Standing> RemoteActorRepository::find_standing(
+    const std::string& uri) {
+  const auto row = tx_.find(kFindStanding, {uri});
+  if (!row) return std::nullopt;
+  return Standing{.kind = row->get<std::string>("kind"), .suspended = row->get<bool>("suspended")};
 }
 
 std::optional<RemoteActor> RemoteActorRepository::find_by_key(const std::string& key_id) {

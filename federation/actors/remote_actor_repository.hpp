@@ -14,6 +14,12 @@ class RemoteActorRepository {
   /// actor is marked and the answer is true: its identity changed.
   bool put(const RemoteActor& actor);
   std::optional<RemoteActor> find(const std::string& uri);
+  /// The two facts that count when it speaks, without its keys.
+  struct Standing {
+    std::string kind;
+    bool suspended = false;
+  };
+  std::optional<Standing> find_standing(const std::string& uri);
   /// The actor that has this key, or the id that stands in the place of one.
   std::optional<RemoteActor> find_by_key(const std::string& key_id);
   /// Those that are suspended, or whose identity changed. Limit: 1000.

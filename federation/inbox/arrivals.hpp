@@ -1,6 +1,6 @@
-// Stores verified messages so that they outlive a crash. Whoever comes while others are being
-// stored waits, and all who wait are stored in one transaction: one commit serves many.
-// Thread-safe.
+// Stores verified messages so that they outlive a crash. What comes while others are being stored
+// is stored with all that came meanwhile in one transaction: one commit serves many, and no thread
+// waits for it but those that store. Thread-safe.
 #pragma once
 
 #include <condition_variable>
@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,7 @@ struct Arrival {
   /// What it is about.
   std::string object;
   std::string body;
-  /// The signature's mark first, then the activity's when it must not be heard twice.
-  std::vector<SeenMark> marks;
+  SeenMark mark;
 };
 
 enum class Arrived {
@@ -39,36 +39,45 @@ class Arrivals {
   struct Parts {
     Database& db;
     const Clock& clock;
+    /// The shortest time between two hearings of one signer.
+    std::chrono::milliseconds hear_every;
     /// Told that there is something to hear; null for nobody.
     std::function<void()> wake;
   };
   explicit Arrivals(Parts parts) : parts_(std::move(parts)) {}
 
-  /// Returns when it is on disk. Throws: the errors of models/db/database.hpp.
-  Arrived take(Arrival arrival);
+  /// Told once when it is on disk, or what went wrong (an error of models/db/database.hpp); from
+  /// whichever thread stored it. Must not throw.
+  using Then = std::function<void(Arrived, std::exception_ptr)>;
+  void take(Arrival arrival, Then then);
 
  private:
   struct Slot {
     Arrival arrival;
+    Then then;
     Arrived outcome = Arrived::stored;
     std::exception_ptr error = nullptr;
-    bool done = false;
-    /// Rung for this one alone, so that nobody wakes in vain.
-    std::condition_variable ready = {};
   };
+  using Slots = std::vector<Slot>;
 
-  void work(std::unique_lock<std::mutex>& lock);
   /// True when there is a signer of whom nothing waited to be heard.
-  bool store(const std::vector<Slot*>& slots);
-  void store_all(const std::vector<Slot*>& slots);
+  bool store(std::span<Slot> slots);
+  void store_all(std::span<Slot> slots);
   /// Once a minute per host is enough.
-  std::vector<std::string> hosts_to_note(const std::vector<Slot*>& slots, Instant now);
+  std::vector<std::string> hosts_to_note(std::span<const Slot> slots, Instant now);
+
+  /// When each is to be heard: at once, unless he was heard a moment ago.
+  std::map<std::string, Instant> hearings(const std::vector<InboxActivity>& stored, Instant now);
 
   Parts parts_;
   std::mutex mutex_;
-  std::vector<Slot*> waiting_;
-  int busy_ = 0;
+  std::condition_variable gathered_;
+  Slots waiting_;
+  /// One transaction commits while the next one gathers: two at once would each carry half.
+  bool busy_ = false;
   std::map<std::string, Instant> noted_;
+  /// When the last hearing of a signer that was asked for begins.
+  std::map<std::string, Instant> asked_;
 };
 
 }  // namespace allmende

@@ -16,8 +16,9 @@ namespace allmende {
 
 static constexpr std::chrono::hours kDedupeWindow{24 * 30};
 static constexpr int kMostTries = 5;
-/// Of one run; a job must end within its hold.
+/// Of one transaction, and until another signer has his turn; a job must end within its hold.
 static constexpr int kMostHeard = 100;
+static constexpr std::chrono::seconds kLongestHearing{30};
 static constexpr std::size_t kMostTags = 50;
 
 /// Of somebody whom an operator suspended: what takes things back.
@@ -34,7 +35,7 @@ static bool is_storm(const Json& activity) {
 
 Hearer::Standing Hearer::standing_of(const std::string& actor) {
   return parts_.db.read([&](Tx& tx) {
-    const auto known = RemoteActorRepository{tx}.find(actor);
+    const auto known = RemoteActorRepository{tx}.find_standing(actor);
     if (!known) return Standing{};
     return Standing{.known = true,
                     .suspended = known->suspended,
@@ -128,7 +129,10 @@ void Hearer::fail(const InboxActivity& stored, const std::string& error) {
 /// What went wrong; nothing when it was heard.
 std::optional<std::string> Hearer::try_hear(const InboxActivity& stored, Standing& signer) {
   try {
-    if (hear_one(stored, signer)) signer = standing_of(stored.signer);
+    if (hear_one(stored, signer)) {
+      signer = standing_of(stored.signer);
+      if (parts_.wake) parts_.wake();
+    }
     return std::nullopt;
   } catch (const Error& error) {
     return error.key + " " + error.cause;
@@ -137,7 +141,8 @@ std::optional<std::string> Hearer::try_hear(const InboxActivity& stored, Standin
   }
 }
 
-void Hearer::hear(const std::string& signer) {
+/// False when there is nothing more that is due.
+bool Hearer::hear_some(const std::string& signer) {
   const auto due = parts_.db.read(
       [&](Tx& tx) { return InboxRepository{tx}.due(signer, parts_.clock.now(), kMostHeard); });
   Standing standing = due.empty() ? Standing{} : standing_of(signer);
@@ -153,15 +158,22 @@ void Hearer::hear(const std::string& signer) {
       heard.push_back(std::to_string(one.id));
     }
   }
+  const bool more = due.size() == kMostHeard;
   parts_.db.write([&](Tx& tx) {
     InboxRepository inbox{tx};
     inbox.remove(heard);
-    if (const auto next = inbox.next_due(signer)) {
-      JobQueue{tx}.add("federation.hear", signer, Json::object({{"signer", signer}}),
-                       std::max(*next, parts_.clock.now()));
-    }
+    const auto again = more ? std::optional{parts_.clock.now()} : inbox.next_retry(signer);
+    if (!again) return;
+    JobQueue{tx}.add("federation.hear", signer, Json::object({{"signer", signer}}),
+                     std::max(*again, parts_.clock.now()));
   });
-  if (parts_.wake) parts_.wake();
+  return more;
+}
+
+void Hearer::hear(const std::string& signer) {
+  const Instant end = parts_.clock.now() + kLongestHearing;
+  while (hear_some(signer) && parts_.clock.now() < end) {
+  }
 }
 
 void Hearer::sweep() {
@@ -181,7 +193,6 @@ void Hearer::revive(const Caller& caller, std::int64_t id) {
     if (!signer) throw not_found("inbox.error.not_found");
     JobQueue{tx}.add("federation.hear", *signer, Json::object({{"signer", *signer}}), now);
   });
-  if (parts_.wake) parts_.wake();
 }
 
 void Hearer::discard(const Caller& caller, std::int64_t id) {

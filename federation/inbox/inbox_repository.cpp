@@ -15,13 +15,14 @@ static constexpr Statement kDue{"inbox_due", R"sql(
     SELECT id, signer, object, body, attempts FROM inbox_activities
     WHERE signer = $1 AND parked_at IS NULL AND next_at <= $2
       AND object NOT IN (SELECT w.object FROM inbox_activities w
-                         WHERE w.signer = $1 AND w.parked_at IS NULL AND w.next_at > $2)
+                         WHERE w.signer = $1 AND w.parked_at IS NULL AND w.attempts > 0
+                           AND w.next_at > $2)
     ORDER BY id LIMIT $3)sql"};
 
-static constexpr Statement kNextDue{"inbox_next_due", R"sql(
+static constexpr Statement kNextRetry{"inbox_next_retry", R"sql(
     SELECT min(o.next_at) AS next_at
     FROM (SELECT max(next_at) AS next_at FROM inbox_activities
-          WHERE signer = $1 AND parked_at IS NULL GROUP BY object) o)sql"};
+          WHERE signer = $1 AND parked_at IS NULL AND attempts > 0 GROUP BY object) o)sql"};
 
 static constexpr Statement kRemoveHeard{"inbox_remove", R"sql(
     DELETE FROM inbox_activities WHERE id = ANY($1::bigint[]))sql"};
@@ -84,8 +85,8 @@ std::vector<InboxActivity> InboxRepository::due(const std::string& signer, Insta
   return tx_.all(kDue, {signer, now, limit}).map(to_inbox_activity);
 }
 
-std::optional<Instant> InboxRepository::next_due(const std::string& signer) {
-  return tx_.one(kNextDue, {signer}).get<std::optional<Instant>>("next_at");
+std::optional<Instant> InboxRepository::next_retry(const std::string& signer) {
+  return tx_.one(kNextRetry, {signer}).get<std::optional<Instant>>("next_at");
 }
 
 void InboxRepository::remove(const std::vector<std::string>& ids) { tx_.exec(kRemoveHeard, {ids}); }

@@ -28,7 +28,7 @@ static Error unprocessable(const char* key) {
 Receiver::Receiver(Parts parts)
     : parts_(std::move(parts)),
       speakers_(parts_.db, parts_.fetcher, parts_.clock),
-      arrivals_({parts_.db, parts_.clock, parts_.wake}) {}
+      arrivals_({parts_.db, parts_.clock, parts_.rates.hear_every, parts_.wake}) {}
 
 /// Without a port: some servers leave it out of what they send and sign, others do not.
 static std::string bare_host(const std::string& host) {
@@ -54,9 +54,8 @@ void Receiver::check_hosts(const std::vector<SignatureClaim>& claims, const std:
   }
   // Nobody has to be asked for the key, so that it is soon enough when the message is stored.
   if (looked_at) return;
-  const auto blocked = parts_.db.read([&](Tx& tx) {
-    return peers::PeerRepository{tx}.blocked_among(hosts);
-  });
+  const auto blocked =
+      parts_.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.blocked_among(hosts); });
   if (!blocked.empty()) throw forbidden("inbox.error.blocked");
 }
 
@@ -123,20 +122,19 @@ bool Receiver::is_noise(const Json& activity, const std::vector<SignatureClaim>&
   });
 }
 
-/// What is done again without harm is marked by its signature alone: some servers use one id again
-/// for Follow and Undo, or for Join and Leave.
-static std::vector<SeenMark> marks_of(const Json& activity, const std::string& signature,
-                                      std::string_view body, Instant now) {
-  std::vector<SeenMark> marks{{.mark = "signature " + sha256_hex(signature),
-                               .digest = "",
-                               .forget_at = now + kReplayWindow}};
-  if (may_repeat(activity)) return marks;
+static SeenMark mark_of_signature(const std::string& signature, Instant now) {
+  return {
+      .mark = "signature " + sha256_hex(signature), .digest = "", .forget_at = now + kReplayWindow};
+}
+
+/// A signature covers the body, so that who sends it again sends the activity again, whose mark
+/// stays longer.
+static SeenMark mark_of_activity(const Json& activity, std::string_view body, Instant now) {
   const std::string type = type_of(activity);
   const bool strict = type == "Create" || type == "Offer";
-  marks.push_back({.mark = activity_mark(activity),
-                   .digest = strict ? sha256_hex(body) : "",
-                   .forget_at = now + kRepeatWindow});
-  return marks;
+  return {.mark = activity_mark(activity),
+          .digest = strict ? sha256_hex(body) : "",
+          .forget_at = now + kRepeatWindow};
 }
 
 /// Throws: inbox.error.actor, inbox.error.id.
@@ -151,7 +149,7 @@ static void check_speaker(const Json& activity) {
   }
 }
 
-void Receiver::receive(const SignedMessage& message, const std::string& address) {
+std::optional<Arrival> Receiver::admit(const SignedMessage& message, const std::string& address) {
   const Instant now = parts_.clock.now();
   const auto claims = examine(message, now);
   check_host_header(message, parts_.uris);
@@ -159,23 +157,38 @@ void Receiver::receive(const SignedMessage& message, const std::string& address)
   check_speaker(activity);
   const std::string actor = id_of(activity["actor"]);
   check_hosts(claims, actor);
-  if (is_noise(activity, claims)) return;
+  if (is_noise(activity, claims)) return std::nullopt;
   const std::string signer = verified_signer(claims, address);
-  charge("host " + host_of(signer), rate_of(host_of(signer)));
-  if (activity["id"].text().empty()) return;
-  Arrival arrival{.signer = signer,
-                  .host = host_of(signer),
-                  .object = subject_of(activity),
-                  .body = std::string{message.body},
-                  .marks = marks_of(activity, claims.front().signature, message.body, now)};
-  // Only who speaks for himself is believed at once that the id is his.
-  if (signer != actor) arrival.marks.resize(1);
-  switch (arrivals_.take(std::move(arrival))) {
+  const std::string host = host_of(signer);
+  charge("host " + host, rate_of(host));
+  if (activity["id"].text().empty()) return std::nullopt;
+  // What is done again without harm is marked by its signature: some servers use one id again for
+  // Follow and Undo, or for Join and Leave. So is what somebody brings for another: only who speaks
+  // for himself is believed at once that the id is his.
+  const bool once = signer == actor && !may_repeat(activity);
+  return Arrival{.signer = signer,
+                 .host = host,
+                 .object = subject_of(activity),
+                 .body = std::string{message.body},
+                 .mark = once ? mark_of_activity(activity, message.body, now)
+                              : mark_of_signature(claims.front().signature, now)};
+}
+
+static std::exception_ptr fault_of(Arrived outcome) {
+  switch (outcome) {
     case Arrived::stored:
-    case Arrived::repeated: return;
-    case Arrived::differs: throw unprocessable("inbox.error.differs");
-    case Arrived::blocked: throw forbidden("inbox.error.blocked");
+    case Arrived::repeated: return nullptr;
+    case Arrived::differs: return std::make_exception_ptr(unprocessable("inbox.error.differs"));
+    case Arrived::blocked: return std::make_exception_ptr(forbidden("inbox.error.blocked"));
   }
+  return nullptr;
+}
+
+void Receiver::store(Arrival arrival, std::function<void(std::exception_ptr)> then) {
+  arrivals_.take(std::move(arrival),
+                 [then = std::move(then)](Arrived outcome, const std::exception_ptr& error) {
+                   then(error ? error : fault_of(outcome));
+                 });
 }
 
 std::string Receiver::identify(const SignedMessage& message, const std::string& address) {

@@ -16,6 +16,9 @@ struct InboxTerms {
   int unknown_per_minute = 60;
   int known_per_minute = 600;
   int partner_per_minute = 3000;
+  /// Who says more than one thing within so long is heard at its end: each hearing costs about what
+  /// a message costs.
+  std::chrono::milliseconds hear_every{0};
 };
 
 class Receiver {
@@ -32,13 +35,16 @@ class Receiver {
   };
   explicit Receiver(Parts parts);
 
-  /// Stores the message, or passes it over when there is nothing in it for us. `address` is the
-  /// client's.
+  /// What is to be stored of the message; nothing when there is nothing in it for us. `address` is
+  /// the client's.
   /// Throws: those of `examine` and read_document, inbox.error.host, inbox.error.key and
-  ///         inbox.error.signature (401), inbox.error.blocked (403), inbox.error.actor,
-  ///         inbox.error.id and inbox.error.differs (422), inbox.error.rate (429),
-  ///         inbox.error.busy (503).
-  void receive(const SignedMessage& message, const std::string& address);
+  ///         inbox.error.signature (401), inbox.error.blocked (403), inbox.error.actor and
+  ///         inbox.error.id (422), inbox.error.rate (429), inbox.error.busy (503).
+  std::optional<Arrival> admit(const SignedMessage& message, const std::string& address);
+
+  /// Stores it and says once, from any thread, what came of it: nothing, or inbox.error.differs
+  /// (422), inbox.error.blocked (403), or an error of models/db/database.hpp.
+  void store(Arrival arrival, std::function<void(std::exception_ptr)> then);
 
   /// Who signed a request that brings no message. Throws the same, as far as it concerns them.
   std::string identify(const SignedMessage& message, const std::string& address);

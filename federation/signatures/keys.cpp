@@ -92,11 +92,17 @@ static const EVP_MD* digest_of(KeyKind kind) {
 
 using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
 
+PublicKey::PublicKey(std::shared_ptr<evp_pkey_st> key, KeyKind kind)
+    : key_(std::move(key)), kind_(kind) {
+  std::shared_ptr<EVP_MD_CTX> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+  if (EVP_DigestVerifyInit(context.get(), nullptr, digest_of(kind_), nullptr, key_.get()) == 1) {
+    verifier_ = std::move(context);
+  }
+}
+
 bool PublicKey::verify(std::string_view bytes, std::string_view signature) const {
   const Context context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
-  if (EVP_DigestVerifyInit(context.get(), nullptr, digest_of(kind_), nullptr, key_.get()) != 1) {
-    return false;
-  }
+  if (!verifier_ || EVP_MD_CTX_copy_ex(context.get(), verifier_.get()) != 1) return false;
   return EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()),
                           signature.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
                           bytes.size()) == 1;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+struct evp_md_ctx_st;
 struct evp_pkey_st;
 
 namespace allmende {
@@ -30,10 +31,13 @@ class PublicKey {
 
  private:
   friend class PrivateKey;
-  PublicKey(std::shared_ptr<evp_pkey_st> key, KeyKind kind) : key_(std::move(key)), kind_(kind) {}
+  PublicKey(std::shared_ptr<evp_pkey_st> key, KeyKind kind);
 
   std::shared_ptr<evp_pkey_st> key_;
   KeyKind kind_;
+  /// Made ready once and copied for each signature, which is much quicker than making it ready.
+  /// Null when the key cannot verify.
+  std::shared_ptr<const evp_md_ctx_st> verifier_;
 };
 
 class PrivateKey {

@@ -33,7 +33,7 @@ static void check_terms(const Json& context);
 
 static void measure(const Json& value, std::size_t depth, std::size_t& count) {
   if (depth > kDeepest || ++count > kMostValues) throw refused("documents.error.too_big");
-  if (value.type() == Json::Type::text && value.text().size() > kLongestText) {
+  if (value.text_size() > kLongestText) {
     throw refused("documents.error.too_big");
   }
   const bool exact = value.type() != Json::Type::integer ||
@@ -44,15 +44,15 @@ static void measure(const Json& value, std::size_t depth, std::size_t& count) {
     for (std::size_t i = 0; i < value.size(); ++i) measure(value.at(i), depth + 1, count);
   }
   if (value.type() != Json::Type::object) return;
-  for (const std::string& name : value.keys()) {
+  value.each([&](std::string_view name, const Json& inner) {
     if (name.size() > kLongestName) throw refused("documents.error.too_big");
-    if (is_keyword(name)) throw refused("documents.error.context", name);
+    if (is_keyword(name)) throw refused("documents.error.context", std::string{name});
     // Wherever a context stands: parts have theirs, and so have terms of a context.
     if (name == "@context") {
-      for (const Json& one : items_of(value["@context"])) check_terms(one);
+      for (const Json& one : items_of(inner)) check_terms(one);
     }
-    measure(value[name.c_str()], depth + 1, count);
-  }
+    measure(inner, depth + 1, count);
+  });
 }
 
 /// A term of ours in a context that gives it another meaning.

@@ -83,8 +83,8 @@ Json Json::parse(std::string_view text) {
     throw invalid("", "request.error.json_deep", {{"max", std::to_string(kDeepest)}});
   }
   json_error_t where;
-  json_t* value = json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES | JSON_DECODE_ANY,
-                             &where);
+  json_t* value =
+      json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &where);
   if (value == nullptr) {
     Error error = invalid("", "request.error.json",
                           {{"line", std::to_string(where.line < 1 ? 1 : where.line)},
@@ -138,10 +138,17 @@ std::vector<std::string> Json::keys() const {
   return found;
 }
 
+void Json::each(const std::function<void(std::string_view name, const Json& value)>& tell) const {
+  const char* key = nullptr;
+  json_t* value = nullptr;
+  json_object_foreach(value_, key, value) tell(key, Json{json_incref(value)});
+}
+
+std::size_t Json::text_size() const { return json_string_length(value_); }
+
 std::string Json::text() const {
-  return json_is_string(value_)
-             ? std::string{json_string_value(value_), json_string_length(value_)}
-             : std::string{};
+  return json_is_string(value_) ? std::string{json_string_value(value_), json_string_length(value_)}
+                                : std::string{};
 }
 
 std::int64_t Json::integer() const { return json_integer_value(value_); }

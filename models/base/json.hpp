@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -60,9 +61,12 @@ class Json {
   bool has(const char* key) const;
   std::size_t size() const;
   std::vector<std::string> keys() const;
+  /// Tells of each member of an object, in their order, without looking any up.
+  void each(const std::function<void(std::string_view name, const Json& value)>& tell) const;
 
   /// The value as the C++ type; the type's zero when it is of another JSON type.
   std::string text() const;
+  std::size_t text_size() const;
   std::int64_t integer() const;
   double number() const;
   bool boolean() const;

@@ -15,8 +15,8 @@ static constexpr Statement kAdd{"jobs_add", R"sql(
 
 static constexpr Statement kAddAll{"jobs_add_all", R"sql(
     INSERT INTO jobs (kind, key, payload, run_at)
-    SELECT $1, k.key, jsonb_build_object($2::text, k.key), $4
-    FROM unnest($3::text[]) AS k (key) ORDER BY k.key
+    SELECT $1, k.key, jsonb_build_object($2::text, k.key), k.run_at::timestamptz
+    FROM unnest($3::text[], $4::text[]) AS k (key, run_at) ORDER BY k.key
     ON CONFLICT ON CONSTRAINT jobs_once DO UPDATE
       SET run_at = EXCLUDED.run_at, revision = jobs.revision + 1,
           attempts = CASE WHEN jobs.parked_at IS NULL THEN jobs.attempts ELSE 0 END,
@@ -32,6 +32,13 @@ static constexpr Statement kClaim{"jobs_claim", R"sql(
                   AND (held_until IS NULL OR held_until <= $1)
                 ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, kind, key, payload, attempts, revision)sql"};
+
+static constexpr Statement kRelax{"jobs_relax", R"sql(
+    SELECT set_config('synchronous_commit', 'off', true))sql"};
+
+static constexpr Statement kNextDue{"jobs_next_due", R"sql(
+    SELECT run_at FROM jobs WHERE parked_at IS NULL AND held_until IS NULL
+    ORDER BY run_at LIMIT 1)sql"};
 
 // `attempts` tells the claims of a job apart: a worker whose hold ran out while it was busy changes
 // nothing any more once another one has the job.
@@ -82,17 +89,31 @@ void JobQueue::add(const std::string& kind, const std::string& key, const Json& 
 }
 
 bool JobQueue::add_all(const std::string& kind, const char* name,
-                       const std::vector<std::string>& keys, Instant run_at) {
-  const auto made = tx_.all(kAddAll, {kind, name, keys, run_at}).map([](const Row& row) {
+                       const std::map<std::string, Instant>& run_at) {
+  std::vector<std::string> keys;
+  std::vector<std::string> times;
+  for (const auto& [key, at] : run_at) {
+    keys.push_back(key);
+    times.push_back(to_rfc3339(at));
+  }
+  const auto made = tx_.all(kAddAll, {kind, name, keys, times}).map([](const Row& row) {
     return row.get<bool>("made");
   });
   return std::find(made.begin(), made.end(), true) != made.end();
 }
 
+void JobQueue::relax() { tx_.exec(kRelax); }
+
 std::optional<Job> JobQueue::claim(Instant now, Instant held_until) {
   const std::optional<Row> row = tx_.find(kClaim, {now, held_until});
   if (!row) return std::nullopt;
   return to_job(*row);
+}
+
+std::optional<Instant> JobQueue::next_due() {
+  const std::optional<Row> row = tx_.find(kNextDue);
+  if (!row) return std::nullopt;
+  return row->get<Instant>("run_at");
 }
 
 void JobQueue::finish(const Job& job) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,11 +39,18 @@ class JobQueue {
 
   /// The same for several keys of one kind, whose payload is {`name`: key}. One that waits and is
   /// due by then is left as it is. True when one is new, so that a worker may have to be woken.
-  bool add_all(const std::string& kind, const char* name, const std::vector<std::string>& keys,
-               Instant run_at);
+  bool add_all(const std::string& kind, const char* name,
+               const std::map<std::string, Instant>& run_at);
+
+  /// What this transaction says of claims and ends may be lost with the power: then a job is done
+  /// once more, which it has to bear anyway, and nobody waits for the disk.
+  void relax();
 
   /// The job that is longest due, held until `held_until`; nothing when none is due.
   std::optional<Job> claim(Instant now, Instant held_until);
+
+  /// When the next one is due that nobody holds; nothing when none waits.
+  std::optional<Instant> next_due();
 
   void finish(const Job& job);
   void retry(const Job& job, Instant run_at, const std::string& error);

@@ -27,13 +27,28 @@ SignedMessage to_signed_message(const Request& request, const std::string& origi
   return message;
 }
 
+static Response accepted() {
+  Response response = no_content();
+  response.status = 202;
+  return response;
+}
+
+/// It is stored together with others, so that the answer comes later.
 static Response take_message(ActivityPubFace& face, const Request& request, const Caller&) {
   require_activity_type(request);
   const SignedMessage message = to_signed_message(request, face.federation.uris.origin());
-  face.federation.receiver.receive(message, request.client_address);
+  auto arrival = face.federation.receiver.admit(message, request.client_address);
   face.federation.follower_sync.notice(message);
-  Response response = no_content();
-  response.status = 202;
+  if (!arrival) return accepted();
+  Response response;
+  response.later = [&face, arrival = std::move(*arrival)](const auto& tell) mutable {
+    face.federation.receiver.store(std::move(arrival), [tell](const std::exception_ptr& error) {
+      tell([error] {
+        if (error) std::rethrow_exception(error);
+        return accepted();
+      });
+    });
+  };
   return response;
 }
 

@@ -36,36 +36,60 @@ void answer_with(const KeptAnswer& kept, std::string_view if_none_match, Reply& 
   reply.content = unchanged ? Content{} : Content::of(*kept.body, kept.body);
 }
 
-Reply Answerer::answer(Question& question, Codec& codec) const {
-  question.changes = question.cache_key.empty() ? 0 : cache_.changes();
-  Reply reply{.connection = question.connection,
-              .request_id = question.request.request_id,
-              .secure = question.request.secure};
-  Dispatched last;
+/// An answer before it is spelled.
+struct Answerer::Prepared {
+  Dispatched done;
   Finished finished;
   bool keeping = false;
+  /// What the client has already; those who follow need the whole of it.
   std::string known;
-  reply.head = codec.exchange(question.request, [&] {
-    dispatcher_.dispatch(question.request, [&](Dispatched& done) {
-      keeping = question.changes != 0 && may_be_kept(question, done);
-      if (keeping) {
-        // Those who follow need the whole of what this client may have already.
-        known = question.request.headers.find("If-None-Match").value_or("");
+};
+
+Reply Answerer::answer(Question& question, Codec& codec) const {
+  question.changes = question.cache_key.empty() ? 0 : cache_.changes();
+  Prepared prepared;
+  dispatcher_.dispatch(question.request, [&](Dispatched& done) {
+    if (!done.response.later) {
+      prepared.keeping = question.changes != 0 && may_be_kept(question, done);
+      if (prepared.keeping) {
+        prepared.known = question.request.headers.find("If-None-Match").value_or("");
         question.request.headers.remove("If-None-Match");
       }
-      finished = finish(question.request, done);
-      last = std::move(done);
-    });
-    return finished.head;
+      prepared.finished = finish(question.request, done);
+    }
+    prepared.done = std::move(done);
   });
-  if (keeping) {
-    answer_with(*keep(question, last, finished, codec), known, reply);
+  return spell(question, prepared, codec);
+}
+
+Reply Answerer::settle(Question& question, const Route* route, const Outcome& outcome,
+                       Codec& codec) const {
+  Prepared prepared;
+  dispatcher_.settle(question.request, route, outcome, [&](Dispatched& done) {
+    prepared.finished = finish(question.request, done);
+    prepared.done = std::move(done);
+  });
+  return spell(question, prepared, codec);
+}
+
+Reply Answerer::spell(Question& question, Prepared& prepared, Codec& codec) const {
+  Response& response = prepared.done.response;
+  Finished& finished = prepared.finished;
+  Reply reply{.connection = question.connection,
+              .later = std::move(response.later),
+              .route = prepared.done.route,
+              .request_id = question.request.request_id,
+              .secure = question.request.secure};
+  if (reply.later) return reply;
+  if (prepared.keeping) {
+    answer_with(*keep(question, prepared.done, finished, codec), prepared.known, reply);
   } else {
+    reply.head = codec.exchange(question.request, [&] { return finished.head; });
     reply.status = finished.head.status;
     reply.content = std::move(finished.content);
   }
-  reply.stream = std::move(last.response.stream);
-  note_reply(question, reply, last.route);
+  reply.stream = std::move(response.stream);
+  note_reply(question, reply);
   return reply;
 }
 
@@ -73,19 +97,17 @@ Reply Answerer::refuse(const Question& question, const Error& error, Codec& code
   Reply reply{.connection = question.connection,
               .request_id = question.request.request_id,
               .secure = question.request.secure};
-  reply.head = codec.exchange(question.request, [&] {
-    Dispatched done;
-    done.response = dispatcher_.refuse(question.request, error);
-    Finished finished = finish(question.request, done);
-    reply.status = finished.head.status;
-    reply.content = std::move(finished.content);
-    return finished.head;
-  });
-  note_reply(question, reply, nullptr);
+  Dispatched done;
+  done.response = dispatcher_.refuse(question.request, error);
+  Finished finished = finish(question.request, done);
+  reply.head = codec.exchange(question.request, [&] { return finished.head; });
+  reply.status = finished.head.status;
+  reply.content = std::move(finished.content);
+  note_reply(question, reply);
   return reply;
 }
 
-void Answerer::note_reply(const Question& question, const Reply& reply, const Route* route) const {
+void Answerer::note_reply(const Question& question, const Reply& reply) const {
   const auto passed = std::chrono::steady_clock::now() - question.asked_at;
   note({.request_id = reply.request_id,
         .method = question.request.method_name,
@@ -94,7 +116,7 @@ void Answerer::note_reply(const Question& question, const Reply& reply, const Ro
         .status = reply.status,
         .bytes = reply.content.size_bytes,
         .micros = std::chrono::duration_cast<std::chrono::microseconds>(passed).count()},
-       route, question.request.method);
+       reply.route, question.request.method);
 }
 
 void Answerer::note(const RequestLine& line, const Route* route, Method method) const {

@@ -32,16 +32,21 @@ class Answerer {
  public:
   Answerer(const Dispatcher& dispatcher, ResponseCache& cache, const Log* log, Metrics* metrics);
 
+  /// The reply says so when the answer comes later.
   Reply answer(Question& question, Codec& codec) const;
+  /// The answer that came later, of the row that said so.
+  Reply settle(Question& question, const Route* route, const Outcome& outcome, Codec& codec) const;
   Reply refuse(const Question& question, const Error& error, Codec& codec) const;
 
   /// Counts and logs one answer.
   void note(const RequestLine& line, const Route* route, Method method) const;
 
  private:
+  struct Prepared;
+  Reply spell(Question& question, Prepared& prepared, Codec& codec) const;
   std::shared_ptr<const KeptAnswer> keep(const Question& question, const Dispatched& done,
                                          Finished& finished, Codec& codec) const;
-  void note_reply(const Question& question, const Reply& reply, const Route* route) const;
+  void note_reply(const Question& question, const Reply& reply) const;
 
   const Dispatcher& dispatcher_;
   ResponseCache& cache_;

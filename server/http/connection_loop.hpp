@@ -70,6 +70,7 @@ class ConnectionLoop {
   void begin_body(Connection& connection);
   bool account_body(Connection& connection);
   void submit(Connection& connection);
+  void wait_for(const std::shared_ptr<Question>& question, const Reply& reply);
   Question bare_question(const Connection& connection) const;
   void refuse(Connection& connection, const Question& question, const Error& error);
   void refuse_last(Connection& connection, const Question& question, const HeadFault& fault);

@@ -227,14 +227,23 @@ void ConnectionLoop::submit(Connection& connection) {
   Metrics* metrics = parts_.metrics;
   const Answerer& answerer = parts_.answerer;
   if (metrics != nullptr) ++metrics->queued_requests;
-  const bool taken =
-      workers_.submit([question, metrics, &answerer, mailbox = mailbox_](Codec& codec) {
-        if (metrics != nullptr) --metrics->queued_requests;
-        mailbox->post(answerer.answer(*question, codec));
-      });
+  const bool taken = workers_.submit([=, this, &answerer, mailbox = mailbox_](Codec& codec) {
+    if (metrics != nullptr) --metrics->queued_requests;
+    Reply reply = answerer.answer(*question, codec);
+    reply.later ? wait_for(question, reply) : mailbox->post(std::move(reply));
+  });
   if (taken) return;
   if (metrics != nullptr) --metrics->queued_requests;
   refuse(connection, *question, unavailable("request.error.busy", "the queue is full"));
+}
+
+/// Called by a worker; the outcome is made into an answer where it is brought.
+void ConnectionLoop::wait_for(const std::shared_ptr<Question>& question, const Reply& reply) {
+  reply.later([question, &answerer = parts_.answerer, mailbox = mailbox_,
+               route = reply.route](const Outcome& outcome) {
+    thread_local Codec codec;
+    mailbox->post(answerer.settle(*question, route, outcome, codec));
+  });
 }
 
 ConnectionLoop::Step ConnectionLoop::discard_input(Connection& connection) {

@@ -60,9 +60,24 @@ void Dispatcher::run(Request& request, Dispatched& done) const {
 }
 
 void Dispatcher::dispatch(Request& request, const std::function<void(Dispatched&)>& then) const {
+  conclude(
+      request, [&](Dispatched& done) { run(request, done); }, then);
+}
+
+void Dispatcher::settle(const Request& request, const Route* route, const Outcome& outcome,
+                        const std::function<void(Dispatched&)>& then) const {
+  const auto work = [&](Dispatched& done) {
+    done.route = route;
+    done.response = outcome();
+  };
+  conclude(request, work, then);
+}
+
+void Dispatcher::conclude(const Request& request, const std::function<void(Dispatched&)>& work,
+                          const std::function<void(Dispatched&)>& then) const {
   Dispatched done;
   try {
-    run(request, done);
+    work(done);
     then(done);
     return;
   } catch (const Error& error) {

@@ -45,6 +45,9 @@ class Dispatcher {
   /// Fills the request's params and hands the outcome to `then`, whose own errors become responses
   /// like a handler's. Never throws.
   void dispatch(Request& request, const std::function<void(Dispatched&)>& then) const;
+  /// The same for what came of a row whose answer was to come later.
+  void settle(const Request& request, const Route* route, const Outcome& outcome,
+              const std::function<void(Dispatched&)>& then) const;
   /// The response for an error that arose before a row was found.
   Response refuse(const Request& request, const Error& error) const;
   /// Largest body that the row for this request takes; `otherwise` when no row fits.
@@ -53,6 +56,8 @@ class Dispatcher {
 
  private:
   void run(Request& request, Dispatched& done) const;
+  void conclude(const Request& request, const std::function<void(Dispatched&)>& work,
+                const std::function<void(Dispatched&)>& then) const;
   Response without_row(const Request& request, const RouteMatch& match) const;
 
   Router router_;

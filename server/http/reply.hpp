@@ -7,10 +7,9 @@
 #include <string>
 
 #include "server/http/output.hpp"
+#include "server/http/route.hpp"
 
 namespace allmende {
-
-class EventStream;
 
 struct Reply {
   /// The connection it belongs to, which may be gone by now.
@@ -20,6 +19,10 @@ struct Reply {
   std::string head = {};
   Content content = {};
   std::function<void(std::shared_ptr<EventStream>)> stream = nullptr;
+  /// When given, this is no answer yet; see Response::later.
+  std::function<void(std::function<void(Outcome)>)> later = nullptr;
+  /// The row that answers; null when there is none.
+  const Route* route = nullptr;
   std::string request_id = {};
   bool secure = false;
   /// The connection ends with this answer, because the request's end is not known.

@@ -1,6 +1,7 @@
 // What a handler answers. Exactly one of `body`, `file` or `stream` carries the content.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,10 @@
 namespace allmende {
 
 class EventStream;
+struct Response;
+
+/// How something ended that an answer waited for: makes the response, or throws as a handler does.
+using Outcome = std::function<Response()>;
 
 struct Response {
   int status = 200;
@@ -23,6 +28,11 @@ struct Response {
   std::string file_root = {};
   /// Called once the head of a text/event-stream is out; from then on the loop owns the connection.
   std::function<void(std::shared_ptr<EventStream>)> stream = nullptr;
+  /// When given, the answer comes later and the rest of this one does not count: called at once
+  /// with where to bring the outcome, once, so that no worker waits meanwhile. It is brought by a
+  /// worker, maybe another request's; what it does then is quick. The request that the handler was
+  /// given lives until then. Must not throw.
+  std::function<void(std::function<void(Outcome)>)> later = nullptr;
   /// How long a shared cache of ours may keep it, in seconds, for callers without an account;
   /// 0 for never. It is dropped at once when Database::changes moves on.
   int keep_seconds = 0;

@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 
 /// A worker that dies lets its job go after this; no job may take longer.
 static constexpr auto kHold = 10min;
-/// The bell rings at once; this is for jobs that become due with time, and for bells not heard.
-static constexpr auto kPause = 1s;
+/// The bell rings at once; this is for bells not heard.
+static constexpr std::chrono::milliseconds kPause = 1s;
 
 static double noise() {
   thread_local std::mt19937 random{std::random_device{}()};
@@ -58,16 +58,25 @@ void Worker::wake() {
 void Worker::loop(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     bool worked = false;
+    auto pause = kPause;
     try {
       worked = run_one();
+      if (!worked) pause = until_due();
     } catch (const Error&) {
       // The database is away: nothing was claimed, so nothing is lost by waiting for it.
     }
     if (worked) continue;
     std::unique_lock lock{mutex_};
-    bell_.wait_for(lock, stop, kPause, [this] { return rung_; });
+    bell_.wait_for(lock, stop, pause, [this] { return rung_; });
     rung_ = false;
   }
+}
+
+std::chrono::milliseconds Worker::until_due() {
+  const auto due = db_.read([](Tx& tx) { return JobQueue{tx}.next_due(); });
+  if (!due) return kPause;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(*due - clock_.now());
+  return std::clamp(left, std::chrono::milliseconds{0}, kPause);
 }
 
 int Worker::run_due() {
@@ -78,7 +87,11 @@ int Worker::run_due() {
 
 bool Worker::run_one() {
   const Instant now = clock_.now();
-  const auto job = db_.write([&](Tx& tx) { return JobQueue{tx}.claim(now, now + kHold); });
+  const auto job = db_.write([&](Tx& tx) {
+    JobQueue queue{tx};
+    queue.relax();
+    return queue.claim(now, now + kHold);
+  });
   if (!job) return false;
   const auto row = std::find_if(rows_.begin(), rows_.end(),
                                 [&](const JobRow& r) { return r.kind == job->kind; });
@@ -105,6 +118,7 @@ void Worker::run(const Job& job, const JobRow& row) {
   const Instant now = clock_.now();
   db_.write([&](Tx& tx) {
     JobQueue queue{tx};
+    queue.relax();
     if (key.empty()) {
       row.every ? queue.reschedule(job, now + *row.every) : queue.finish(job);
     } else if (job.attempts < row.tries || row.every) {

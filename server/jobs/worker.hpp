@@ -27,8 +27,7 @@ struct JobRow {
 
 /// Told of every job that ended: its kind, and the error's key and cause, both empty when it went
 /// well.
-using JobEnded =
-    std::function<void(const Job&, const std::string& key, const std::string& cause)>;
+using JobEnded = std::function<void(const Job&, const std::string& key, const std::string& cause)>;
 
 class Worker {
  public:
@@ -50,6 +49,8 @@ class Worker {
 
  private:
   bool run_one();
+  /// How long there is nothing to do, unless somebody rings.
+  std::chrono::milliseconds until_due();
   void run(const Job& job, const JobRow& row);
   void loop(const std::stop_token& stop);
 

@@ -27,9 +27,7 @@ home=http://127.0.0.1:$(cat "$scratch/home.port")
 
 inbox_port=$(free_port)
 inbox_base=http://localhost:$inbox_port
-# As many threads as senders, so that as many messages as possible share a commit.
 ALLMENDE_FEDERATION_UNKNOWN_PER_MINUTE=10000000 ALLMENDE_FEDERATION_KNOWN_PER_MINUTE=10000000 \
-  ALLMENDE_HTTP_WORKERS=$clients \
   "$program" serve --data "$scratch/inbox" --listen "127.0.0.1:$inbox_port" \
   --base-url "$inbox_base" --dev >"$scratch/inbox.out" 2>"$scratch/inbox.err" &
 children+=("$!")

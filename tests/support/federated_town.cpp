@@ -13,7 +13,7 @@ FederatedTown::FederatedTown()
                   .mirrors = mirrors,
                   .participations = participations,
                   .clock = clock,
-                  .wake = nullptr},
+                  .bells = {}},
                  {.base_url = "https://stadt.example", .name = "Stadt", .version = "0"},
                  SecretBox{std::string(32, 'k')}, {}) {}
 
@@ -49,8 +49,7 @@ void FederatedTown::announce() {
 
 std::vector<Json> FederatedTown::said(const std::string& type) const {
   std::vector<Json> all;
-  for (const std::string& body :
-       test.sql("SELECT body FROM outbox_activities ORDER BY id")) {
+  for (const std::string& body : test.sql("SELECT body FROM outbox_activities ORDER BY id")) {
     Json activity = Json::parse(body);
     if (type.empty() || activity["type"].text() == type) all.push_back(activity);
   }

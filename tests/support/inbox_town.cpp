@@ -18,7 +18,7 @@ static std::vector<Route> all_rows(ActivityPubFace& face) {
 
 InboxTown::InboxTown(InboxTownOptions options)
     : client({.user_agent = "Allmende/test", .dev = options.dev}),
-      federation({db, client, mirrors, participations, clock, nullptr, options.inbox},
+      federation({db, client, mirrors, participations, clock, {}, options.inbox},
                  instance_terms(options), SecretBox{std::string(32, 'k')}, DeliveryTerms{}),
       face{federation, db, agenda, events, facts},
       jobs{federation, mirrors, db, clock},

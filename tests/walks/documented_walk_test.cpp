@@ -31,7 +31,7 @@ class Documented : public testing::Test {
     Config config;
     config.database.url = "postgresql:///nowhere";
     core_ = std::make_unique<Core>(config);
-    parts_ = std::make_unique<FederationParts>(*core_, SecretBox{""}, nullptr);
+    parts_ = std::make_unique<FederationParts>(*core_, SecretBox{""}, Federation::Bells{});
     faces_ = std::make_unique<Faces>(*core_, parts_->federation);
     for (Route& route : all_routes(*faces_)) {
       if (!route.terms.hidden) rows_.push_back(std::move(route));
