@@ -44,7 +44,7 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       reports(needs.db, needs.clock),
       reports_inbox{reports, uris},
       blocks_inbox{needs.db, uris},
-      moves_inbox{needs.db, fetcher, outbox, uris, needs.clock},
+      moves_inbox{fetcher, follows, needs.clock},
       moderation(needs.db),
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},

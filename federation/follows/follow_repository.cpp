@@ -42,6 +42,7 @@ static constexpr Statement kRemoveEverywhere{"followers_remove_everywhere", R"sq
     DELETE FROM followers WHERE follower = $1)sql"};
 
 static constexpr Statement kRemoveByActivity{"followers_remove_by_activity", R"sql(
+    WITH asked AS (DELETE FROM follow_requests WHERE follower = $1 AND activity_uri = $2)
     DELETE FROM followers WHERE follower = $1 AND activity_uri = $2)sql"};
 
 static constexpr Statement kMoveFollower{"followers_move", R"sql(
@@ -153,9 +154,9 @@ void FollowRepository::remove_follower_everywhere(const std::string& follower) {
   tx_.exec(kRemoveEverywhere, {follower});
 }
 
-bool FollowRepository::remove_follower_by_activity(const std::string& follower,
+void FollowRepository::remove_follower_by_activity(const std::string& follower,
                                                    const std::string& activity_uri) {
-  return tx_.exec(kRemoveByActivity, {follower, activity_uri}) > 0;
+  tx_.exec(kRemoveByActivity, {follower, activity_uri});
 }
 
 void FollowRepository::move_follower(const std::string& from, const std::string& to) {

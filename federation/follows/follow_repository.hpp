@@ -57,8 +57,8 @@ class FollowRepository {
   /// Its question too. False when there was neither.
   bool remove_follower(const std::string& actor, const std::string& follower);
   void remove_follower_everywhere(const std::string& follower);
-  /// By the id of the Follow; false when this actor said no such.
-  bool remove_follower_by_activity(const std::string& follower, const std::string& activity_uri);
+  /// By the id of the Follow, also while it waits for an answer.
+  void remove_follower_by_activity(const std::string& follower, const std::string& activity_uri);
   /// What `from` followed, `to` follows.
   void move_follower(const std::string& from, const std::string& to);
   /// A question that somebody has to answer.

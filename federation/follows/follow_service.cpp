@@ -63,6 +63,18 @@ ActorPreview FollowService::preview(const Caller& caller, const std::string& who
           .upcoming = parts_.finder.upcoming(*found, kPreviewEvents, parts_.clock.now())};
 }
 
+void FollowService::ask(Tx& tx, const Following& following, const RemoteActor& target) {
+  if (following.state == "accepted") return;
+  Saying saying = personal_saying(following.actor, "Follow", target.uri);
+  saying.object = target.uri;
+  saying.about = target.uri;
+  // Its own id, so that an answer that names nothing else is understood.
+  saying.more = {{"id", uri_of(parts_.uris, following.id)}};
+  parts_.outbox.say(tx, saying, {{host_of(target.uri), target.inbox}});
+  // Who delivers hears of it at once, also when this is a command beside the server.
+  EventLog{tx}.append("follows.changed", make_uuid(), Json::object({{"target", target.uri}}));
+}
+
 FollowingView FollowService::follow(const Caller& caller, const std::string& whom,
                                     const std::string& as) {
   // Before anybody is asked on the caller's behalf.
@@ -79,16 +91,7 @@ FollowingView FollowService::follow(const Caller& caller, const std::string& who
       throw invalid("/whom", "follows.error.too_many");
     }
     const Following following = follows.put_following(actor, target->uri);
-    Saying saying = personal_saying(actor, "Follow", target->uri);
-    saying.object = target->uri;
-    saying.about = target->uri;
-    // Its own id, so that an answer that names nothing else is understood.
-    saying.more = {{"id", uri_of(parts_.uris, following.id)}};
-    if (following.state != "accepted") {
-      parts_.outbox.say(tx, saying, {{host_of(target->uri), target->inbox}});
-      // Who delivers hears of it at once, also when this is a command beside the server.
-      EventLog{tx}.append("follows.changed", make_uuid(), Json::object({{"target", target->uri}}));
-    }
+    ask(tx, following, *target);
     return FollowingView{following, *target};
   });
 }
@@ -255,6 +258,19 @@ void FollowService::hear_answer(const std::string& target, const Answer& answer)
       JobQueue{tx}.add("federation.poll", target, Json::object({{"target", target}}),
                        parts_.clock.now());
     }
+  });
+}
+
+void FollowService::hear_move(const RemoteActor& from, const RemoteActor& to) {
+  parts_.db.write([&](Tx& tx) {
+    if (peers::PeerRepository{tx}.is_blocked(host_of(to.uri))) return;
+    FollowRepository follows{tx};
+    follows.move_follower(from.uri, to.uri);
+    for (const Following& old : follows.followings_of(from.uri)) {
+      ask(tx, follows.put_following(old.actor, to.uri), to);
+      end_following(tx, old);
+    }
+    RemoteActorRepository{tx}.note_moved(from.uri, parts_.clock.now());
   });
 }
 

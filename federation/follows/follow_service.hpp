@@ -77,6 +77,9 @@ class FollowService {
     bool accepted = false;
   };
   void hear_answer(const std::string& target, const Answer& answer);
+  /// An actor stands elsewhere now, as both ends say: its followers and those who follow it go on
+  /// there, and what came from its former place goes.
+  void hear_move(const RemoteActor& from, const RemoteActor& to);
 
   /// The local actor is there no longer: it follows nobody and tells its followers.
   void retire(Tx& tx, const std::string& actor);
@@ -86,6 +89,8 @@ class FollowService {
   std::string speaker(Tx& tx, const Caller& caller, const std::string& as);
   /// Throws: access.error.* unless the caller may speak for the local actor.
   void require_speaker(Tx& tx, const Caller& caller, const std::string& actor);
+  /// Says the Follow, unless it was agreed to already.
+  void ask(Tx& tx, const Following& following, const RemoteActor& target);
   void end_following(Tx& tx, const Following& following);
   void answer_follow(Tx& tx, const Follower& follower, const char* kind);
 

@@ -53,6 +53,8 @@ bool Hearer::is_wanted(const Heard& heard, const Standing& speaker) {
   const bool meant = std::any_of(names.begin(), names.end(),
                                  [&](const std::string& name) { return parts_.uris.ours(name); });
   const std::string type = type_of(heard.activity);
+  // By its id alone nobody can tell whom it was about; it can only be the speaker's own.
+  if (type == "Undo" && heard.object_type.empty() && speaker.known) return true;
   if (meant || (type != "Update" && type != "Delete")) return meant;
   return parts_.db.read([&](Tx& tx) {
     return calendars::MirrorRepository{tx}.find_actor(heard.object_id).has_value();

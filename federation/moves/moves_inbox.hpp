@@ -2,16 +2,14 @@
 #pragma once
 
 #include "federation/actors/fetcher.hpp"
+#include "federation/follows/follow_service.hpp"
 #include "federation/inbox/listener.hpp"
-#include "federation/outbox/outbox.hpp"
 
 namespace allmende {
 
 struct MovesInbox {
-  Database& db;
   Fetcher& fetcher;
-  Outbox& outbox;
-  const Uris& uris;
+  FollowService& follows;
   const Clock& clock;
 };
 

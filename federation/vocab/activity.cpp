@@ -55,7 +55,9 @@ std::vector<std::string> named_by(const Json& activity) {
   std::vector<std::string> names;
   append_named(activity, names);
   for (const Json& object : items_of(activity["object"])) {
-    if (object.type() == Json::Type::object) append_named(object, names);
+    if (object.type() != Json::Type::object) continue;
+    append_named(object, names);
+    if (object.has("actor")) names.push_back(id_of(object["actor"]));
   }
   return names;
 }

@@ -21,7 +21,7 @@ std::string subject_of(const Json& activity);
 /// Types of activities that may stand within an Announce.
 bool is_activity(const Json& object);
 /// Everything that it names: whom it addresses, its object, target, what it answers, and the same
-/// of an embedded object.
+/// of an embedded object and who says that.
 std::vector<std::string> named_by(const Json& activity);
 /// Without what only its sender should have known.
 Json without_blind_copies(const Json& activity);

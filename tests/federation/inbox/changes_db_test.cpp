@@ -207,6 +207,43 @@ TEST(InboxRules, R25_OnlyWhoSaidItTakesItBack) {
   EXPECT_EQ(f.town.followers(), 0);
 }
 
+TEST(InboxRules, R25_AQuestionThatWaitsIsTakenBackByItsIdAlone) {
+  InboxTown town;
+  StandInPeer peer{town.clock};
+  PeerActor& bob = peer.add_actor("bob");
+  PeerActor& carl = peer.add_actor("carl");
+  const std::string instance = std::string{InboxTown::kBase} + "/ap/actor";
+  const Json follow = peer.activity(bob, "Follow", Json{instance});
+  EXPECT_EQ(town.tell(peer, bob, follow), 202);
+  EXPECT_EQ(town.count("follow_requests"), "1");
+  EXPECT_EQ(town.tell(peer, carl, peer.activity(carl, "Undo", follow["id"])), 202);
+  EXPECT_EQ(town.count("follow_requests"), "1");
+  Json undo = peer.activity(bob, "Undo", follow["id"]);
+  undo.set("to", Json::array());
+  EXPECT_EQ(town.tell(peer, bob, undo), 202);
+  EXPECT_EQ(town.count("follow_requests"), "0");
+}
+
+TEST(InboxRules, R25_AnAnswerMayNameOurFollowByItsPartsAlone) {
+  InboxTown town;
+  StandInPeer peer{town.clock};
+  PeerActor& bob = peer.add_actor("bob");
+  PeerActor& carl = peer.add_actor("carl");
+  town.federation.follows.follow(town.operator_, bob.uri);
+  const Json parts =
+      Json::object({{"type", "Follow"}, {"actor", town.agenda_uri()}, {"object", bob.uri}});
+  const auto accept = [&](PeerActor& who) {
+    Json activity = peer.activity(who, "Accept", parts);
+    activity.set("to", Json::array());
+    activity.set("cc", Json::array());
+    return town.tell(peer, who, activity);
+  };
+  EXPECT_EQ(accept(carl), 202);
+  EXPECT_EQ(town.test.sql("SELECT state FROM followings").front(), "requested");
+  EXPECT_EQ(accept(bob), 202);
+  EXPECT_EQ(town.test.sql("SELECT state FROM followings").front(), "accepted");
+}
+
 TEST(InboxRules, R25_OnlyWhoWasAskedAnswers) {
   InboxTown town;
   StandInPeer peer{town.clock};
@@ -371,6 +408,8 @@ TEST(InboxRules, R29_AMoveIsMadeWhenBothEndsSaySo) {
   StandInPeer next{f.town.clock};
   PeerActor& new_bob = next.add_actor("bob");
   f.tell("Follow", Json{f.town.agenda_uri()});
+  f.tell("Create", f.peer.event(f.bob, "1"));
+  EXPECT_EQ(f.shown().size(), 1U);
   const auto targets = [&] { return f.town.test.sql("SELECT target FROM followings"); };
   const auto move = [&] {
     Json activity = f.peer.activity(f.bob, "Move", Json{f.bob.uri});
@@ -387,6 +426,10 @@ TEST(InboxRules, R29_AMoveIsMadeWhenBothEndsSaySo) {
   EXPECT_EQ(targets(), (std::vector<std::string>{new_bob.uri}));
   EXPECT_EQ(f.town.test.sql("SELECT follower FROM followers"),
             (std::vector<std::string>{new_bob.uri}));
+  // What came from the former place went with it.
+  EXPECT_TRUE(f.shown().empty());
+  EXPECT_EQ(f.town.count("mirrored_through"), "0");
+  EXPECT_EQ(f.town.count("mirrored_calendars"), "0");
   const auto said = f.town.said();
   EXPECT_EQ(said[0]["type"].text(), "Undo");
   EXPECT_EQ(said[1]["type"].text(), "Follow");
