@@ -10,6 +10,11 @@ static constexpr Statement kInsertKeys{"actor_keys_insert", R"sql(
     INSERT INTO actor_keys (actor, rsa_sealed, rsa_public, ed25519_sealed, ed25519_public)
     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (actor) DO NOTHING)sql"};
 
+static constexpr Statement kAnyKeys{"actor_keys_any", R"sql(
+    SELECT EXISTS (SELECT FROM actor_keys) AS found)sql"};
+
+bool ActorKeyRepository::any() { return tx_.one(kAnyKeys).get<bool>("found"); }
+
 std::optional<SealedKeys> ActorKeyRepository::find(const std::string& actor) {
   const auto row = tx_.find(kFindKeys, {actor});
   if (!row) return std::nullopt;

@@ -21,6 +21,8 @@ class ActorKeyRepository {
   explicit ActorKeyRepository(Tx& tx) : tx_(tx) {}
 
   std::optional<SealedKeys> find(const std::string& actor);
+  /// Whether any actor has some.
+  bool any();
   /// Keys that stand there already stay.
   void insert(const std::string& actor, const SealedKeys& keys);
 
