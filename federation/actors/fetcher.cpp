@@ -1,6 +1,7 @@
 #include "federation/actors/fetcher.hpp"
 
 #include "federation/actors/remote_actor_repository.hpp"
+#include "federation/actors/trusted_port.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/mirror_repository.hpp"
@@ -28,18 +29,11 @@ static std::string target_of(const std::string& uri) {
   return slash == std::string::npos ? "/" : plain.substr(slash);
 }
 
-/// https at the usual port; at another one only of partners, and in dev anything.
 bool Fetcher::callable(const std::string& uri) {
   const std::string host = host_of(uri);
   if (host.empty() || uris_.ours(uri)) return false;
-  const auto tier =
-      db_.read([&](Tx& tx) { return peers::PeerRepository{tx}.tier_of(host); });
-  if (tier == peers::Tier::blocked) return false;
-  if (may_be_called(uri, terms_.dev)) return true;
-  const bool partner = tier == peers::Tier::partner || tier == peers::Tier::network;
-  const std::size_t colon = host.rfind(':');
-  return partner && colon != std::string::npos && uri.starts_with("https://") &&
-         may_be_called("https://" + host.substr(0, colon) + "/", false);
+  const bool blocked = db_.read([&](Tx& tx) { return peers::PeerRepository{tx}.is_blocked(host); });
+  return !blocked && may_be_called(db_, uri, terms_.dev);
 }
 
 HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, Deadline end) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "federation/actors/trusted_port.hpp"
 #include "federation/calendars/event_reader.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
@@ -42,7 +43,7 @@ static std::string bare(const std::string& typed) {
 }
 
 bool Finder::may_ask(const std::string& url) {
-  if (!may_be_called(url, parts_.terms.dev) || parts_.uris.ours(url)) return false;
+  if (!may_be_called(parts_.db, url, parts_.terms.dev) || parts_.uris.ours(url)) return false;
   return !parts_.db.read(
       [&](Tx& tx) { return peers::PeerRepository{tx}.is_blocked(host_of(url)); });
 }
@@ -207,7 +208,7 @@ std::string Finder::page_at_home(const std::string& who, Intent intent, const st
     answer = webfinger(origin, origin + "/");
   }
   const std::string page = fill(answer, relations_of(intent), uri);
-  if (!page.empty()) return may_be_called(page, parts_.terms.dev) ? page : "";
+  if (!page.empty()) return may_be_called(parts_.db, page, parts_.terms.dev) ? page : "";
   // Whoever runs Mastodon's software has this page, and tells it only of accounts.
   const bool known = at == std::string::npos && software(origin + "/") != "allmende";
   const bool there =

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "federation/actors/remote_actor_repository.hpp"
+#include "federation/actors/trusted_port.hpp"
 #include "federation/signatures/header_values.hpp"
 #include "federation/vocab/activity.hpp"
 #include "models/base/digest.hpp"
@@ -96,7 +97,7 @@ std::string Receiver::verified_signer(const std::vector<SignatureClaim>& claims,
                                       const std::string& address) {
   for (const SignatureClaim& claim : claims) {
     const bool askable =
-        may_be_called(claim.key_id, parts_.terms.dev) && !parts_.uris.ours(claim.key_id);
+        may_be_called(parts_.db, claim.key_id, parts_.terms.dev) && !parts_.uris.ours(claim.key_id);
     if (!askable) continue;
     auto speaker = speakers_.known(claim.key_id);
     if (speaker && is_signed_by(claim, *speaker)) return speaker->uri;

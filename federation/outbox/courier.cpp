@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "federation/actors/trusted_port.hpp"
 #include "federation/outbox/delivery_outcome.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
@@ -131,12 +132,12 @@ HttpCall Courier::make_call(const Flight& flight) const {
 }
 
 void Courier::send(Flight flight) {
-  if (!may_be_called(flight.url, parts_.terms.dev)) {
-    land(std::move(flight), {.fault = HttpFault::bad_url, .cause = "may not be called"});
-    return;
-  }
   HttpCall call;
   try {
+    if (!may_be_called(parts_.db, flight.url, parts_.terms.dev)) {
+      land(std::move(flight), {.fault = HttpFault::bad_url, .cause = "may not be called"});
+      return;
+    }
     call = make_call(flight);
   } catch (const Error& error) {
     // Keys that cannot be read, or a database that is away: another time.

@@ -29,6 +29,7 @@ struct Landing {
 class Courier {
  public:
   struct Parts {
+    Database& db;
     CurlClient& client;
     ActorKeys& keys;
     const InstanceTerms& terms;

@@ -28,7 +28,7 @@ static double noise() {
 Deliverer::Deliverer(Parts parts, DeliveryTerms terms)
     : parts_(parts),
       terms_(terms),
-      courier_({parts.client, parts.keys, parts.terms, parts.uris, parts.clock,
+      courier_({parts.db, parts.client, parts.keys, parts.terms, parts.uris, parts.clock,
                 [this] {
                   const std::lock_guard lock{mutex_};
                   rung_deliverer_ = true;

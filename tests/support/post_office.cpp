@@ -44,7 +44,7 @@ std::string PostOffice::say(const std::string& kind, const std::string& object,
 void PostOffice::deliver() {
   if (!deliverer_) {
     deliverer_ = std::make_unique<Deliverer>(
-        Deliverer::Parts{db, client_, keys_, instance_, uris_, clock, announcements_}, terms);
+        Deliverer::Parts{db, client_, keys_, instance, uris_, clock, announcements_}, terms);
     deliverer_->start();
   }
   deliverer_->wake();

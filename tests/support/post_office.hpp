@@ -55,10 +55,10 @@ class PostOffice {
   SetClock clock;
   InboxServer server;
   DeliveryTerms terms;
+  InstanceTerms instance{.base_url = "http://stadt.test", .name = "Stadt", .dev = true};
 
  private:
-  InstanceTerms instance_{.base_url = "http://stadt.test", .name = "Stadt", .dev = true};
-  Uris uris_{instance_.base_url};
+  Uris uris_{instance.base_url};
   CurlClient client_{{.user_agent = "Allmende/test", .dev = true}};
   ActorKeys keys_{db, SecretBox{std::string(32, 'k')}, uris_};
   Outbox outbox_{uris_, keys_, clock};

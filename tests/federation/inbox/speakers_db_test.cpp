@@ -181,6 +181,26 @@ TEST(InboxRules, R14_AKeyMustBeClaimedByItsOwner) {
   }
 }
 
+TEST(InboxRules, R14_AKeyMayBeAtAnotherPortWhenThatHostIsTrusted) {
+  InboxTown town{{.dev = false}};
+  const std::string host = "nachbar.invalid:8443";
+  const std::string uri = "https://" + host + "/u/carl";
+  const Signer key{uri + "#main-key", PrivateKey::make(KeyKind::rsa)};
+  const PeerActor carl{.uri = uri, .name = "carl", .kind = "Group", .rsa = key, .ed25519 = key};
+  town.db.write([&](Tx& tx) {
+    peers::PeerRepository{tx}.note(host, town.clock.now());
+    RemoteActorRepository{tx}.put({.uri = carl.uri,
+                                   .kind = "Group",
+                                   .inbox = carl.uri + "/inbox",
+                                   .keys = {{carl.rsa.key_id, carl.rsa.key.public_key()}},
+                                   .fetched_at = town.clock.now()});
+  });
+  StandInPeer peer{town.clock};
+  EXPECT_EQ(town.deliver(peer, carl, peer.activity(carl, "Follow", Json{town.agenda_uri()})), 401);
+  town.db.write([&](Tx& tx) { peers::PeerRepository{tx}.put_tier(host, peers::Tier::partner); });
+  EXPECT_EQ(town.deliver(peer, carl, peer.activity(carl, "Follow", Json{town.agenda_uri()})), 202);
+}
+
 TEST(InboxRules, R14_WhoeverComesWhileAKeyIsAskedForWaitsForTheSameAnswer) {
   Speakers s;
   std::atomic<int> sent = 0;

@@ -279,4 +279,24 @@ TEST(Deliverer, ADeleteTakesBackWhatWasNeverTriedAndGoesWhereTheCreateWent) {
   EXPECT_EQ(told, (std::vector<std::string>{"a Create", "a Delete", "b Create"}));
 }
 
+TEST(Deliverer, AnotherPortIsAMatterOfTrust) {
+  PostOffice office;
+  office.instance.dev = false;
+  const std::string host = "nachbar.invalid:8443";
+  const InboxAddress inbox{.host = host, .inbox = "https://" + host + "/inbox"};
+  office.say("Create", "http://stadt.test/e/1", {inbox});
+  office.deliver();
+  ASSERT_TRUE(office.settled());
+  ASSERT_EQ(office.failed().size(), 1U);
+  EXPECT_EQ(office.failed()[0].error, "deliveries.error.address");
+
+  office.db.write([&](Tx& tx) { peers::PeerRepository{tx}.put_tier(host, peers::Tier::partner); });
+  office.say("Create", "http://stadt.test/e/2", {inbox});
+  office.deliver();
+  ASSERT_TRUE(office.settled());
+  // It was looked for, and there is no such host.
+  ASSERT_EQ(office.waiting().size(), 1U);
+  EXPECT_EQ(office.waiting()[0].error, "deliveries.error.unreachable");
+}
+
 }  // namespace allmende::tests
