@@ -21,8 +21,8 @@ std::vector<Attendee> attendees_of(Tx& tx, const WireDate& date) {
   for (const std::string& uri : participations.actors(participations::date_of(date.view))) {
     const auto actor = actors.find(uri);
     if (!actor) continue;
-    const std::string host = host_of(uri);
-    attendees.push_back({uri, actor->handle + "@" + host, {host, actor->inbox}});
+    const std::string name = (actor->handle_confirmed ? "@" : "") + actor->shown_handle();
+    attendees.push_back({uri, name, {host_of(uri), actor->inbox}});
   }
   return attendees;
 }
@@ -84,7 +84,7 @@ static std::vector<Post> posts_for(const std::vector<Attendee>& attendees) {
 static Json mentions(const std::vector<Attendee>& attendees) {
   Json tags = Json::array();
   for (const Attendee& one : attendees) {
-    tags.push(Json::object({{"type", "Mention"}, {"name", "@" + one.handle}, {"href", one.actor}}));
+    tags.push(Json::object({{"type", "Mention"}, {"name", one.name}, {"href", one.actor}}));
   }
   return tags;
 }

@@ -13,8 +13,8 @@ namespace allmende {
 /// Somebody elsewhere with a place on a date.
 struct Attendee {
   std::string actor;
-  /// "kim@stadt.example".
-  std::string handle;
+  /// "@kim@stadt.example", or the address while the server there does not confirm the name.
+  std::string name;
   InboxAddress inbox;
 };
 

@@ -6,7 +6,8 @@ namespace allmende::participations {
   "p.id, p.event_id, p.recurrence_id, p.account_id, coalesce(p.actor, '') AS actor, p.state, " \
   "p.seats, p.message, p.activity_uri, p.asked_at, "                                           \
   "coalesce(a.name, r.name, '') AS name, "                                                     \
-  "coalesce(a.handle, r.handle || '@' || r.host, '') AS handle "                               \
+  "coalesce(a.handle, CASE WHEN r.handle_confirmed THEN r.handle || '@' || r.host "            \
+  "ELSE r.uri END, '') AS handle "                                                             \
   "FROM participations p LEFT JOIN accounts a ON a.id = p.account_id "                         \
   "LEFT JOIN remote_actors r ON r.uri = p.actor "
 

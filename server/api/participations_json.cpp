@@ -19,7 +19,8 @@ const Shape kParticipationShape{
 static const Shape kParticipantShape{
     "Participant",
     {{"name", text, required, "Name."},
-     {"handle", text, required, "\"kim\", or \"kim@stadt.example\" elsewhere."},
+     {"handle", text, required,
+      "\"kim\"; elsewhere \"kim@stadt.example\", or the address while the name is not confirmed."},
      {"state", text, required, "Where it stands.", 0, 0, all_words<ParticipationState>()},
      {"seats", integer, required, "Places.", 10, 1},
      {"message", text, required, "For who organises it."},

@@ -25,7 +25,9 @@ std::string FederatedTown::add_follower(const std::string& actor, const std::str
                      .inbox = uri + "/inbox"};
   remote.fetched_at = clock.now();
   db.write([&](Tx& tx) {
-    RemoteActorRepository{tx}.put(remote);
+    RemoteActorRepository actors{tx};
+    actors.put(remote);
+    actors.put_confirmed(uri, true);
     FollowRepository{tx}.put_follower(actor, uri, uri + "#follow");
   });
   return uri;

@@ -1,6 +1,7 @@
 // Everything that is said about events, under the linter of the emission rules.
 #include <gtest/gtest.h>
 
+#include "federation/actors/remote_actor_repository.hpp"
 #include "federation/actors/actor_document.hpp"
 #include "tests/support/emission_lint.hpp"
 #include "tests/support/federated_town.hpp"
@@ -124,6 +125,10 @@ TEST_F(Emission, OfAnotherDateOrACancellationIsAPostTooThatNamesWhoHasAPlace) {
   const std::string kim = town.add_follower("c/none", "https://d.example/users/kim");
   town.announce();
   town.participations.join_from(kim, {made.event.id.text}, {}, "https://d.example/join/1");
+  // Whose server does not confirm the name.
+  const std::string max = town.add_follower("c/none", "https://d.example/users/max");
+  town.db.write([&](Tx& tx) { RemoteActorRepository{tx}.put_confirmed(max, false); });
+  town.participations.join_from(max, {made.event.id.text}, {}, "https://d.example/join/2");
   town.announce();
   town.clock.time += std::chrono::hours{1};
   town.events.edit(town.owner, made.event.id.text, [](const auto&, EventContent& content) {
@@ -138,6 +143,7 @@ TEST_F(Emission, OfAnotherDateOrACancellationIsAPostTooThatNamesWhoHasAPlace) {
   ASSERT_EQ(notes.size(), 1U);
   EXPECT_NE(notes[0]["content"].text().find("Neuer Termin"), std::string::npos);
   EXPECT_EQ(notes[0]["tag"].at(0)["name"].text(), "@kim@d.example");
+  EXPECT_EQ(notes[0]["tag"].at(1)["name"].text(), max);
   EXPECT_EQ(notes[0]["inReplyTo"].text(), "https://stadt.example/ap/e/" + made.event.id.text);
   // Kim follows nobody here, but hears of the change and of the post.
   EXPECT_EQ(town.test.sql("SELECT count(*) FROM deliveries WHERE inbox = '" + kim +

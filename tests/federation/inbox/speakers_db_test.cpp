@@ -401,6 +401,25 @@ TEST(InboxRules, R19_AHandleIsShownOnceWebFingerSaysTheSame) {
   EXPECT_EQ(s.town.federation.fetcher.actor(page.uri)->url, page.uri);
 }
 
+TEST(InboxRules, R19_WhoTakesPartIsNamedAsTheirServerConfirms) {
+  Speakers s;
+  calendars::EventContent content = event_at("Unser", "2026-12-01T19:00:00");
+  content.joining = {.mode = calendars::JoinMode::open};
+  const auto view = s.town.add(content);
+  PeerActor& thief = s.peer.add_actor("thief");
+  thief.more.set("preferredUsername", "bob");
+  for (const PeerActor* actor : {&s.bob, &thief}) {
+    const Json join = s.peer.activity(*actor, "Join", Json{s.town.uri_of(view)});
+    EXPECT_EQ(s.town.tell(s.peer, *actor, join), 202);
+  }
+  std::vector<std::string> handles;
+  for (const auto& one : s.town.participations.list(s.town.owner, {view.event.id.text})) {
+    handles.push_back(one.handle);
+  }
+  const std::string bob = "bob@" + s.peer.host();
+  EXPECT_EQ(handles, (std::vector<std::string>{bob, thief.uri}));
+}
+
 TEST(InboxRules, R20_WhoIsSuspendedMayOnlyTakeThingsBack) {
   Speakers s;
   s.town.follow(s.peer, s.bob);
