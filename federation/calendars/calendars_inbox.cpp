@@ -7,6 +7,7 @@
 #include "federation/calendars/reactions_inbox.hpp"
 #include "federation/follows/follow_repository.hpp"
 #include "federation/vocab/document.hpp"
+#include "models/access/access.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "models/queue/job_queue.hpp"
@@ -170,6 +171,17 @@ static void hear_announce(CalendarsInbox& inbox, const Heard& heard) {
   if (inbox.mirrors.knows(heard.object_id)) return;
   if (!is_followed(inbox, heard.actor) || !inbox.voucher.may_cause_fetch(heard.actor)) return;
   if (const auto event = fetch_event(inbox, heard.object_id)) take(inbox, *event, heard.actor);
+}
+
+std::optional<EventId> bring_event(CalendarsInbox& inbox, const Caller& caller,
+                                   const std::string& uri) {
+  access::require(caller, access::Action::participation_join,
+                  {.visibility = calendars::Visibility::public_});
+  if (const auto known = inbox.mirrors.find(uri)) return known;
+  const auto event = fetch_event(inbox, uri);
+  if (!event) return std::nullopt;
+  take(inbox, *event, "");
+  return inbox.mirrors.find(event->uri);
 }
 
 std::vector<Listener> calendars_listeners(CalendarsInbox& inbox) {

@@ -4,6 +4,7 @@
 #include "federation/actors/fetcher.hpp"
 #include "federation/inbox/listener.hpp"
 #include "federation/inbox/voucher.hpp"
+#include "models/base/caller.hpp"
 #include "models/calendars/mirror_service.hpp"
 
 namespace allmende {
@@ -28,6 +29,12 @@ void look_for_gone(CalendarsInbox& inbox, const std::string& actor, Instant sinc
 /// over; what its list no longer has is asked for and removed when it is gone.
 /// Limits: 20 pages, 1,000 events. Throws: follows.error.unreachable.
 void poll_actor(CalendarsInbox& inbox, const std::string& target);
+
+/// Somebody with an account here wants to see an event of elsewhere, known by its id or page: it is
+/// taken over, for its own address alone. Nothing when there is none, or when another calendar here
+/// tells of it. Throws: access.error.*.
+std::optional<EventId> bring_event(CalendarsInbox& inbox, const Caller& caller,
+                                   const std::string& uri);
 
 /// Reads a mirrored event from its home again; removes it when it is gone there.
 void refresh_event(CalendarsInbox& inbox, const std::string& uri);

@@ -199,7 +199,10 @@ std::string Finder::page_at_home(const std::string& who, Intent intent, const st
   const std::size_t at = text.find('@');
   const std::string origin = origin_of_host(at == std::string::npos ? text : text.substr(at + 1));
   // Who has an account here only needs to sign in.
-  if (origin == parts_.uris.origin()) return parts_.uris.base() + "/interact?uri=" + encode(uri);
+  if (origin == parts_.uris.origin()) {
+    const char* more = intent == Intent::join ? "&intent=join" : "";
+    return parts_.uris.base() + "/interact?uri=" + encode(uri) + more;
+  }
   if (origin.empty() || !may_ask(origin + "/")) return "";
   Json answer;
   if (at != std::string::npos) {

@@ -73,6 +73,16 @@ static constexpr Statement kOrphans{"mirrored_calendars_orphans", R"sql(
 static constexpr Statement kFindMirrored{"mirrored_events_find", R"sql(
     SELECT event_id, actor, updated_at FROM mirrored_events WHERE uri = $1 FOR UPDATE)sql"};
 
+static constexpr Statement kFindMirroredId{"mirrored_events_find_id", R"sql(
+    SELECT event_id FROM mirrored_events WHERE uri = $1)sql"};
+
+static constexpr Statement kLeftOver{"mirrored_calendars_left_over", R"sql(
+    SELECT m.calendar_id FROM mirrored_calendars m JOIN calendars c ON c.id = m.calendar_id
+    WHERE c.created_at < $1
+      AND NOT EXISTS (SELECT FROM mirrored_through t WHERE t.calendar_id = m.calendar_id)
+      AND NOT EXISTS (SELECT FROM events e WHERE e.calendar_id = m.calendar_id
+                        AND e.ends_at > $2))sql"};
+
 static constexpr Statement kFindMirroredActor{"mirrored_events_find_actor", R"sql(
     SELECT actor FROM mirrored_events WHERE uri = $1)sql"};
 
@@ -180,6 +190,18 @@ std::optional<MirrorRepository::Known> MirrorRepository::find_event(const std::s
   return Known{.event_id = row->get<EventId>("event_id"),
                .actor = row->get<std::string>("actor"),
                .updated_at = row->get<Instant>("updated_at")};
+}
+
+std::optional<EventId> MirrorRepository::find_event_id(const std::string& uri) {
+  const auto row = tx_.find(kFindMirroredId, {uri});
+  if (!row) return std::nullopt;
+  return row->get<EventId>("event_id");
+}
+
+std::vector<CalendarId> MirrorRepository::left_over(Instant made_before, Instant now) {
+  return tx_.all(kLeftOver, {made_before, now}).map([](const Row& row) {
+    return row.get<CalendarId>("calendar_id");
+  });
 }
 
 std::optional<std::string> MirrorRepository::find_actor(const std::string& uri) {

@@ -18,6 +18,9 @@ class MirrorRepository {
   void update_calendar(const CalendarId& id, const MirroredCalendar& calendar);
   void remove_calendar(const CalendarId& id);
 
+  /// That no followed actor has brought, made before `made_before`, with no event that ends after
+  /// `now`.
+  std::vector<CalendarId> left_over(Instant made_before, Instant now);
   /// Of the host and those below it.
   std::vector<CalendarId> calendars_of_host(const std::string& host);
   /// Notes that the followed actor `target` has brought the calendar; false when that is known.
@@ -35,6 +38,8 @@ class MirrorRepository {
   };
   /// Holds the row until the transaction ends.
   std::optional<Known> find_event(const std::string& uri);
+  /// Under which id it stands here.
+  std::optional<EventId> find_event_id(const std::string& uri);
   /// Whose event it is.
   std::optional<std::string> find_actor(const std::string& uri);
   void put_event(const EventId& id, const MirroredEvent& event);

@@ -14,6 +14,9 @@ static constexpr std::chrono::hours kTombstoneAge{24 * 30};
 /// A Delete may overtake its Create by that much.
 static constexpr std::chrono::hours kOvertaking{6};
 
+/// What was only looked at stands here at least that long.
+static constexpr std::chrono::hours kLookedAt{24};
+
 static CalendarId insert_calendar(Tx& tx, const MirroredCalendar& calendar) {
   const SpaceId space = SpaceId::make();
   spaces::SpaceRepository{tx}.insert(space, "mirror");
@@ -112,6 +115,10 @@ bool MirrorService::knows(const std::string& uri) {
   return db_.read([&](Tx& tx) { return MirrorRepository{tx}.find_actor(uri).has_value(); });
 }
 
+std::optional<EventId> MirrorService::find(const std::string& uri) {
+  return db_.read([&](Tx& tx) { return MirrorRepository{tx}.find_event_id(uri); });
+}
+
 std::vector<std::string> MirrorService::upcoming(const std::string& origin,
                                                  const std::string& actor) {
   return db_.read(
@@ -123,7 +130,15 @@ std::optional<MirrorHome> MirrorService::home(const EventId& event) {
 }
 
 void MirrorService::sweep() {
-  db_.write([&](Tx& tx) { MirrorRepository{tx}.sweep_tombstones(clock_.now()); });
+  const Instant now = clock_.now();
+  db_.write([&](Tx& tx) {
+    MirrorRepository mirrors{tx};
+    mirrors.sweep_tombstones(now);
+    for (const CalendarId& calendar : mirrors.left_over(now - kLookedAt, now)) {
+      mirrors.remove_calendar(calendar);
+      EventLog{tx}.append("calendars.deleted", calendar.text);
+    }
+  });
 }
 
 }  // namespace allmende::calendars

@@ -27,10 +27,12 @@ class MirrorService {
 
   /// Whether the event at this address stands here.
   bool knows(const std::string& uri);
+  /// Under which id it stands here.
+  std::optional<EventId> find(const std::string& uri);
   /// URIs of an origin's events that are not over; of one actor when it is not empty.
   std::vector<std::string> upcoming(const std::string& origin, const std::string& actor);
   std::optional<MirrorHome> home(const EventId& event);
-  /// Forgets old tombstones.
+  /// Forgets old tombstones, and calendars of which one event was only looked at, once it is over.
   void sweep();
 
  private:

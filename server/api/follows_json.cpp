@@ -105,6 +105,11 @@ const Shape kInteractionQueryShape{
 const Shape kInteractionShape{
     "Interaction", {{"url", url, required, "The page of one's own server that goes on."}}};
 
+const Shape kVisitWishShape{
+    "VisitWish", {{"uri", url, required, "ActivityPub id of an event, or its page.", 2000}}};
+
+const Shape kVisitShape{"Visit", {{"url", url, required, "Its page on this server."}}};
+
 /// Actors need no page; then their id stands for it.
 static const std::string& page_of(const std::string& page, const std::string& uri) {
   return page.empty() ? uri : page;

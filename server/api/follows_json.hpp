@@ -15,6 +15,8 @@ extern const Shape kAsQueryShape;
 extern const Shape kWhomQueryShape;
 extern const Shape kInteractionQueryShape;
 extern const Shape kInteractionShape;
+extern const Shape kVisitWishShape;
+extern const Shape kVisitShape;
 
 Json to_json(const FollowingView& view);
 Json to_json(const FollowerView& view);

@@ -1,5 +1,7 @@
 #include "server/api/follows_routes.hpp"
 
+#include <algorithm>
+
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "server/api/follows_json.hpp"
@@ -65,6 +67,25 @@ static Response find_interaction(FollowsFace& face, const Request& request, cons
   return ok(Json::object({{"url", page}}));
 }
 
+/// The page of an event of ours, by its ActivityPub id.
+static std::string own_page(FollowsFace& face, const Caller& caller, const std::string& uri) {
+  const auto path = face.uris.local(uri);
+  if (!path || !path->starts_with("e/")) throw not_found("events.error.not_found");
+  const std::string id = path->substr(2, path->find('/', 2) - 2);
+  const std::string date = path->substr(std::min(path->size(), id.size() + 3));
+  const auto recurrence = date.empty() ? std::nullopt : std::optional{date};
+  return face.links.event(face.events.get(caller, id).event.slug, recurrence);
+}
+
+static Response visit_event(FollowsFace& face, const Request& request, const Caller& caller) {
+  const std::string uri = read_body(request, kVisitWishShape)["uri"].text();
+  if (face.uris.ours(uri)) return ok(Json::object({{"url", own_page(face, caller, uri)}}));
+  const auto event = bring_event(face.inbox, caller, uri);
+  if (!event) throw not_found("events.error.not_found");
+  const std::string slug = face.events.get(caller, event->text).event.slug;
+  return ok(Json::object({{"url", face.links.event(slug, std::nullopt)}}));
+}
+
 static std::vector<Route> followers_routes(FollowsFace& face) {
   using enum Method;
   return {
@@ -111,6 +132,15 @@ static std::vector<Route> followers_routes(FollowsFace& face) {
         .query = &kInteractionQueryShape,
         .answer = &kInteractionShape,
         .errors = {"follows.error.no_page"}}},
+      {post,
+       "/api/v1/visits",
+       Scope::participations_write,
+       with(face, visit_event),
+       {.summary = "Bring an event of another server here, to take part in it",
+        .tag = "follows",
+        .body = &kVisitWishShape,
+        .answer = &kVisitShape,
+        .errors = {"events.error.not_found", "events.error.gone"}}},
   };
 }
 

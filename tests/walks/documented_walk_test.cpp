@@ -42,6 +42,8 @@ class Documented : public testing::Test {
     series.set("joining", joining);
     open_ = mia_.post(kEvents, event_wish("Offen", day_from_now(3)).set("joining", joining))
                 .header("Location");
+    const std::string id = open_.substr(open_.rfind('/') + 1);
+    visited_ = Json::object({{"uri", city_.server.base_url() + "/ap/e/" + id}});
     series_ = mia_.post(kEvents, series).header("Location");
     single_ = mia_.post(kEvents, event_wish("Einmal", day_from_now(3))).header("Location");
     gone_ = mia_.post(kEvents, event_wish("Weg", day_from_now(3))).header("Location");
@@ -129,6 +131,7 @@ class Documented : public testing::Test {
   std::string single_;
   std::string gone_;
   std::string open_;
+  Json visited_;
   std::string following_;
   std::string neighbour_actor_;
   std::string report_;
@@ -156,6 +159,7 @@ static const char* const kThemOnDate =
 static const char* const kReportState = "/api/v1/reports/{report}/state";
 static const char* const kLetter = "/api/v1/dead-letters/{letter}";
 static const char* const kLetterState = "/api/v1/dead-letters/{letter}/state";
+static const char* const kPeer = "/api/v1/peers/{host}";
 static const char* const kActors = "/api/v1/remote-actors";
 static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 
@@ -193,8 +197,7 @@ std::vector<Call> Documented::successes() const {
       {get, kThemOnDate, dates_.at(3) + "/participants"},
       {del, kMineOnDate, dates_.at(3) + "/participation"},
       {get, "/api/v1/peers", "/api/v1/peers"},
-      {put, "/api/v1/peers/{host}", "/api/v1/peers/kultur.example",
-       Json::object({{"tier", "partner"}})},
+      {put, kPeer, "/api/v1/peers/kultur.example", Json::object({{"tier", "partner"}})},
       {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", agenda_of(neighbour_)}})},
       {get, "/api/v1/follows", "/api/v1/follows"},
       {get, "/api/v1/deliveries", "/api/v1/deliveries?state=failed&host=kultur.example"},
@@ -212,6 +215,7 @@ std::vector<Call> Documented::successes() const {
       {get, "/api/v1/actors", "/api/v1/actors?whom=" + agenda_of(neighbour_)},
       {get, "/api/v1/interaction",
        "/api/v1/interaction?uri=http://localhost/x&from=" + neighbour_.server.base_url()},
+      {post, "/api/v1/visits", "/api/v1/visits", visited_},
       {patch, "/api/v1/session", "/api/v1/session", Json::object({{"listed", true}}), session_},
       {get, "/api/v1/persons/{person}", "/api/v1/persons/mia"},
       {post, "/api/v1/session", "/api/v1/session", credentials()},
@@ -237,6 +241,8 @@ std::vector<Call> Documented::follow_failures() const {
       {del, "/api/v1/followers/{follower}", "/api/v1/followers/" + make_uuid()},
       {get, "/api/v1/actors", "/api/v1/actors?whom=nobody"},
       {get, "/api/v1/interaction", "/api/v1/interaction?uri=http://localhost/x&from=nobody"},
+      {post, "/api/v1/visits", "/api/v1/visits",
+       Json::object({{"uri", city_.server.base_url() + "/nichts"}})},
       {patch, "/api/v1/session", "/api/v1/session", Json::object({})},
       {get, "/api/v1/persons/{person}", "/api/v1/persons/nobody"},
   };
@@ -291,8 +297,7 @@ std::vector<Call> Documented::failures() const {
        Json::object({{"state", "open"}})},
       {put, kLetterState, "/api/v1/dead-letters/0/state", Json::object({{"state", "waiting"}})},
       {del, kLetter, "/api/v1/dead-letters/0"},
-      {put, kActors, kActors,
-       Json::object({{"uri", "https://a.example/u"}, {"suspended", true}})},
+      {put, kActors, kActors, Json::object({{"uri", "https://a.example/u"}, {"suspended", true}})},
       {post, "/api/v1/session", "/api/v1/session", Json::object({{"login", "mia"}})},
       {post, "/api/v1/session", "/api/v1/session",
        Json::object({{"login", "mia"}, {"password", "falsch"}})},

@@ -254,4 +254,31 @@ TEST_F(FollowingWalk, AVisitorIsLedToTheirOwnServer) {
             "follows.error.no_page");
 }
 
+TEST_F(FollowingWalk, AnEventElsewhereIsOpenedHereToTakePartInIt) {
+  const Json event = neighbour_mia_.get("/api/v1/events/" + stay_).json();
+  const std::string uri = neighbour_.server.base_url() + "/ap/e/" + event["id"].text();
+  const auto visit = [&](const std::string& what) {
+    return kim_.post("/api/v1/visits", Json::object({{"uri", what}}));
+  };
+  EXPECT_EQ(visitor_.post("/api/v1/visits", Json::object({{"uri", uri}})).status, 401);
+  const Reply opened = visit(uri);
+  ASSERT_EQ(opened.status, 200) << opened.body;
+  const std::string page = opened.json()["url"].text();
+  const std::string path = page.substr(city_.server.base_url().size());
+  EXPECT_EQ(visitor_.get(path).status, 200) << path;
+  // By its page it is the same, and it stands in no list.
+  EXPECT_EQ(visit(event["url"].text()).json()["url"].text(), page);
+  EXPECT_TRUE(sees(visitor_, {}));
+  const std::string slug = path.substr(path.rfind('/') + 1);
+  const Json here = visitor_.get("/api/v1/events/" + slug).json();
+  EXPECT_EQ(here["home"]["uri"].text(), uri);
+  EXPECT_EQ(here["joining"]["mode"].text(), event["joining"]["mode"].text());
+  // What is none is none, and an actor is no event.
+  EXPECT_EQ(visit(neighbour_.server.base_url() + "/ap/agenda").code(), "events.error.not_found");
+  EXPECT_EQ(visit(neighbour_.server.base_url() + "/nichts").code(), "events.error.not_found");
+  // An event of the neighbour's own is opened there as it is.
+  const Reply own = neighbour_mia_.post("/api/v1/visits", Json::object({{"uri", uri}}));
+  EXPECT_EQ(own.json()["url"].text(), event["url"].text());
+}
+
 }  // namespace allmende::tests

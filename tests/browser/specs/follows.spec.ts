@@ -28,13 +28,13 @@ test.afterAll(async () => {
   await Promise.all([city?.server.stop(), neighbour?.server.stop()]);
 });
 
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(city.server.url + path);
+async function visit(page: Page, path: string, at: City = city): Promise<void> {
+  await page.goto(at.server.url + path);
   await mounted(page);
 }
 
-async function signIn(page: Page): Promise<void> {
-  await visit(page, '/anmelden');
+async function signIn(page: Page, at: City = city): Promise<void> {
+  await visit(page, '/anmelden', at);
   await page.getByLabel('Name oder E-Mail-Adresse').fill('mia');
   await page.getByLabel('Passwort', { exact: true }).fill(password);
   await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
@@ -208,6 +208,22 @@ test('somebody takes part in an evening next door', async ({ page }) => {
   await expect(part.getByText('Zugesagt, 1 Platz')).toBeVisible({ timeout: 30_000 });
   await part.getByRole('button', { name: 'Absagen' }).click();
   await expect(part.getByRole('button', { name: 'Zusagen', exact: true })).toBeVisible();
+});
+
+test.describe('an evening, for somebody with an account next door', () => {
+  // Both cities stand at one host name here, and so share the cookie, which only one of them knows.
+  test.use({ expected: /status of 401/ });
+  test('is opened there to take part in it', async ({ page }) => {
+    await signIn(page, neighbour);
+    await visit(page, '/veranstaltungen/premiere');
+    const part = page.getByRole('region', { name: 'Teilnehmen' });
+    await part.getByRole('button', { name: 'Von meinem Server zusagen' }).click();
+    await page.getByLabel('Mein Name oder Server').fill(neighbour.host);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`^${neighbour.server.url}/veranstaltungen/premiere`));
+    await expect(page.locator('#inhalt h1')).toHaveText('Premiere');
+    await expect(part.getByRole('button', { name: 'Zusagen', exact: true })).toBeVisible();
+  });
 });
 
 test('who organises an evening sees who comes', async ({ page }) => {

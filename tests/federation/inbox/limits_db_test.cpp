@@ -264,6 +264,22 @@ TEST(InboxRules, R35_ManyAtOnceAreAllStored) {
   EXPECT_EQ(l.town.count("inbox_activities"), "61");
 }
 
+TEST(Visits, AnEventThatIsOnlyLookedAtGoesOnceItIsOver) {
+  Limits l;
+  const std::string uri = l.peer.base() + "/e/visited";
+  l.peer.serve("/e/visited", l.peer.event(l.bob, "visited"));
+  EXPECT_EQ(refusal([&] { bring_event(l.town.federation.calendars_inbox, Caller{}, uri); }),
+            "access.error.sign_in");
+  const auto event = bring_event(l.town.federation.calendars_inbox, l.town.owner, uri);
+  ASSERT_TRUE(event);
+  EXPECT_TRUE(l.shown().empty());
+  l.town.mirrors.sweep();
+  EXPECT_EQ(l.town.mirrors.find(uri), event);
+  l.town.clock.time += std::chrono::days{400};
+  l.town.mirrors.sweep();
+  EXPECT_EQ(l.town.count("mirrored_calendars"), "0");
+}
+
 TEST(Reactions, LikesAndSharesAreCountedOncePerActorAndTakenBack) {
   Limits l;
   const auto view = l.town.add(event_at("Unser", "2026-12-01T19:00:00"));

@@ -98,6 +98,11 @@ export class Client {
     return this.#send<Following>('POST', '/api/v1/follows', { whom, as });
   }
 
+  /** The page here of an event of another server. */
+  visit(uri: string): Promise<{ url: string }> {
+    return this.#send<{ url: string }>('POST', '/api/v1/visits', { uri });
+  }
+
   unfollow(id: string): Promise<void> {
     return this.#send<void>('DELETE', `/api/v1/follows/${segment(id)}`);
   }

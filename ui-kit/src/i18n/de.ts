@@ -254,8 +254,7 @@ export const de = {
     title: 'Hier weitermachen',
     intro: 'Folgen und zusagen mit einem Konto auf diesem Server.',
     signIn: 'Bitte zuerst anmelden; danach geht es hier weiter.',
-    event: 'Zur Veranstaltung hier',
-    joinHint: 'Wer dem Kalender folgt, findet die Veranstaltung danach hier und kann zusagen.',
+    noEvent: 'Diese Veranstaltung ist hier nicht zu finden. Ihre eigene Seite:',
     none: 'Die Adresse, um die es geht, fehlt.'
   },
   neighbours: {

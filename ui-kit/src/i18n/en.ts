@@ -254,8 +254,7 @@ export const en: Texts = {
     title: 'Continue here',
     intro: 'Follow and attend with an account on this server.',
     signIn: 'Please sign in first; you can then go on here.',
-    event: 'Go to the event here',
-    joinHint: 'Once you follow the calendar, the event appears here and you can attend.',
+    noEvent: 'This event cannot be found here. Its own page:',
     none: 'The address that this is about is missing.'
   },
   neighbours: {
