@@ -2,6 +2,9 @@
 
 namespace allmende::calendars {
 
+static constexpr Statement kLockMirror{"mirrors_lock", R"sql(
+    SELECT pg_advisory_xact_lock(hashtextextended($1, 7209144)))sql"};
+
 static constexpr Statement kFindMirror{"mirrored_calendars_find", R"sql(
     SELECT calendar_id FROM mirrored_calendars WHERE actor = $1)sql"};
 
@@ -128,6 +131,8 @@ static std::vector<std::string> texts_of(const std::vector<CalendarId>& calendar
   for (const CalendarId& calendar : calendars) texts.push_back(calendar.text);
   return texts;
 }
+
+void MirrorRepository::lock(const std::string& uri) { tx_.exec(kLockMirror, {uri}); }
 
 std::optional<CalendarId> MirrorRepository::find_calendar(const std::string& actor) {
   const auto row = tx_.find(kFindMirror, {actor});

@@ -12,6 +12,10 @@ class MirrorRepository {
  public:
   explicit MirrorRepository(Tx& tx) : tx_(tx) {}
 
+  /// Of those who are about to take over the same actor or event at the same time, one goes first;
+  /// held until the transaction ends.
+  void lock(const std::string& uri);
+
   std::optional<CalendarId> find_calendar(const std::string& actor);
   void insert_calendar(const CalendarId& id, const SpaceId& space,
                        const MirroredCalendar& calendar);

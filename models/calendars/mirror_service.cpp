@@ -29,7 +29,12 @@ static CalendarId insert_calendar(Tx& tx, const MirroredCalendar& calendar) {
 void MirrorService::put_calendar(const MirroredCalendar& calendar, const std::string& through) {
   db_.write([&](Tx& tx) {
     MirrorRepository mirrors{tx};
-    const auto known = mirrors.find_calendar(calendar.actor);
+    auto known = mirrors.find_calendar(calendar.actor);
+    if (!known) {
+      // A list that is read and a message that is heard may bring it at the same time.
+      mirrors.lock(calendar.actor);
+      known = mirrors.find_calendar(calendar.actor);
+    }
     if (known) mirrors.update_calendar(*known, calendar);
     const CalendarId id = known ? *known : insert_calendar(tx, calendar);
     const bool added = !through.empty() && mirrors.put_through(id, through);
@@ -67,7 +72,11 @@ MirrorOutcome MirrorService::take(const MirroredEvent& event) {
     const auto calendar = mirrors.find_calendar(event.actor);
     if (!calendar) return MirrorOutcome::refused;
     EventWriter writer{tx, clock_.now()};
-    const auto known = mirrors.find_event(event.uri);
+    auto known = mirrors.find_event(event.uri);
+    if (!known) {
+      mirrors.lock(event.uri);
+      known = mirrors.find_event(event.uri);
+    }
     if (!known) {
       const Instant starts_at = to_instant(event.content.starts_local, event.content.zone);
       if (mirrors.has_twin(*calendar, event.uid, starts_at)) return MirrorOutcome::same;
