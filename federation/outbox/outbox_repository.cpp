@@ -31,6 +31,17 @@ static constexpr Statement kFindSaid{"outbox_find_said", R"sql(
     SELECT id, actor, kind, object, public, body FROM outbox_activities
     WHERE object = $3 AND actor = $1 AND kind = $2 ORDER BY said_at DESC, id DESC LIMIT 1)sql"};
 
+static constexpr Statement kForgetSaid{"outbox_forget", R"sql(
+    DELETE FROM outbox_activities WHERE id IN (
+      SELECT o.id FROM outbox_activities o
+      WHERE o.said_at < $1::timestamptz - CASE o.kind WHEN 'Join' THEN interval '400 days'
+                                         ELSE interval '0' END
+        AND NOT EXISTS (SELECT FROM deliveries d WHERE d.activity_id = o.id)
+        AND NOT (o.kind IN ('Create', 'Announce') AND EXISTS (
+          SELECT FROM announced_dates a
+          WHERE a.uri = split_part(o.object, '#', 1) AND a.ends_at > $1))
+      ORDER BY o.said_at LIMIT 10000))sql"};
+
 static constexpr Statement kFindActivity{"outbox_find", R"sql(
     SELECT id, actor, kind, object, public, body FROM outbox_activities WHERE id = $1)sql"};
 
@@ -84,6 +95,8 @@ std::optional<OutboxActivity> OutboxRepository::find_said(const std::string& act
                                                           const std::string& object) {
   return to_activity(tx_.find(kFindSaid, {actor, kind, object}));
 }
+
+void OutboxRepository::forget_said(Instant before) { tx_.exec(kForgetSaid, {before}); }
 
 std::vector<AnnouncedDate> OutboxRepository::announced(const EventId& event) {
   return tx_.all(kAnnounced, {event}).map([](const Row& row) {

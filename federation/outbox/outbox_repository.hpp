@@ -52,6 +52,10 @@ class OutboxRepository {
   std::optional<OutboxActivity> find_said(const std::string& actor, const std::string& kind,
                                           const std::string& object);
 
+  /// What was said before then and nobody waits for or asks about any more: Creates and Announces
+  /// stay until the event is over for as long, Joins for an event's longest time. Limit: 10,000.
+  void forget_said(Instant before);
+
   std::vector<AnnouncedDate> announced(const EventId& event);
   void put_announced(const AnnouncedDate& date, const EventId& event);
   void remove_announced(const std::string& uri);

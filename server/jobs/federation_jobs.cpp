@@ -2,13 +2,15 @@
 
 #include "federation/calendars/pull_repair.hpp"
 #include "federation/outbox/delivery_repository.hpp"
+#include "federation/outbox/outbox_repository.hpp"
 #include "models/base/with.hpp"
 
 namespace allmende {
 
 static constexpr int kHearTries = 5;
 static constexpr int kPollTries = 3;
-static constexpr std::chrono::hours kKeepFailed{24 * 30};
+/// Deliveries that failed, and what was said.
+static constexpr std::chrono::hours kKeepSaid{24 * 30};
 
 static void hear(FederationJobs& jobs, const Job& job) {
   jobs.federation.hearer.hear(job.payload["signer"].text());
@@ -54,8 +56,11 @@ static void greet(FederationJobs& jobs, const Job& job) {
 static void sweep(FederationJobs& jobs, const Job&) {
   jobs.federation.hearer.sweep();
   jobs.mirrors.sweep();
-  jobs.db.write(
-      [&](Tx& tx) { DeliveryRepository{tx}.forget_failed(jobs.clock.now() - kKeepFailed); });
+  const Instant before = jobs.clock.now() - kKeepSaid;
+  jobs.db.write([&](Tx& tx) {
+    DeliveryRepository{tx}.forget_failed(before);
+    OutboxRepository{tx}.forget_said(before);
+  });
 }
 
 static void ahead(FederationJobs& jobs, const Job&) {

@@ -272,7 +272,7 @@ TEST(Visits, AnEventThatIsOnlyLookedAtGoesOnceItIsOver) {
             "access.error.sign_in");
   const auto event = bring_event(l.town.federation.calendars_inbox, l.town.owner, uri);
   ASSERT_TRUE(event);
-  EXPECT_TRUE(l.shown().empty());
+  EXPECT_TRUE(l.town.shown().empty());
   l.town.mirrors.sweep();
   EXPECT_EQ(l.town.mirrors.find(uri), event);
   l.town.clock.time += std::chrono::days{400};

@@ -160,4 +160,39 @@ TEST(DeliveryQueue, WhatLandsWhileTheDatabaseIsAwayIsSettledWhenItIsBack) {
   EXPECT_TRUE(office.failed().empty());
 }
 
+TEST(DeliveryQueue, WhatWasSaidIsForgottenWhenNobodyAsksAboutItAnyMore) {
+  PostOffice office;
+  const InboxAddress inbox = office.inbox("a");
+  const std::string event = "http://stadt.test/ap/e/1";
+  for (const char* kind : {"Create", "Announce", "Update", "Join"})
+    office.say(kind, event, {inbox});
+  const auto left = [&] {
+    return office.test.sql("SELECT kind FROM outbox_activities ORDER BY kind");
+  };
+  const auto forget = [&](int days) {
+    const Instant before = office.clock.now() + std::chrono::days{days};
+    office.db.write([&](Tx& tx) { OutboxRepository{tx}.forget_said(before); });
+  };
+  forget(1);
+  EXPECT_EQ(left().size(), 4U) << "what waits stays";
+  office.test.sql("DELETE FROM deliveries");
+  forget(-1);
+  EXPECT_EQ(left().size(), 4U) << "so does what is new";
+  office.db.write([&](Tx& tx) {
+    OutboxRepository{tx}.put_announced({.uri = event,
+                                        .actor = "c/1",
+                                        .digest = "x",
+                                        .status = "scheduled",
+                                        .starts_at = office.clock.now() + std::chrono::days{9},
+                                        .ends_at = office.clock.now() + std::chrono::days{10}},
+                                       EventId::make());
+  });
+  forget(1);
+  EXPECT_EQ(left(), (std::vector<std::string>{"Announce", "Create", "Join"}));
+  forget(11);
+  EXPECT_EQ(left(), (std::vector<std::string>{"Join"}));
+  forget(401);
+  EXPECT_TRUE(left().empty());
+}
+
 }  // namespace allmende::tests
