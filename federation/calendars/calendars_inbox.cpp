@@ -207,7 +207,13 @@ static std::optional<MirroredEvent> read_item(CalendarsInbox& inbox, const Json&
   const std::string type = type_of(item);
   if (type == "Create" || type == "Announce" || type == "Update") object = item["object"];
   if (origin_of(id_of(object)) != origin) return std::nullopt;
-  if (object.type() == Json::Type::text) return fetch_event(inbox, object.text());
+  if (object.type() == Json::Type::text) {
+    // What is only shared and stands here already is read again before it begins.
+    const bool shared = type == "Announce";
+    const bool passed =
+        shared && (inbox.mirrors.knows(object.text()) || !inbox.voucher.may_cause_fetch(origin));
+    return passed ? std::nullopt : fetch_event(inbox, object.text());
+  }
   if (!addresses_public(object)) return std::nullopt;
   return read_told(inbox, object, false);
 }

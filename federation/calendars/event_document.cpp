@@ -340,4 +340,16 @@ Json create_object(const WireDate& date, const EventSetting& setting) {
        {"object", object}});
 }
 
+Json share_object(const WireDate& date, const std::string& sharer, const Uris& uris) {
+  const std::string prefix = uris.base() + "/ap/e/";
+  return Json::object(
+      {{"id", uris.of_actor(sharer, "announced") + "/" + date.uri.substr(prefix.size())},
+       {"type", "Announce"},
+       {"actor", uris.actor(sharer)},
+       {"published", to_rfc3339(date.view.event.created_at)},
+       {"to", Json::texts({kPublic})},
+       {"cc", Json::texts({uris.of_actor(sharer, "followers")})},
+       {"object", date.uri}});
+}
+
 }  // namespace allmende

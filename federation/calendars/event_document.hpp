@@ -31,6 +31,10 @@ Json event_object(const WireDate& date, const EventSetting& setting);
 /// "@context".
 Json create_object(const WireDate& date, const EventSetting& setting);
 
+/// The message by which `sharer`, an actor of ours, once pointed to the date, with an id that
+/// always stays the same; without "@context".
+Json share_object(const WireDate& date, const std::string& sharer, const Uris& uris);
+
 /// A series as a whole: an EventSeries with its rule; its dates are events of their own. With
 /// "@context". `view` repeats.
 Json series_object(const calendars::EventView& view, const EventSetting& setting);

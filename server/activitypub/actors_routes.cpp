@@ -140,19 +140,23 @@ static WirePage read_page(ActivityPubFace& face, const LocalActor& actor,
   return wire;
 }
 
+/// Only a calendar speaks of its events itself; the others share them.
+static Json said_of(const WireDate& date, const LocalActor& actor, const EventSetting& setting) {
+  if (actor.path.starts_with("c/")) return create_object(date, setting);
+  return share_object(date, actor.path, setting.uris);
+}
+
 static Response page_of(ActivityPubFace& face, const Request& request, const char* name) {
   const LocalActor actor = actor_of(face, request);
   const std::string& cursor = request.param("cursor");
   const std::string id = face.federation.uris.of_actor(actor.path, name);
-  // Only a calendar speaks of its events itself; the others share them.
   const bool outbox = std::string{name} == "outbox";
-  const bool silent = actor.type == "Application" || actor.type == "Person";
-  const bool empty = silent || (outbox && !actor.path.starts_with("c/"));
-  const WirePage page = empty ? WirePage{} : read_page(face, actor, cursor);
+  const bool silent = actor.type == "Person" || (actor.type == "Application" && !outbox);
+  const WirePage page = silent ? WirePage{} : read_page(face, actor, cursor);
+  const EventSetting setting{face.federation.uris, face.federation.terms.locale};
   Json items = Json::array();
   for (const WireDate& date : page.dates) {
-    items.push(outbox ? create_object(date, {face.federation.uris, face.federation.terms.locale})
-                      : event_object(date, {face.federation.uris, face.federation.terms.locale}));
+    items.push(outbox ? said_of(date, actor, setting) : event_object(date, setting));
   }
   Json json = Json::object({{"@context", event_context()},
                             {"id", id + "/" + cursor},

@@ -75,6 +75,24 @@ static Response get_created(ActivityPubFace& face, const Request& request, const
                            kKeepObjectSeconds);
 }
 
+/// Who shares an event of ours: the instance, the agenda, and its organiser.
+static std::string sharer_of(const Request& request, const WireDate& date) {
+  if (request.path.starts_with("/ap/agenda/")) return kAgendaActor;
+  if (request.path.starts_with("/ap/actor/")) return kInstanceActor;
+  const std::string& organiser = date.view.organiser.id;
+  if (organiser.empty() || request.param("organisation") != organiser) {
+    throw not_found("request.error.not_found");
+  }
+  return "o/" + organiser;
+}
+
+static Response get_shared(ActivityPubFace& face, const Request& request, const Caller&) {
+  const WireDate date = date_of(face, request);
+  return activity_response(
+      with_context(share_object(date, sharer_of(request, date), face.federation.uris)),
+      kKeepObjectSeconds);
+}
+
 static Response get_activity(ActivityPubFace& face, const Request& request, const Caller&) {
   const ActivityId id = request.id<ActivityId>("activity");
   const auto activity = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
@@ -177,6 +195,9 @@ std::vector<Route> objects_routes(ActivityPubFace& face) {
     add("/ap/e/" + date + "/attendees", with(face, get_attendees));
     add("/ap/e/" + date + "/organizers", with(face, get_organizers));
     add("/ap/created/" + date, with(face, get_created));
+    for (const std::string sharer : {"/ap/actor", "/ap/agenda", "/ap/o/{organisation}"}) {
+      add(sharer + "/announced/" + date, with(face, get_shared));
+    }
   }
   add("/ap/s/{event}", with(face, get_series));
   add("/ap/s/{event}/occurrences", with(face, get_series_dates));

@@ -232,7 +232,7 @@ TEST_F(FollowingWalk, TheInstanceAsksBeforeItIsFollowedAndAFollowerCanBeRemoved)
   EXPECT_EQ(followers().at(0)["state"].text(), "accepted");
   EXPECT_TRUE(within(kSoon, [&] { return state() == "accepted"; }));
   neighbour_mia_.post(kEvents, event_wish("Nachbarn essen", day_from_now(10)));
-  EXPECT_TRUE(sees(visitor_, {"Nachbarn essen"}));
+  EXPECT_TRUE(sees(visitor_, {"Nachbarn tanzen", "Nachbarn lesen", "Nachbarn essen"}));
 
   EXPECT_EQ(neighbour_mia_.del(one()).status, 204);
   EXPECT_EQ(followers().size(), 0U);
@@ -252,6 +252,32 @@ TEST_F(FollowingWalk, AVisitorIsLedToTheirOwnServer) {
             "follows.error.no_page");
   EXPECT_EQ(visitor_.get("/api/v1/interaction?uri=" + uri + "&from=x").code(),
             "follows.error.no_page");
+}
+
+TEST_F(FollowingWalk, WhoeverSharesEventsListsThemAndIsFollowedForThem) {
+  HttpClient reader = neighbour_.stranger();
+  const HeaderLines wants{{"Accept", "application/activity+json"}};
+  const std::string base = neighbour_.server.base_url();
+  const std::string house = reader.get("/api/v1/organisations/theater").json()["id"].text();
+  for (const std::string& actor :
+       {std::string{"/ap/actor"}, std::string{"/ap/agenda"}, "/ap/o/" + house}) {
+    const Json items = reader.get(actor + "/outbox/first", wants).json()["orderedItems"];
+    ASSERT_EQ(items.size(), 2U) << actor;
+    const Json item = items.at(0);
+    EXPECT_EQ(item["type"].text(), "Announce");
+    EXPECT_EQ(item["actor"].text(), base + actor);
+    EXPECT_TRUE(item["object"].text().starts_with(base + "/ap/e/"));
+    const std::string path = item["id"].text().substr(base.size());
+    EXPECT_EQ(reader.get(path, wants).json()["object"].text(), item["object"].text()) << path;
+  }
+  const std::string other = "/ap/o/" + make_uuid() + "/announced/";
+  const std::string stay = neighbour_mia_.get("/api/v1/events/" + stay_).json()["id"].text();
+  EXPECT_EQ(reader.get(other + stay, wants).status, 404);
+
+  // The instance has no list of what comes; its outbox brings what it shared before.
+  neighbour_.run({"peers", "allow", host_of(city_.server.base_url())});
+  ASSERT_EQ(mia_.post("/api/v1/follows", wish(base + "/ap/actor", "")).status, 201);
+  EXPECT_TRUE(sees(visitor_, {"Nachbarn tanzen", "Nachbarn lesen"}));
 }
 
 TEST_F(FollowingWalk, AnEventElsewhereIsOpenedHereToTakePartInIt) {
