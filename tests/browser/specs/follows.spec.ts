@@ -273,6 +273,21 @@ for (const { name, viewport, colorScheme } of modes) {
   });
 }
 
+test('an event says how many elsewhere like and share it', async ({ page }) => {
+  const facts = page.getByRole('complementary', { name: 'Auf einen Blick' });
+  await visit(page, '/veranstaltungen/premiere');
+  await expect(facts).toBeVisible();
+  await expect(facts.getByText('auf anderen Servern')).toHaveCount(0);
+  await city.server.sql(
+    "INSERT INTO event_reactions (event_id, actor, kind, activity_uri) SELECT e.id, a.uri, k.kind, '' FROM events e, " +
+      "(SELECT uri FROM remote_actors ORDER BY uri LIMIT 1) a, (VALUES ('like'), ('share')) k (kind) WHERE e.title = 'Premiere'"
+  );
+  await city.ask('PATCH', '/events/premiere', { summary: 'Zum ersten Mal' });
+  await visit(page, '/veranstaltungen/premiere');
+  await expect(facts.getByText('Gefällt 1 Person auf anderen Servern')).toBeVisible();
+  await expect(facts.getByText('Dort 1 Mal geteilt')).toBeVisible();
+});
+
 test('what is no longer followed is gone', async ({ page }) => {
   await signIn(page);
   await visit(page, '/arbeitsraum/verbindungen');

@@ -26,6 +26,8 @@ export interface Server {
   url: string;
   /** Runs one of the program's own commands over the same data. */
   run: (args: string[], input?: string) => Promise<string>;
+  /** One statement over its database. */
+  sql: (text: string) => Promise<string>;
   /** Ends the program and starts it anew over the same data, at the same address. */
   restart: () => Promise<void>;
   stop: () => Promise<void>;
@@ -84,6 +86,13 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     }
     return started;
   };
+  const sql = (text: string): Promise<string> =>
+    new Promise((done, fail) => {
+      const args = ['-h', join(data, 'run'), '-U', 'allmende', '-Atc', text];
+      execFile('psql', args, (error, stdout, stderr) =>
+        error ? fail(new Error(`${text}: ${stderr || error.message}`)) : done(stdout.trim())
+      );
+    });
   const run = (args: string[], input = ''): Promise<string> =>
     new Promise((done, fail) => {
       const command = execFile(program, [...args, '--data', data], { env }, (error, stdout, stderr) =>
@@ -107,5 +116,5 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     await end(child);
     await remove();
   };
-  return { url, run, restart, stop };
+  return { url, run, sql, restart, stop };
 }

@@ -182,6 +182,8 @@ export const de = {
     wholeSeries: 'Alle Termine dieser Reihe',
     sameDay: 'Auch an diesem Tag',
     updated: (day: string) => `Zuletzt geändert am ${day}`,
+    likes: (n: number) => count(n, 'Gefällt # Person auf anderen Servern', 'Gefällt # Personen auf anderen Servern'),
+    shares: (n: number) => count(n, 'Dort # Mal geteilt', 'Dort # Mal geteilt'),
     reason: 'Grund',
     zone: (zone: string) => `Ortszeit: ${zone}`
   },

@@ -182,6 +182,8 @@ export const en: Texts = {
     wholeSeries: 'All dates of this series',
     sameDay: 'On the same day',
     updated: (day) => `Last changed on ${day}`,
+    likes: (n) => count(n, 'Liked by # person on other servers', 'Liked by # people on other servers'),
+    shares: (n) => count(n, 'Shared there # time', 'Shared there # times'),
     reason: 'Reason',
     zone: (zone) => `Local time: ${zone}`
   },
