@@ -1,14 +1,9 @@
 #include "federation/federation.hpp"
 
 #include "federation/follows/follows_inbox.hpp"
+#include "models/base/append.hpp"
 
 namespace allmende {
-
-template <class Row>
-static void append(std::vector<Row>& rows, std::vector<Row> more) {
-  rows.insert(rows.end(), std::make_move_iterator(more.begin()),
-              std::make_move_iterator(more.end()));
-}
 
 static std::vector<Listener> all_listeners(Federation& federation) {
   std::vector<Listener> rows = follows_listeners(federation.follows);

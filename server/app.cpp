@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "models/base/append.hpp"
 #include "models/base/error.hpp"
 #include "server/api/openapi_routes.hpp"
 #include "server/http/health_routes.hpp"
@@ -14,12 +15,6 @@ namespace allmende {
 
 static LogOptions log_options(const Config& config) {
   return {.level = config.log.level, .json = config.log.json};
-}
-
-template <class Row>
-static void append(std::vector<Row>& rows, std::vector<Row> more) {
-  rows.insert(rows.end(), std::make_move_iterator(more.begin()),
-              std::make_move_iterator(more.end()));
 }
 
 static std::vector<JobRow> all_jobs(WorkerApp& app) {

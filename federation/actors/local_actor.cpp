@@ -2,6 +2,7 @@
 
 #include "models/accounts/account_repository.hpp"
 #include "models/calendars/calendar_repository.hpp"
+#include "models/calendars/mirror.hpp"
 #include "models/organisations/organisation_repository.hpp"
 #include "models/text/markdown.hpp"
 
@@ -31,7 +32,7 @@ static std::optional<LocalActor> to_actor(const std::optional<Calendar>& calenda
                                           const InstanceTerms& terms) {
   // A mirrored calendar speaks at its home alone.
   if (!calendar || calendar->visibility != Visibility::public_ ||
-      calendar->handle.find('@') != std::string::npos) {
+      !calendars::mirror_host(calendar->handle).empty()) {
     return std::nullopt;
   }
   return LocalActor{.path = "c/" + calendar->id.text,

@@ -9,6 +9,7 @@
 #include "models/base/digest.hpp"
 #include "models/base/with.hpp"
 #include "models/calendars/calendar_repository.hpp"
+#include "models/calendars/mirror.hpp"
 
 namespace allmende {
 
@@ -169,7 +170,7 @@ static void tell_date(CalendarsOutbox& outbox, Tx& tx, const WireDate& date,
 /// Tells what is new, changed or gone about an event since it was last told of.
 static void tell_event(CalendarsOutbox& outbox, Tx& tx, const EventView& event) {
   // Mirrored events are told of by their home.
-  if (event.calendar_handle.find('@') != std::string::npos) return;
+  if (!calendars::mirror_host(event.calendar_handle).empty()) return;
   // Also what nobody hears is noted: who follows later reads it, and must hear of its end.
   Telling telling{.audience = audience_of(tx, event), .known = {}};
   auto& known = telling.known;

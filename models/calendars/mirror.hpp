@@ -9,6 +9,10 @@
 
 namespace allmende::calendars {
 
+/// "stadt.example" out of a mirrored calendar's handle, "theater.programm@stadt.example"; "" for a
+/// calendar of ours, whose handle names no host.
+std::string mirror_host(const std::string& calendar_handle);
+
 struct MirroredCalendar {
   /// The actor's id; as long as it is the same, the calendar is.
   std::string actor;

@@ -3,6 +3,7 @@
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "models/calendars/event_repository.hpp"
+#include "models/calendars/mirror.hpp"
 #include "models/calendars/recurrence.hpp"
 #include "server/activitypub/activitypub_face.hpp"
 
@@ -103,7 +104,7 @@ static Response get_outbox(ActivityPubFace& face, const Request& request, const 
 
 static std::optional<WireDate> to_wire(Tx& tx, const AgendaEntry& entry, const Uris& uris) {
   // Mirrored events are told by their home.
-  if (entry.view.calendar_handle.find('@') != std::string::npos) return std::nullopt;
+  if (!calendars::mirror_host(entry.view.calendar_handle).empty()) return std::nullopt;
   auto view = EventRepository{tx}.find(entry.view.event.id.text);
   if (!view) return std::nullopt;
   if (view->event.content.recurrence) {

@@ -3,6 +3,7 @@
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/calendars/mirror.hpp"
 #include "server/activitypub/activitypub_face.hpp"
 
 namespace allmende {
@@ -19,7 +20,7 @@ static bool is_open(const EventView& view) {
   // What is mirrored is served by its home.
   return view.event.content.visibility == calendars::Visibility::public_ &&
          view.calendar_visibility == calendars::Visibility::public_ &&
-         view.calendar_handle.find('@') == std::string::npos;
+         calendars::mirror_host(view.calendar_handle).empty();
 }
 
 /// A public date of ours. Throws: request.error.not_found, events.error.gone with a Tombstone's

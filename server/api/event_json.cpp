@@ -4,6 +4,7 @@
 
 #include "federation/vocab/uris.hpp"
 #include "models/base/error.hpp"
+#include "models/calendars/mirror.hpp"
 #include "models/text/markdown.hpp"
 
 namespace allmende {
@@ -38,8 +39,7 @@ std::string Links::webcal(const std::string& url) const {
 }
 
 std::string home_host(const EventView& view) {
-  const std::size_t at = view.calendar_handle.rfind('@');
-  return at == std::string::npos ? "" : view.calendar_handle.substr(at + 1);
+  return calendars::mirror_host(view.calendar_handle);
 }
 
 std::string spell_organiser(const EventView& view) {

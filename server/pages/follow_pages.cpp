@@ -1,5 +1,6 @@
 // Pages about following: from elsewhere, from here, and whom the city follows.
 #include "federation/vocab/uris.hpp"
+#include "models/calendars/mirror.hpp"
 #include "server/api/accounts_json.hpp"
 #include "server/pages/follow_section.hpp"
 #include "server/pages/renderers.hpp"
@@ -67,7 +68,7 @@ PageContent neighbours_page(const PageSetting& setting, const std::vector<Calend
     items.push(to_json(calendar, setting.links));
     if (calendar.home_uri.empty()) continue;
     list.raw("<li>").link(setting.href("/kalender/" + calendar.handle), calendar.name);
-    list.raw(" · ").text(calendar.handle.substr(calendar.handle.rfind('@') + 1)).raw(" (");
+    list.raw(" · ").text(calendars::mirror_host(calendar.handle)).raw(" (");
     list.text(counted("pages.upcoming", calendar.upcoming, setting.locale)).raw(")</li>\n");
   }
   Html main;
