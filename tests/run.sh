@@ -113,22 +113,9 @@ browser_tests() {
     exec npm run --silent e2e
 }
 
-# The lock files of the peers are their own, so that who only builds the app installs none of them. Debian's npm cannot read
-# that of activitypub-express, which overrides a Git address.
-install_peers() {
-  local lock installed=$root/build/peers-npm.stamp
-  local quiet=(--prefer-offline --no-audit --no-fund --loglevel=error)
-  lock=$(cat tests/peers/{,apex/}package{,-lock}.json | sha256sum)
-  [[ -d tests/peers/apex/node_modules && "$(cat "$installed" 2>/dev/null)" == "$lock" ]] && return 0
-  rm -f "$installed"
-  (cd tests/peers && npm ci "${quiet[@]}") || return 1
-  (cd tests/peers/apex && PATH="$root/node_modules/.bin:$PATH" ../node_modules/.bin/npm ci "${quiet[@]}") || return 1
-  echo "$lock" >"$installed"
-}
-
 # Servers that others wrote.
 peer_tests() {
-  deploy/build_web.sh && install_peers || return 1
+  deploy/build_web.sh && tests/peers/install.sh || return 1
   cd tests/peers || return 1
   ALLMENDE_PROGRAM="$root/build/dev/allmende" ALLMENDE_WEB_ROOT="$root/web-ui/build" \
     exec npm run --silent peers

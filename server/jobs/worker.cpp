@@ -1,5 +1,8 @@
 #include "server/jobs/worker.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <random>
 
@@ -13,6 +16,14 @@ using namespace std::chrono_literals;
 static constexpr auto kHold = 10min;
 /// The bell rings at once; this is for bells not heard.
 static constexpr std::chrono::milliseconds kPause = 1s;
+
+/// Whoever waits for an answer comes before work that nobody waits for. Only ever a wish.
+static void step_back() {
+  constexpr int kNice = 10;
+  // Linux gives each thread a priority of its own; POSIX means the whole process.
+  [[maybe_unused]] const int done =
+      ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+}
 
 static double noise() {
   thread_local std::mt19937 random{std::random_device{}()};
@@ -56,6 +67,7 @@ void Worker::wake() {
 }
 
 void Worker::loop(const std::stop_token& stop) {
+  step_back();
   while (!stop.stop_requested()) {
     bool worked = false;
     auto pause = kPause;

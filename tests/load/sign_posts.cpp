@@ -25,7 +25,7 @@ static std::string actor_of(const Job& job, int number) {
 
 static Json document_of(const std::string& actor, const Signer& signer) {
   return Json::object(
-      {{"@context", kActivityStreams},
+      {{"@context", Json::texts({kActivityStreams, "https://w3id.org/security/v1"})},
        {"id", actor},
        {"type", "Group"},
        {"preferredUsername", "load"},
