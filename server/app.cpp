@@ -107,6 +107,8 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, agenda_routes(faces.agenda));
   append(rows, calendars_routes(faces.calendars));
   append(rows, events_routes(faces.events));
+  append(rows, event_editing_routes(faces.events));
+  append(rows, programme_routes(faces.programme));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, participations_routes(faces.participations));
@@ -160,6 +162,7 @@ Faces::Faces(Core& core_in, Federation& federation)
       live(core.db),
       agenda{core.agenda, lines, core.config.instance.zone},
       events{core.events, core.participations, links, core.config.instance.zone},
+      programme{core.programme, links},
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
       accounts{core.accounts, callers, links},

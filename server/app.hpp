@@ -19,6 +19,7 @@
 #include "server/api/organisations_routes.hpp"
 #include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"
+#include "server/api/programme_routes.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
 #include "server/federation_parts.hpp"
@@ -78,6 +79,7 @@ struct Faces {
   LiveStream live;
   AgendaFace agenda;
   EventsFace events;
+  ProgrammeFace programme;
   CalendarsFace calendars;
   OrganisationsFace organisations;
   AccountsFace accounts;

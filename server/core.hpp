@@ -10,6 +10,7 @@
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/calendars/mirror_service.hpp"
+#include "models/calendars/programme_service.hpp"
 #include "models/db/database.hpp"
 #include "models/db/private_cluster.hpp"
 #include "models/organisations/organisation_service.hpp"
@@ -36,6 +37,7 @@ struct Core {
   organisations::OrganisationService organisations{db, clock};
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};
+  calendars::ProgrammeService programme{db, clock};
   calendars::AgendaService agenda{db, clock};
   calendars::MirrorService mirrors{db, clock};
   participations::ParticipationService participations{db, clock};

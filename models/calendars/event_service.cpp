@@ -30,7 +30,7 @@ static EventView find_readable(Tx& tx, const Caller& caller, const std::string& 
   throw not_found("events.error.not_found");
 }
 
-static EventView find_editable(Tx& tx, const Caller& caller, const std::string& key) {
+EventView find_editable(Tx& tx, const Caller& caller, const std::string& key) {
   const EventView view = find_readable(tx, caller, key);
   access::require(caller, Action::event_edit, to_thing(view));
   // Of edits at the same time the later one sees what the earlier one wrote.

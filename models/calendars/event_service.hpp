@@ -56,6 +56,26 @@ class EventService {
   /// Takes this date out of the series.
   void remove_date(const Caller& caller, const std::string& key, const std::string& recurrence_id);
 
+  /// Ends the series before this date; a new one begins with it, to which `change` is done and
+  /// later changed dates go over. On the first date it is `edit`. Throws
+  /// events.error.no_such_date.
+  EventView split(const Caller& caller, const std::string& key, const std::string& recurrence_id,
+                  const Change& change);
+  /// Puts a draft into another calendar. What others have seen stays: they know it as that
+  /// calendar's. Throws: calendars.error.not_found, events.error.move_published.
+  EventView move(const Caller& caller, const std::string& key, const std::string& calendar);
+
+  /// `content` as if it stood in the calendar, and its next dates; nothing is stored.
+  struct Preview {
+    EventView view;
+    /// At most 12.
+    std::vector<AgendaEntry> dates;
+    /// Dates within the agenda's reach from now on.
+    int coming = 0;
+  };
+  /// Throws as `create` does.
+  Preview preview(const Caller& caller, const std::string& calendar, const EventContent& content);
+
   /// Writes entries of series whose entries end within a year and tidies the vocabulary of the
   /// search; returns how many series.
   int expand_due();
@@ -74,6 +94,8 @@ struct DateKey {
 
 /// For other capabilities, in their transaction. Throws as EventService::get and get_date do.
 EventView read_date(Tx& tx, const Caller& caller, const DateKey& key);
+/// For who may edit it; held until the transaction ends. Throws as EventService::edit does.
+EventView find_editable(Tx& tx, const Caller& caller, const std::string& key);
 /// Whoever may read it.
 std::optional<EventView> find_date(Tx& tx, const DateKey& key);
 /// The part of an event that decides who may do what with it.

@@ -44,6 +44,14 @@ static constexpr Statement kWithWaiting{"participations_with_waiting", R"sql(
     SELECT DISTINCT event_id, recurrence_id FROM participations
     WHERE event_id = $1 AND state = 'waitlisted')sql"};
 
+static constexpr Statement kDatesSince{"participations_dates_since", R"sql(
+    SELECT DISTINCT recurrence_id FROM participations
+    WHERE event_id = $1 AND recurrence_id >= $2)sql"};
+
+static constexpr Statement kMoveDate{"participations_move", R"sql(
+    UPDATE participations SET event_id = $3, recurrence_id = $4
+    WHERE event_id = $1 AND recurrence_id = $2)sql"};
+
 static constexpr Statement kActors{"participations_actors", R"sql(
     SELECT actor FROM participations
     WHERE event_id = $1 AND recurrence_id = $2 AND actor IS NOT NULL
@@ -102,6 +110,16 @@ std::optional<Participation> ParticipationRepository::find_by_activity(const std
 
 std::vector<Participation> ParticipationRepository::list(const EventDate& date) {
   return tx_.all(kListParticipations, {date.event_id, date.recurrence_id}).map(to_participation);
+}
+
+std::vector<std::string> ParticipationRepository::dates_since(const EventDate& first) {
+  return tx_.all(kDatesSince, {first.event_id, first.recurrence_id}).map([](const Row& row) {
+    return row.get<std::string>("recurrence_id");
+  });
+}
+
+void ParticipationRepository::move(const EventDate& from, const EventDate& to) {
+  tx_.exec(kMoveDate, {from.event_id, from.recurrence_id, to.event_id, to.recurrence_id});
 }
 
 std::vector<EventDate> ParticipationRepository::with_waiting(const EventId& event) {

@@ -29,6 +29,10 @@ class ParticipationRepository {
   std::vector<Participation> list(const EventDate& date);
   /// Dates of an event on which somebody waits.
   std::vector<EventDate> with_waiting(const EventId& event);
+  /// Names of the dates of the same event from this one on that somebody takes part in.
+  std::vector<std::string> dates_since(const EventDate& first);
+  /// Everybody of one date to another.
+  void move(const EventDate& from, const EventDate& to);
   /// Actors elsewhere with a place, also on the waiting list.
   std::vector<std::string> actors(const EventDate& date);
 

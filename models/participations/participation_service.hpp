@@ -40,6 +40,16 @@ class ParticipationService {
   /// Lets those move up for whom there is room now.
   void fill(const EventId& event);
 
+  /// A series was cut: who takes part in its dates from `since` on does so in those of the new
+  /// series, which begin `shift` later.
+  struct SplitDates {
+    EventId from;
+    EventId to;
+    std::string since;
+    std::chrono::seconds shift{0};
+  };
+  void follow(const SplitDates& split);
+
  private:
   Participation take(Tx& tx, const calendars::EventView& view, const Participant& who,
                      const Participation& wished);

@@ -191,6 +191,7 @@ Json to_json(const AgendaEntry& entry, const Links& links) {
       {"ends_local", spell(to_wall(entry.ends_at, c.zone), c.all_day)},
   });
   add_shared(json, entry.view, links);
+  json.set("visibility", to_word(c.visibility));
   json.set("distance_m", entry.distance_m ? Json{std::int64_t(*entry.distance_m)} : Json{});
   return json;
 }

@@ -45,6 +45,9 @@ extern const Shape kAgendaShape;
 extern const Shape kAgendaDaysShape;
 extern const Shape kDatesQueryShape;
 extern const Shape kDatesShape;
+extern const Shape kPreviewShape;
+extern const Shape kProgrammeShape;
+extern const Shape kProgrammeQueryShape;
 
 Json to_json(const calendars::EventView& view, const Links& links);
 Json to_json(const calendars::AgendaEntry& entry, const Links& links);

@@ -1,4 +1,5 @@
 #include "models/participations/participation.hpp"
+#include "models/calendars/programme.hpp"
 #include "server/api/event_json.hpp"
 
 namespace allmende {
@@ -181,15 +182,71 @@ const Shape kEventShape{
 
 const Shape kEntryShape{
     "Entry",
-    joined(joined({{"id", text, required, "Event and date."},
-                   {"event_id", uuid, required, "The event that tells about this date."},
-                   {"slug", text, required, "Slug of the series or event."},
-                   {"recurrence_id", text, nullable, "The date of the series that this is."},
-                   {"url", url, required, "Page."},
-                   {"title", text, required, "Title.", 300},
-                   {"summary", text, required, "One or two sentences."}},
-                  time_fields(), shared_fields()),
-           {{"distance_m", integer, nullable, "Metres from the point asked for."}}, {})};
+    joined(
+        joined({{"id", text, required, "Event and date."},
+                {"event_id", uuid, required, "The event that tells about this date."},
+                {"slug", text, required, "Slug of the series or event."},
+                {"recurrence_id", text, nullable, "The date of the series that this is."},
+                {"url", url, required, "Page."},
+                {"title", text, required, "Title.", 300},
+                {"summary", text, required, "One or two sentences."}},
+               time_fields(), shared_fields()),
+        {{"visibility", text, required, "Who finds it.", 0, 0, all_words<calendars::Visibility>()},
+         {"distance_m", integer, nullable, "Metres from the point asked for."}},
+        {})};
+
+const Shape kPreviewShape{
+    "EventPreview",
+    {{"event", object, required, "The event as it would be.", 0, 0, {}, &kEventShape},
+     {"dates", list_of_objects, required, "Its next dates, at most 12.", 12, 0, {}, &kEntryShape},
+     {"coming", integer, required, "Dates in the coming two years, at most 750."}}};
+
+static const Shape kProgrammeLineShape{
+    "ProgrammeLine",
+    joined(
+        joined({{"id", uuid, required, "Id."},
+                {"slug", text, required, "Last part of its page's address."},
+                {"url", url, required, "Page."},
+                {"title", text, required, "Title.", 300}},
+               time_fields(),
+               {{"place_name", text, required, "Name of the house or place."},
+                {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
+                {"status", text, required, "State.", 0, 0, all_words<calendars::EventStatus>()},
+                {"visibility", text, required, "Who finds it.", 0, 0,
+                 all_words<calendars::Visibility>()},
+                {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape}}),
+        {{"rule", text, nullable, "RRULE of a series; empty when only dates repeat it."},
+         {"next_at", instant, nullable, "Its next date."},
+         {"updated_at", instant, required, "Last changed."}},
+        {})};
+
+static const Shape kProgrammeCountsShape{"ProgrammeCounts",
+                                         {{"any", integer, required, "All."},
+                                          {"draft", integer, required, "Drafts."},
+                                          {"cancelled", integer, required, "Cancelled ones."}}};
+
+const Shape kProgrammeShape{
+    "Programme",
+    {{"items", list_of_objects, required, "Events and series.", 0, 0, {}, &kProgrammeLineShape},
+     {"next", text, nullable, "Cursor of the next page."},
+     {"counts",
+      object,
+      required,
+      "Of all pages, in any state.",
+      0,
+      0,
+      {},
+      &kProgrammeCountsShape}}};
+
+const Shape kProgrammeQueryShape{
+    "ProgrammeQuery",
+    {{"time", text, optional, "What has a date to come (the default), or has none.", 0, 0,
+      all_words<calendars::ProgrammeTime>()},
+     {"state", text, optional, "Only these.", 0, 0, all_words<calendars::ProgrammeState>()},
+     {"q", text, optional, "Part of a title or place.", 200},
+     {"calendar", text, optional, "Handle.", 60},
+     {"cursor", text, optional, "From next of the page before.", 60},
+     {"limit", integer, optional, "Lines of a page; default 50.", 100, 1}}};
 
 static const Shape kCorrectionShape{"Correction",
                                     {{"typed", text, required, "The word that was typed."},

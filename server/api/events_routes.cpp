@@ -21,7 +21,7 @@ static std::string live_etag(const Json& written, const Json& answered) {
   return first.substr(0, first.size() - 1) + "." + etag_of(answered).substr(1, 8) + "\"";
 }
 
-static Response answer(EventsFace& face, const Caller& caller, const EventView& view) {
+Response event_response(EventsFace& face, const Caller& caller, const EventView& view) {
   const Json json = event_answer(view, face.participations.turnout(caller, view), face.links);
   Response response = ok(json);
   response.headers.set("ETag", live_etag(to_json(view, face.links), json));
@@ -29,7 +29,7 @@ static Response answer(EventsFace& face, const Caller& caller, const EventView& 
 }
 
 static Response get_event(EventsFace& face, const Request& request, const Caller& caller) {
-  Response response = answer(face, caller, face.events.get(caller, request.param("event")));
+  Response response = event_response(face, caller, face.events.get(caller, request.param("event")));
   response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
@@ -52,9 +52,9 @@ static Response list_dates(EventsFace& face, const Request& request, const Calle
 }
 
 static Response get_date(EventsFace& face, const Request& request, const Caller& caller) {
-  Response response =
-      answer(face, caller,
-             face.events.get_date(caller, request.param("event"), request.param("recurrence")));
+  Response response = event_response(
+      face, caller,
+      face.events.get_date(caller, request.param("event"), request.param("recurrence")));
   response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
@@ -64,7 +64,7 @@ static Response create_event(EventsFace& face, const Request& request, const Cal
   content.zone = face.zone;
   apply_wish(read_body(request, kEventWishShape), content);
   const EventView made = face.events.create(caller, request.param("calendar"), content);
-  Response response = answer(face, caller, made);
+  Response response = event_response(face, caller, made);
   response.status = 201;
   return response.with_header("Location", "/api/v1/events/" + made.event.id.text);
 }
@@ -75,8 +75,7 @@ static bool names(const std::string& if_match, const std::string& etag) {
   return if_match == "*" || if_match.find(bare) != std::string::npos;
 }
 
-/// A change that refuses when somebody else was faster. Throws: request.error.precondition (412).
-static EventService::Change change_of(EventsFace& face, const Request& request) {
+EventService::Change change_of(EventsFace& face, const Request& request) {
   const Json wish = read_body(request, kEventChangeShape);
   const auto if_match = request.header("If-Match");
   return [wish, if_match, &face](const EventView& view, EventContent& content) {
@@ -90,8 +89,8 @@ static EventService::Change change_of(EventsFace& face, const Request& request) 
 }
 
 static Response edit_event(EventsFace& face, const Request& request, const Caller& caller) {
-  return answer(face, caller,
-                face.events.edit(caller, request.param("event"), change_of(face, request)));
+  return event_response(face, caller,
+                        face.events.edit(caller, request.param("event"), change_of(face, request)));
 }
 
 static Response remove_event(EventsFace& face, const Request& request, const Caller& caller) {
@@ -100,9 +99,10 @@ static Response remove_event(EventsFace& face, const Request& request, const Cal
 }
 
 static Response edit_date(EventsFace& face, const Request& request, const Caller& caller) {
-  return answer(face, caller,
-                face.events.edit_date(caller, request.param("event"), request.param("recurrence"),
-                                      change_of(face, request)));
+  return event_response(
+      face, caller,
+      face.events.edit_date(caller, request.param("event"), request.param("recurrence"),
+                            change_of(face, request)));
 }
 
 static Response remove_date(EventsFace& face, const Request& request, const Caller& caller) {
@@ -110,8 +110,7 @@ static Response remove_date(EventsFace& face, const Request& request, const Call
   return no_content();
 }
 
-/// What any write may be refused with, and what only this one may.
-static std::vector<std::string> write_errors(const std::string& another) {
+std::vector<std::string> event_write_errors(const std::string& another) {
   return {"events.error.not_found",      "events.error.gone",
           "events.error.title_empty",    "events.error.too_long",
           "events.error.too_many",       "events.error.zone_unknown",
@@ -171,7 +170,7 @@ static void add_writing(std::vector<Route>& rows, EventsFace& face) {
                    .answer = &kEventShape,
                    .success = 201,
                    .body_max_bytes = kBodyMaxBytes,
-                   .errors = write_errors("calendars.error.not_found")}});
+                   .errors = event_write_errors("calendars.error.not_found")}});
   rows.push_back({patch,
                   "/api/v1/events/{event}",
                   Scope::events_write,
@@ -181,7 +180,7 @@ static void add_writing(std::vector<Route>& rows, EventsFace& face) {
                    .body = &kEventChangeShape,
                    .answer = &kEventShape,
                    .body_max_bytes = kBodyMaxBytes,
-                   .errors = write_errors("request.error.precondition")}});
+                   .errors = event_write_errors("request.error.precondition")}});
   rows.push_back(
       {del,
        "/api/v1/events/{event}",
@@ -200,7 +199,7 @@ static void add_writing(std::vector<Route>& rows, EventsFace& face) {
                    .body = &kEventChangeShape,
                    .answer = &kEventShape,
                    .body_max_bytes = kBodyMaxBytes,
-                   .errors = write_errors("events.error.no_such_date")}});
+                   .errors = event_write_errors("events.error.no_such_date")}});
   rows.push_back({del,
                   "/api/v1/events/{event}/occurrences/{recurrence}",
                   Scope::events_write,

@@ -16,6 +16,16 @@ struct EventsFace {
 };
 
 std::vector<Route> events_routes(EventsFace& face);
+/// What editors need beyond writing single events.
+std::vector<Route> event_editing_routes(EventsFace& face);
+
+/// An event with its ETag.
+Response event_response(EventsFace& face, const Caller& caller, const calendars::EventView& view);
+/// The change that a body asks for; it refuses when somebody else was faster (If-Match).
+/// Throws: request.error.precondition (412).
+calendars::EventService::Change change_of(EventsFace& face, const Request& request);
+/// What any write may be refused with, and what only this one may.
+std::vector<std::string> event_write_errors(const std::string& another);
 
 /// The strong validator of a JSON answer, which If-Match is compared with.
 std::string etag_of(const Json& json);

@@ -120,10 +120,11 @@ static Json success_answer(const Route& route, Schemas& schemas) {
 /// Keys end in what happened; what is not listed here is about the values of the request.
 static int status_of_key(const std::string& key) {
   static const std::vector<std::pair<const char*, int>> kEndings{
-      {".json", 400},         {".wrong_password", 401}, {".denied", 403}, {".not_found", 404},
-      {".no_such_date", 404}, {".not_subscribed", 404}, {".closed", 409}, {".elsewhere", 409},
-      {".over", 409},         {".cancelled", 409},      {".full", 409},   {".gone", 410},
-      {".precondition", 412}, {".too_many_tries", 429}};
+      {".json", 400},           {".wrong_password", 401}, {".denied", 403},
+      {".not_found", 404},      {".no_such_date", 404},   {".not_subscribed", 404},
+      {".closed", 409},         {".elsewhere", 409},      {".over", 409},
+      {".cancelled", 409},      {".full", 409},           {".gone", 410},
+      {".move_published", 409}, {".precondition", 412},   {".too_many_tries", 429}};
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;
   }

@@ -177,6 +177,11 @@ const std::vector<Translation> kErrorTexts = {
     {"events.error.gone", "Diese Veranstaltung wurde gelöscht.", "This event was deleted."},
     {"events.error.no_such_date", "An diesem Termin findet die Veranstaltung nicht statt.",
      "The event does not take place on this date."},
+    {"events.error.move_published",
+     "Nur Entwürfe lassen sich in einen anderen Kalender legen: was veröffentlicht ist, kennen "
+     "andere unter dem alten Kalender.",
+     "Only drafts can go to another calendar: others know what is published as part of the old "
+     "one."},
     {"events.error.uid", "Ein Termin mit dieser UID steht schon im Kalender.",
      "An event with this UID is in the calendar already."},
     {"events.error.title_empty", "Der Titel fehlt.", "The title is missing."},

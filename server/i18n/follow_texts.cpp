@@ -59,6 +59,9 @@ const std::vector<Translation> kFollowTexts = {
     {"pages.connections.intro",
      "Wer uns folgt, wem wir folgen, und was unterwegs liegen geblieben ist.",
      "Who follows us, whom we follow, and what got stuck on the way."},
+    {"pages.programme.title", "Arbeitsraum", "Workspace"},
+    {"pages.programme.intro", "Für alle, die Termine einer Organisation eintragen und pflegen.",
+     "For everybody who enters and edits an organisation's events."},
     {"pages.person.intro", "{name} ist von anderen Servern aus zu finden.",
      "{name} can be found from other servers."},
 };

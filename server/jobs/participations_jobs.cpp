@@ -10,9 +10,17 @@ static void fill(participations::ParticipationService& participations, const Job
   participations.fill({job.payload["event"].text()});
 }
 
+static void follow(participations::ParticipationService& participations, const Job& job) {
+  participations.follow({.from = {job.payload["from"].text()},
+                         .to = {job.payload["to"].text()},
+                         .since = job.payload["since"].text(),
+                         .shift = std::chrono::seconds{job.payload["shift_seconds"].integer()}});
+}
+
 std::vector<JobRow> participations_jobs(participations::ParticipationService& participations) {
   return {
       {"participations.fill", std::nullopt, kFillTries, with(participations, fill)},
+      {"participations.follow", std::nullopt, kFillTries, with(participations, follow)},
   };
 }
 

@@ -59,6 +59,10 @@ PageContent connections_page(const PageSetting& setting) {
   return app_page(setting, "pages.connections");
 }
 
+PageContent programme_page(const PageSetting& setting) {
+  return app_page(setting, "pages.programme");
+}
+
 PageContent neighbours_page(const PageSetting& setting, const std::vector<Calendar>& calendars) {
   const std::string title = setting.say("pages.neighbours.title");
   const std::string intro = setting.say("pages.neighbours.intro");

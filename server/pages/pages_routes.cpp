@@ -212,6 +212,13 @@ static Response show_connections(PagesFace& face, const Request& request, const 
   return page_response(face, setting, connections_page(setting), kKeepEventSeconds);
 }
 
+static Response show_programme(PagesFace& face, const Request& request, const Caller&) {
+  const std::string& path = request.path;
+  const PageSetting setting =
+      setting_of(face, request, path.starts_with("/en/") ? path.substr(3) : path);
+  return page_response(face, setting, programme_page(setting), 0);
+}
+
 static Response show_sign_in(PagesFace& face, const Request& request, const Caller&) {
   const PageSetting setting = setting_of(face, request, "/anmelden");
   return page_response(face, setting, sign_in_page(setting), kKeepEventSeconds);
@@ -276,6 +283,10 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/interact", show_interact},
       {"/nachbarn", show_neighbours},
       {"/arbeitsraum/verbindungen", show_connections},
+      {"/arbeitsraum/{organisation}/termine", show_programme},
+      {"/arbeitsraum/{organisation}/termine/{event}", show_programme},
+      {"/arbeitsraum/{organisation}/kalender", show_programme},
+      {"/arbeitsraum/{organisation}/import", show_programme},
       {"/anmelden", show_sign_in},
       {"/impressum", show_imprint},
       {"/datenschutz", show_privacy},

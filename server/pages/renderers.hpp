@@ -101,6 +101,9 @@ PageContent neighbours_page(const PageSetting& setting,
 /// Who follows whom; needs the app.
 PageContent connections_page(const PageSetting& setting);
 
+/// An organisation's programme and its editor; needs the app.
+PageContent programme_page(const PageSetting& setting);
+
 PageContent sign_in_page(const PageSetting& setting);
 
 enum class LegalText { imprint, privacy, accessibility };

@@ -45,6 +45,8 @@ class Documented : public testing::Test {
     const std::string id = open_.substr(open_.rfind('/') + 1);
     visited_ = Json::object({{"uri", city_.server.base_url() + "/ap/e/" + id}});
     series_ = mia_.post(kEvents, series).header("Location");
+    const Json draft = event_wish("Entwurf", day_from_now(4)).set("visibility", "draft");
+    draft_ = mia_.post(kEvents, draft).header("Location");
     single_ = mia_.post(kEvents, event_wish("Einmal", day_from_now(3))).header("Location");
     gone_ = mia_.post(kEvents, event_wish("Weg", day_from_now(3))).header("Location");
     EXPECT_EQ(mia_.del(gone_).status, 204);
@@ -115,6 +117,7 @@ class Documented : public testing::Test {
   }
 
   std::vector<Call> successes() const;
+  std::vector<Call> editing_successes() const;
   std::vector<Call> failures() const;
   std::vector<Call> follow_failures() const;
   /// The documented statuses of a row; empty while there is no document.
@@ -132,6 +135,7 @@ class Documented : public testing::Test {
   std::string gone_;
   std::string open_;
   Json visited_;
+  std::string draft_;
   std::string following_;
   std::string neighbour_actor_;
   std::string report_;
@@ -150,6 +154,10 @@ static const char* const kNew = "/api/v1/calendars/{calendar}/events";
 static const char* const kImport = "/api/v1/calendars/{calendar}/import";
 static const char* const kFeed = "/api/v1/calendars/{calendar}/subscription";
 static const char* const kHouse = "/api/v1/organisations/{organisation}";
+static const char* const kSplit = "/api/v1/events/{event}/occurrences/{recurrence}/split";
+static const char* const kMove = "/api/v1/events/{event}/calendar";
+static const char* const kPreview = "/api/v1/calendars/{calendar}/preview";
+static const char* const kProgramme = "/api/v1/organisations/{organisation}/events";
 static const char* const kMine = "/api/v1/events/{event}/participation";
 static const char* const kThem = "/api/v1/events/{event}/participants";
 static const char* const kMineOnDate =
@@ -162,6 +170,17 @@ static const char* const kLetterState = "/api/v1/dead-letters/{letter}/state";
 static const char* const kPeer = "/api/v1/peers/{host}";
 static const char* const kActors = "/api/v1/remote-actors";
 static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+
+std::vector<Call> Documented::editing_successes() const {
+  using enum Method;
+  const std::string calendar = "/api/v1/calendars/theater.programm";
+  return {
+      {post, kSplit, dates_.at(4) + "/split", Json::object({{"title", "Neu"}})},
+      {put, kMove, draft_ + "/calendar", Json::object({{"calendar", "theater.programm"}})},
+      {post, kPreview, calendar + "/preview", event_wish("Vielleicht", day_from_now(4))},
+      {get, kProgramme, "/api/v1/organisations/theater/events?state=draft&q=Entw&limit=1"},
+  };
+}
 
 std::vector<Call> Documented::successes() const {
   using enum Method;
@@ -226,7 +245,19 @@ std::vector<Call> Documented::successes() const {
 
 std::vector<Call> Documented::follow_failures() const {
   using enum Method;
+  const Json title = Json::object({{"title", "x"}});
+  const Json elsewhere = Json::object({{"calendar", "none"}});
   return {
+      {post, kSplit, series_ + "/occurrences/20200101T000000/split", title},
+      {post, kSplit, dates_.at(0) + "/split", Json::object({{"title", " "}})},
+      {put, kMove, gone_ + "/calendar", elsewhere},
+      {put, kMove, draft_ + "/calendar", elsewhere},
+      {put, kMove, single_ + "/calendar", Json::object({{"calendar", "theater.programm"}})},
+      {post, kPreview, "/api/v1/calendars/none/preview", event_wish("x", day_from_now(4))},
+      {post, kPreview, "/api/v1/calendars/theater.programm/preview", title},
+      {get, kProgramme, "/api/v1/organisations/none/events"},
+      {get, kProgramme, "/api/v1/organisations/theater/events?state=x"},
+      {get, kProgramme, "/api/v1/organisations/theater/events?cursor=x"},
       {post, "/api/v1/follows", "/api/v1/follows", Json::object({{"whom", "@nobody@127.0.0.1:1"}})},
       {del, "/api/v1/follows/{following}", "/api/v1/follows/" + make_uuid()},
       {post, "/api/v1/follows", "/api/v1/follows",
@@ -320,7 +351,9 @@ std::set<std::string> Documented::statuses_of(const Route& row) {
 TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::set<const Route*> called;
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
-  for (const Call& call : successes()) {
+  std::vector<Call> calls = successes();
+  for (Call& call : editing_successes()) calls.push_back(std::move(call));
+  for (const Call& call : calls) {
     const Route& row = row_of(call);
     called.insert(&row);
     const Reply reply = send(call, row);
