@@ -1,12 +1,17 @@
 export * from './api/types';
-export { Client, csrfToken, withQuery, type ClientOptions, type Query } from './api/client';
+export { Client, csrfToken, withQuery, type ClientOptions, type Query, type Tagged } from './api/client';
 export { bootFetch, canonical } from './api/boot';
 export { fieldErrors, kUnreachable, Problem, problemOf, type FieldErrors } from './api/problem';
 export * from './agenda/filters';
 export { groupByDay, type DayGroup } from './agenda/grouping';
+export * from './calendar/grid';
+export * from './editor/conflict';
+export * from './editor/draft';
+export * from './editor/recurrence';
 export { announce } from './announce.svelte';
 export { flur, hueOf } from './flur';
 export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
+export { editorI18n, editorTexts, type EditorTexts } from './i18n/editor';
 export * from './i18n/format';
 export { Pages, type PageOf } from './pages.svelte';
 export { theme } from './theme.svelte';

@@ -1,4 +1,4 @@
-import type { Entry } from '../src/api/types';
+import type { Entry, Event } from '../src/api/types';
 
 /** An entry as the agenda answers it; a test names only what it is about. */
 export function entry(changed: Partial<Entry> = {}): Entry {
@@ -25,10 +25,31 @@ export function entry(changed: Partial<Entry> = {}): Entry {
     languages: ['de'],
     status: 'scheduled',
     status_reason: '',
+    visibility: 'public',
     calendar: { id: '03', handle: 'theater.programm', name: 'Programm', url: 'https://stadt.example/kalender/theater.programm' },
     organisation: null,
     home: null,
     distance_m: null,
+    ...changed
+  };
+}
+
+export function event(changed: Partial<Event> = {}): Event {
+  const { event_id, distance_m: _, ...shared } = entry();
+  return {
+    ...shared,
+    id: event_id,
+    series_id: null,
+    description: 'Ein **Abend**.',
+    description_html: '<p>Ein <strong>Abend</strong>.</p>',
+    accessibility: { wheelchair: 'unknown', features: [], text: '' },
+    joining: { mode: 'none', capacity: null, remaining: null, going: 0, waiting: 0, url: null, mine: null },
+    recurrence: null,
+    likes: 0,
+    shares: 0,
+    sequence: 0,
+    created_at: '2026-11-01T08:00:00Z',
+    updated_at: '2026-11-01T08:00:00Z',
     ...changed
   };
 }

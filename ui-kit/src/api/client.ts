@@ -8,8 +8,11 @@ import type {
   Delivery,
   Entry,
   Event,
+  EventPreview,
+  EventWish,
   Follower,
   Following,
+  ImportReport,
   Instance,
   Intent,
   Items,
@@ -20,6 +23,7 @@ import type {
   Participation,
   Peer,
   Person,
+  Programme,
   Session,
   Tier
 } from './types';
@@ -46,10 +50,25 @@ export function withQuery(path: string, query: Query = {}): string {
 
 const segment = encodeURIComponent;
 
+/** What was read, and by what name to refuse a change of something else. */
+export interface Tagged<T> {
+  value: T;
+  etag: string;
+}
+
 /** Of a series one takes part in single dates. */
 function dateOf(event: Event): string {
   const own = `/api/v1/events/${segment(event.series_id ?? event.id)}`;
   return event.recurrence_id === null ? own : `${own}/occurrences/${segment(event.recurrence_id)}`;
+}
+
+function eventPath(event: string, recurrence = ''): string {
+  const own = `/api/v1/events/${segment(event)}`;
+  return recurrence ? `${own}/occurrences/${segment(recurrence)}` : own;
+}
+
+async function tagged<T>(response: Response): Promise<Tagged<T>> {
+  return { value: (await response.json()) as T, etag: response.headers.get('etag') ?? '' };
 }
 
 export class Client {
@@ -136,14 +155,76 @@ export class Client {
     return this.#get<Participants>(`${dateOf(event)}/participants`);
   }
 
+  /** An organisation's events for its editors, drafts among them. */
+  programme(organisation: string, query: Query): Promise<Programme> {
+    return this.#get<Programme>(`/api/v1/organisations/${segment(organisation)}/events`, query);
+  }
+
+  /** An event, or one of its dates, together with what a change of it names. */
+  async eventToEdit(event: string, recurrence = ''): Promise<Tagged<Event>> {
+    const response = await this.#ask(eventPath(event, recurrence), { headers: this.#headers(), cache: 'no-store' });
+    return tagged<Event>(response);
+  }
+
+  createEvent(calendar: string, wish: EventWish): Promise<Tagged<Event>> {
+    return this.#write('POST', `/api/v1/calendars/${segment(calendar)}/events`, wish);
+  }
+
+  /** Throws a problem of status 412 when somebody else was faster; `etag` '' changes whatever is there. */
+  changeEvent(event: string, changes: Partial<EventWish>, etag = ''): Promise<Tagged<Event>> {
+    return this.#write('PATCH', eventPath(event), changes, etag);
+  }
+
+  changeDate(event: string, recurrence: string, changes: Partial<EventWish>, etag = ''): Promise<Tagged<Event>> {
+    return this.#write('PUT', eventPath(event, recurrence), changes, etag);
+  }
+
+  /** This date and all that follow; the answer is the new series. */
+  splitSeries(event: string, recurrence: string, changes: Partial<EventWish>, etag = ''): Promise<Tagged<Event>> {
+    return this.#write('POST', `${eventPath(event, recurrence)}/split`, changes, etag);
+  }
+
+  moveEvent(event: string, calendar: string): Promise<Tagged<Event>> {
+    return this.#write('PUT', `${eventPath(event)}/calendar`, { calendar });
+  }
+
+  removeDate(event: string, recurrence: string): Promise<void> {
+    return this.#send<void>('DELETE', eventPath(event, recurrence));
+  }
+
+  /** Ends even when the page is left meanwhile. */
+  async removeEvent(event: string): Promise<void> {
+    await this.#ask(eventPath(event), { method: 'DELETE', headers: this.#writing(), keepalive: true });
+  }
+
+  previewEvent(calendar: string, wish: EventWish): Promise<EventPreview> {
+    return this.#send<EventPreview>('POST', `/api/v1/calendars/${segment(calendar)}/preview`, wish);
+  }
+
+  async importCalendar(calendar: string, text: string | Blob): Promise<ImportReport> {
+    const headers = { ...this.#writing(), 'content-type': 'text/calendar' };
+    const response = await this.#ask(`/api/v1/calendars/${segment(calendar)}/import`, { method: 'POST', headers, body: text });
+    return (await response.json()) as ImportReport;
+  }
+
+  #writing(): Record<string, string> {
+    const headers = this.#headers();
+    const token = csrfToken();
+    if (token) headers['x-csrf-token'] = token;
+    return headers;
+  }
+
+  async #write(method: string, path: string, body: unknown, etag = ''): Promise<Tagged<Event>> {
+    const headers = { ...this.#writing(), 'content-type': 'application/json', ...(etag ? { 'if-match': etag } : {}) };
+    return tagged<Event>(await this.#ask(path, { method, headers, body: JSON.stringify(body) }));
+  }
+
   async #get<T>(path: string, query?: Query): Promise<T> {
     return this.#answer<T>(withQuery(path, query), { headers: this.#headers() });
   }
 
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers = this.#headers();
-    const token = csrfToken();
-    if (token) headers['x-csrf-token'] = token;
+    const headers = this.#writing();
     if (body === undefined) return this.#answer<T>(path, { method, headers });
     headers['content-type'] = 'application/json';
     return this.#answer<T>(path, { method, headers, body: JSON.stringify(body) });
@@ -153,7 +234,7 @@ export class Client {
     return { accept: 'application/json', 'accept-language': this.#language };
   }
 
-  async #answer<T>(address: string, init: RequestInit): Promise<T> {
+  async #ask(address: string, init: RequestInit): Promise<Response> {
     let response: Response;
     try {
       response = await this.#fetch(address, init);
@@ -161,6 +242,11 @@ export class Client {
       throw new Problem({ status: kUnreachable, title: 'unreachable' });
     }
     if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  async #answer<T>(address: string, init: RequestInit): Promise<T> {
+    const response = await this.#ask(address, init);
     if (response.status === 204) return undefined as T;
     return (await response.json()) as T;
   }

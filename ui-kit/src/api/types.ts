@@ -48,6 +48,13 @@ export type Participation = Complete<schema.Participation>;
 export type Participants = Complete<schema.Participants>;
 export type Participant = Participants['items'][number];
 export type Accessibility = Event['accessibility'];
+export type EventWish = schema.EventWish;
+/** An event as it would be, with its next dates. */
+export type EventPreview = Complete<schema.EventPreview>;
+export type Programme = Complete<schema.Programme>;
+export type ProgrammeLine = Programme['items'][number];
+export type ImportReport = Complete<schema.ImportReport>;
+export type ImportEntry = ImportReport['entries'][number];
 
 /** A message that has not arrived. */
 export interface Delivery {

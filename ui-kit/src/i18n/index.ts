@@ -5,7 +5,7 @@ import type { Language } from './plural';
 export { plural, type Language } from './plural';
 
 /** The same shape with free texts: literal types of German must not bind the other languages. */
-type Shape<T> = {
+export type Shape<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => string
     ? (...args: A) => string
     : T[K] extends string
