@@ -185,7 +185,7 @@ test('one date, this and all that follow, or the whole series', async ({ page })
   await page.goto(`${city.server.url}/arbeitsraum/theater/termine/${series.id}?termin=${recurrence(21, '19:30')}`);
   await mounted(page);
   await page.getByRole('link', { name: 'Dieser und alle folgenden' }).click();
-  await expect(page.getByText(/^Die Wiederholung bleibt/)).toBeVisible();
+  await expect(page.getByText(/^Die Wiederholung bleibt: .*, 2 Termine$/)).toBeVisible();
   await field(page, 'Beginn').fill('20:15');
   await page.getByLabel('Ende (optional)').fill('22:15');
   await button(page, 'Änderungen speichern').click();

@@ -1,10 +1,13 @@
 import {
+  addDays,
   type Client,
   editorI18n,
   emptyDraft,
+  type Event,
   type EventDraft,
   toDraft,
-  toWish
+  toWish,
+  wallOfRecurrence
 } from '@allmende/ui-kit';
 import { draftOn, type Opened, type Scope, storageKeyOf } from './editing.svelte';
 
@@ -39,6 +42,18 @@ async function openNew(client: Client, wanted: Extract<Wanted, { kind: 'new' }>)
   };
 }
 
+/** Of a counted series the dates from this one on, so that a rhythm that is told anew keeps its end. */
+async function countLeft(client: Client, series: Event, draft: EventDraft, recurrence: string): Promise<void> {
+  if (draft.recurrence.ending !== 'count') return;
+  const cut = wallOfRecurrence(recurrence);
+  const range = { from: series.starts_local.slice(0, 10), to: addDays(cut.slice(0, 10), -1), limit: '200' };
+  const { items } = await client.occurrences(series.id, range);
+  const isBefore = (local: string) => local < cut;
+  const added = draft.recurrence.dates.filter(isBefore).length;
+  const gone = items.length - added + draft.recurrence.exceptions.filter(isBefore).length;
+  draft.recurrence.count = String(Math.max(1, Number(draft.recurrence.count) - gone));
+}
+
 /** Reads what an editor works on. Throws what the server says. */
 export async function openEvent(client: Client, wanted: Wanted): Promise<Opened> {
   if (wanted.kind === 'new') return openNew(client, wanted);
@@ -47,6 +62,7 @@ export async function openEvent(client: Client, wanted: Wanted): Promise<Opened>
   const read = await client.eventToEdit(id, scope === 'one' ? recurrence : '');
   const series = read.value.series_id ?? read.value.id;
   const draft = scope === 'following' ? draftOn(read.value, recurrence) : toDraft(read.value);
+  if (scope === 'following') await countLeft(client, read.value, draft, recurrence);
   return {
     event: read.value,
     etag: read.etag,
