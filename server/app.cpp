@@ -111,6 +111,11 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, programme_routes(faces.programme));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
+  append(rows, applications_routes(faces.organisations));
+  append(rows, members_routes(faces.members));
+  append(rows, invitations_routes(faces.invitations));
+  append(rows, audience_routes(faces.audience));
+  append(rows, audit_routes(faces.core.audit));
   append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
   append(rows, moderation_routes(faces.activitypub.federation));
@@ -165,6 +170,9 @@ Faces::Faces(Core& core_in, Federation& federation)
       programme{core.programme, links},
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
+      members{core.members},
+      invitations{core.invitations, links},
+      audience{core.events, core.calendars, core.organisations},
       accounts{core.accounts, callers, links},
       participations{core.participations},
       peers{core.peers},

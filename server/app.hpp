@@ -10,6 +10,8 @@
 #include "server/api/accounts_routes.hpp"
 #include "server/activitypub/activitypub_face.hpp"
 #include "server/api/agenda_routes.hpp"
+#include "server/api/audience_routes.hpp"
+#include "server/api/audit_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/deliveries_routes.hpp"
 #include "server/api/events_routes.hpp"
@@ -82,6 +84,9 @@ struct Faces {
   ProgrammeFace programme;
   CalendarsFace calendars;
   OrganisationsFace organisations;
+  MembersFace members;
+  InvitationsFace invitations;
+  AudienceFace audience;
   AccountsFace accounts;
   ParticipationsFace participations;
   PeersFace peers;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "models/accounts/account_service.hpp"
+#include "models/audit/audit_service.hpp"
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
@@ -13,6 +14,8 @@
 #include "models/calendars/programme_service.hpp"
 #include "models/db/database.hpp"
 #include "models/db/private_cluster.hpp"
+#include "models/organisations/invitation_service.hpp"
+#include "models/organisations/member_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "models/peers/peer_service.hpp"
@@ -35,6 +38,9 @@ struct Core {
   Database db;
   accounts::AccountService accounts{db, clock};
   organisations::OrganisationService organisations{db, clock};
+  organisations::MemberService members{db, clock};
+  organisations::InvitationService invitations{db, clock};
+  audit::AuditService audit{db};
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};
   calendars::ProgrammeService programme{db, clock};

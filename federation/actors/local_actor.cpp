@@ -47,7 +47,9 @@ static std::optional<LocalActor> to_actor(const std::optional<Calendar>& calenda
 
 static std::optional<LocalActor> to_actor(const std::optional<Organisation>& organisation,
                                           const InstanceTerms& terms) {
-  if (!organisation) return std::nullopt;
+  if (!organisation || organisation->status != organisations::OrganisationStatus::verified) {
+    return std::nullopt;
+  }
   return LocalActor{.path = "o/" + organisation->id.text,
                     .type = "Organization",
                     .handle = organisation->handle,

@@ -11,6 +11,7 @@
 #include "models/calendars/mirror_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_repository.hpp"
+#include "models/organisations/organisation_rules.hpp"
 #include "models/peers/peer_repository.hpp"
 #include "models/queue/job_queue.hpp"
 
@@ -39,9 +40,13 @@ std::string FollowService::speaker(Tx& tx, const Caller& caller, const std::stri
     return path;
   }
   const auto organisation = OrganisationRepository{tx}.find(as, parts_.clock.now());
-  if (!organisation) throw not_found("organisations.error.not_found");
+  const bool known =
+      organisation && access::allows(caller, Action::organisation_read, to_thing(*organisation));
+  if (!known) throw not_found("organisations.error.not_found");
   access::require(caller, Action::follow_edit, {.space_id = organisation->space_id});
-  return "o/" + organisation->id.text;
+  const std::string path = "o/" + organisation->id.text;
+  if (!parts_.actors.find(tx, path)) throw conflict("organisations.error.not_verified");
+  return path;
 }
 
 void FollowService::require_speaker(Tx& tx, const Caller& caller, const std::string& actor) {

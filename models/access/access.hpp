@@ -14,7 +14,17 @@ enum class Action {
   account_create,
   token_create,
   organisation_create,
+  organisation_apply,
+  organisation_read,
   organisation_edit,
+  organisation_verify,
+  organisation_hand_over,
+  member_list,
+  member_edit,
+  member_leave,
+  invitation_edit,
+  invitation_accept,
+  audit_read,
   calendar_create,
   calendar_read,
   calendar_edit,
@@ -41,7 +51,8 @@ struct Rule {
   Action action;
   /// The lowest standing in the thing's space that may do it.
   Standing standing;
-  /// An instance role that may do it without a standing; none when there is no such role.
+  /// An instance role that may do it without a standing; none when there is no such role. What any
+  /// role may, operators may too.
   Role role;
   Remote remote;
 };
@@ -54,10 +65,19 @@ struct Thing {
 
 const std::vector<Rule>& rules();
 
+/// Why somebody may do it; `nothing` when they may not.
+enum class Because { nothing, visibility, standing, role, account };
+
+/// The decision; all others are made of it.
+Because decide(const Caller& caller, Action action, const Thing& thing);
 bool allows(const Caller& caller, Action action, const Thing& thing);
 
 /// Throws: access.error.sign_in for a stranger, access.error.denied for everybody else.
 void require(const Caller& caller, Action action, const Thing& thing = {});
+
+/// Nobody gives or takes a standing above their own; who acts by a role may give every one.
+/// Throws: those of require, access.error.too_high.
+void require_reach(const Caller& caller, Action action, const Thing& thing, Standing standing);
 
 }  // namespace allmende::access
 
@@ -66,12 +86,18 @@ namespace allmende {
 template <>
 struct Words<access::Action> {
   static constexpr const char* kNames[] = {
-      "account_create",  "token_create",       "organisation_create", "organisation_edit",
-      "calendar_create", "calendar_read",      "calendar_edit",       "event_read",
-      "event_create",    "event_edit",         "event_import",        "subscription_edit",
-      "peer_edit",       "participation_join", "participation_list",  "dead_letter_edit",
-      "report_read",     "report_edit",        "follow_edit",         "actor_find",
-      "person_edit"};
+      "account_create",     "token_create",      "organisation_create", "organisation_apply",
+      "organisation_read",  "organisation_edit", "organisation_verify", "organisation_hand_over",
+      "member_list",        "member_edit",       "member_leave",        "invitation_edit",
+      "invitation_accept",  "audit_read",        "calendar_create",     "calendar_read",
+      "calendar_edit",      "event_read",        "event_create",        "event_edit",
+      "event_import",       "subscription_edit", "peer_edit",           "participation_join",
+      "participation_list", "dead_letter_edit",  "report_read",         "report_edit",
+      "follow_edit",        "actor_find",        "person_edit"};
+};
+template <>
+struct Words<access::Because> {
+  static constexpr const char* kNames[] = {"nothing", "visibility", "standing", "role", "account"};
 };
 template <>
 struct Words<Standing> {

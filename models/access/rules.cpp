@@ -15,7 +15,19 @@ const std::vector<Rule>& rules() {
       {account_create, owner, Role::operator_, may_not},
       {token_create, owner, Role::operator_, may_not},
       {organisation_create, owner, Role::operator_, may_not},
+      // Everybody with an account may ask that theirs be verified.
+      {organisation_apply, stranger, Role::operator_, may_not},
+      {organisation_read, viewer, Role::verifier, may},
       {organisation_edit, manager, Role::operator_, may_not},
+      // Belongs to no space: nobody verifies an organisation of their own.
+      {organisation_verify, owner, Role::verifier, may_not},
+      {organisation_hand_over, owner, Role::operator_, may_not},
+      {member_list, viewer, Role::operator_, may_not},
+      {member_edit, manager, Role::operator_, may_not},
+      {member_leave, viewer, Role::none, may_not},
+      {invitation_edit, manager, Role::operator_, may_not},
+      {invitation_accept, stranger, Role::none, may_not},
+      {audit_read, owner, Role::auditor, may_not},
       {calendar_create, manager, Role::operator_, may_not},
       // Reading asks for a standing only where visibility does not already let everybody in.
       {calendar_read, viewer, Role::none, may},
@@ -52,19 +64,34 @@ static bool visible(const Thing& thing, Standing standing) {
   return false;
 }
 
-bool allows(const Caller& caller, Action action, const Thing& thing) {
+static bool follows_visibility(Action action) {
+  return action == Action::event_read || action == Action::calendar_read ||
+         action == Action::organisation_read || action == Action::participation_join;
+}
+
+static bool holds(const Caller& caller, Role role) {
+  return role != Role::none && (caller.role == role || caller.role == Role::operator_);
+}
+
+Because decide(const Caller& caller, Action action, const Thing& thing) {
   const Rule& rule = rules()[static_cast<std::size_t>(action)];
   const Standing standing = caller.standing_in(thing.space_id);
-  if (action == Action::event_read || action == Action::calendar_read) {
-    return visible(thing, standing);
+  const bool somebody = caller.account_id || caller.via == Via::inbox;
+  if (action == Action::participation_join && !somebody) return Because::nothing;
+  if (follows_visibility(action)) {
+    if (visible(thing, Standing::stranger)) return Because::visibility;
+    if (visible(thing, standing)) return Because::standing;
+    return holds(caller, rule.role) ? Because::role : Because::nothing;
   }
-  if (action == Action::participation_join) {
-    const bool somebody = caller.account_id || caller.via == Via::inbox;
-    return somebody && visible(thing, standing);
-  }
-  if (rule.role != Role::none && caller.role == rule.role) return true;
-  if (rule.standing == Standing::stranger) return caller.account_id.has_value();
-  return standing >= rule.standing;
+  // The standing is told first: it is the nearer reason, and no operator needs to be one for it.
+  if (rule.standing != Standing::stranger && standing >= rule.standing) return Because::standing;
+  if (holds(caller, rule.role)) return Because::role;
+  const bool anybody = rule.standing == Standing::stranger && caller.account_id;
+  return anybody ? Because::account : Because::nothing;
+}
+
+bool allows(const Caller& caller, Action action, const Thing& thing) {
+  return decide(caller, action, thing) != Because::nothing;
 }
 
 void require(const Caller& caller, Action action, const Thing& thing) {
@@ -72,6 +99,14 @@ void require(const Caller& caller, Action action, const Thing& thing) {
   const bool stranger = !caller.account_id && caller.via == Via::http;
   if (stranger) throw unauthenticated("access.error.sign_in");
   throw forbidden("access.error.denied");
+}
+
+void require_reach(const Caller& caller, Action action, const Thing& thing, Standing standing) {
+  require(caller, action, thing);
+  if (standing <= caller.standing_in(thing.space_id)) return;
+  if (!holds(caller, rules()[static_cast<std::size_t>(action)].role)) {
+    throw forbidden("access.error.too_high");
+  }
 }
 
 }  // namespace allmende::access

@@ -20,6 +20,9 @@ static constexpr Statement kFind{"accounts_find", R"sql(
     SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
     WHERE id = $1)sql"};
 
+static constexpr Statement kLockAccount{"accounts_lock", R"sql(
+    SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE)sql"};
+
 static constexpr Statement kPutListed{"accounts_put_listed", R"sql(
     UPDATE accounts SET listed = $2,
       unlisted_at = CASE WHEN $2 THEN NULL ELSE $3::timestamptz END
@@ -115,6 +118,8 @@ std::optional<Account> AccountRepository::find(const AccountId& account) {
   if (!row) return std::nullopt;
   return to_account(*row);
 }
+
+void AccountRepository::lock(const AccountId& account) { tx_.exec(kLockAccount, {account}); }
 
 bool AccountRepository::put_listed(const AccountId& account, bool listed, Instant now) {
   return tx_.exec(kPutListed, {account, listed, now}) > 0;

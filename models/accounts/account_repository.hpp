@@ -16,6 +16,8 @@ class AccountRepository {
   /// By handle or e-mail, without regard to case.
   std::optional<Account> find_by_login(const std::string& login);
   std::optional<Account> find(const AccountId& account);
+  /// What counts things of the account takes turns.
+  void lock(const AccountId& account);
   /// False when it is so already.
   bool put_listed(const AccountId& account, bool listed, Instant now);
   /// Other servers could find it once, and no longer can.

@@ -28,6 +28,7 @@ using AccountId = Id<struct AccountTag>;
 using SessionId = Id<struct SessionTag>;
 using TokenId = Id<struct TokenTag>;
 using OrganisationId = Id<struct OrganisationTag>;
+using InvitationId = Id<struct InvitationTag>;
 using SpaceId = Id<struct SpaceTag>;
 using CalendarId = Id<struct CalendarTag>;
 using EventId = Id<struct EventTag>;

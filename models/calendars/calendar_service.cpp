@@ -8,6 +8,7 @@
 #include "models/calendars/icalendar.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_repository.hpp"
+#include "models/organisations/organisation_rules.hpp"
 #include "models/queue/job_queue.hpp"
 #include "models/text/text.hpp"
 
@@ -21,10 +22,10 @@ static Calendar allowed(const std::optional<Calendar>& calendar, const Caller& c
                         Action action) {
   const access::Thing thing =
       calendar ? access::Thing{calendar->space_id, calendar->visibility} : access::Thing{};
-  const bool operates = caller.role == Role::operator_;
-  if (!calendar || (!operates && !access::allows(caller, Action::calendar_read, thing))) {
-    throw not_found("calendars.error.not_found");
-  }
+  // Who may do it may know of it: operators import into calendars that they do not read.
+  const bool known = access::allows(caller, Action::calendar_read, thing) ||
+                     access::allows(caller, action, thing);
+  if (!calendar || !known) throw not_found("calendars.error.not_found");
   if (action != Action::calendar_read) access::require(caller, action, thing);
   return *calendar;
 }
@@ -57,7 +58,9 @@ Calendar CalendarService::create(const Caller& caller, const CalendarWish& wish)
   return db_.write([&](Tx& tx) {
     const auto organisation =
         organisations::OrganisationRepository{tx}.find(wish.organisation, now);
-    if (!organisation) throw not_found("organisations.error.not_found");
+    const bool known =
+        organisation && access::allows(caller, Action::organisation_read, to_thing(*organisation));
+    if (!known) throw not_found("organisations.error.not_found");
     access::require(caller, Action::calendar_create, {.space_id = organisation->space_id});
     Calendar calendar;
     calendar.id = CalendarId::make();

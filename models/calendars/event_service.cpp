@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/access/access.hpp"
+#include "models/audit/audit_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/agenda_repository.hpp"
 #include "models/calendars/calendar_repository.hpp"
@@ -181,6 +182,20 @@ static void make_room(Tx& tx, const EventView& before, const Event& after, Insta
   JobQueue{tx}.add("participations.fill", root.text, Json::object({{"event", root.text}}), now);
 }
 
+/// Who may see an event is a right, so a change of it is kept.
+static void note_visibility(Tx& tx, const Caller& caller, const EventView& before,
+                            const Event& after) {
+  const Visibility was = before.event.content.visibility;
+  if (was == after.content.visibility) return;
+  audit::AuditRepository{tx}.note(
+      caller, {.action = "events.visibility_changed",
+               .thing_kind = "event",
+               .thing_id = after.id.text,
+               .space_id = before.event.space_id,
+               .before = Json::object({{"visibility", to_word(was)}}),
+               .after = Json::object({{"visibility", to_word(after.content.visibility)}})});
+}
+
 EventView EventService::edit(const Caller& caller, const std::string& key, const Change& change) {
   const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
@@ -190,6 +205,7 @@ EventView EventService::edit(const Caller& caller, const std::string& key, const
     check(event.content);
     ++event.sequence;
     EventWriter{tx, now}.update(event, view.event.content.title, {.kind = ""});
+    note_visibility(tx, caller, view, event);
     make_room(tx, view, event, now);
     return *EventRepository{tx}.find(event.id.text);
   });
@@ -223,8 +239,9 @@ EventView EventService::edit_date(const Caller& caller, const std::string& key,
     } else {
       event.series_id = series.event.id;
       event.recurrence_id = recurrence_id;
-      writer.insert(event, {});
+      event.id = writer.insert(event, {}).id;
     }
+    note_visibility(tx, caller, date, event);
     make_room(tx, date, event, clock_.now());
     return find_date(tx, series, recurrence_id);
   });

@@ -56,7 +56,30 @@ const Shape kOrganisationShape{
      {"ics_url", url, required, "iCalendar feed of all its calendars."},
      {"atom_url", url, required, "Atom feed of all its calendars."},
      {"upcoming", integer, required, "Public dates from now on."},
-     {"actor", object, required, "How it can be followed.", 0, 0, {}, &kActorRefShape},
+     {"email", text, nullable, "E-mail."},
+     {"phone", text, nullable, "Telephone."},
+     {"address", text, nullable, "Postal address, in lines."},
+     {"imprint", text, required, "Markdown.", 65536},
+     {"imprint_html", text, required, "The imprint as safe HTML.", 1 << 20},
+     {"status",
+      text,
+      required,
+      "Whether it is verified; only of verified ones anything is public.",
+      0,
+      0,
+      all_words<organisations::OrganisationStatus>()},
+     {"status_reason", text, nullable, "Why it was rejected.", 2000},
+     {"verified_at", instant, nullable, "Since when it is verified."},
+     {"version", integer, required, "Counts edits; goes along with the next one."},
+     {"updated_at", instant, required, "Last changed."},
+     {"actor",
+      object,
+      nullable,
+      "How it can be followed, when it can.",
+      0,
+      0,
+      {},
+      &kActorRefShape},
      {"calendars", list_of_objects, optional, "Its calendars.", 0, 0, {}, &kCalendarShape}}};
 
 static const Shape kImportEntryShape{
@@ -97,6 +120,14 @@ const Shape kSubscriptionShape{
 
 const Shape kSubscriptionWishShape{
     "SubscriptionWish", {{"url", text, required, "http(s) or webcal address of a feed.", 2000}}};
+
+const Shape kCalendarWishShape{
+    "CalendarWish",
+    {{"organisation", text, required, "Handle or id of the organisation whose it is.", 60},
+     {"handle", text, required, "2 to 60 of a-z 0-9 _ . -", 60},
+     {"name", text, required, "Name.", 200},
+     {"description", text, optional, "Markdown.", 65536},
+     {"zone", text, optional, "IANA time zone of new events.", 60}}};
 
 const Shape kCalendarsShape{
     "Calendars", {{"items", list_of_objects, required, "By name.", 1000, 0, {}, &kCalendarShape}}};
@@ -144,6 +175,15 @@ Json to_json(const Calendar& calendar, const Links& links) {
                        {"updated_at", to_rfc3339(calendar.updated_at)}});
 }
 
+static Json instant_or_null(const std::optional<Instant>& at) {
+  return at ? Json{to_rfc3339(*at)} : Json{};
+}
+
+static Json actor_of(const Organisation& organisation, const Links& links) {
+  if (organisation.status != organisations::OrganisationStatus::verified) return {};
+  return actor_ref(links.address(organisation.handle), links.actor("o/" + organisation.id.text));
+}
+
 Json to_json(const Organisation& organisation, const Links& links,
              const std::vector<Calendar>* its_calendars) {
   const std::string page = links.organisation(organisation.handle);
@@ -158,8 +198,17 @@ Json to_json(const Organisation& organisation, const Links& links,
                             {"ics_url", page + ".ics"},
                             {"atom_url", page + ".atom"},
                             {"upcoming", organisation.upcoming},
-                            {"actor", actor_ref(links.address(organisation.handle),
-                                                links.actor("o/" + organisation.id.text))}});
+                            {"email", Json::text_or_null(organisation.email)},
+                            {"phone", Json::text_or_null(organisation.phone)},
+                            {"address", Json::text_or_null(organisation.address)},
+                            {"imprint", organisation.imprint},
+                            {"imprint_html", markdown_to_html(organisation.imprint)},
+                            {"status", to_word(organisation.status)},
+                            {"status_reason", Json::text_or_null(organisation.status_reason)},
+                            {"verified_at", instant_or_null(organisation.verified_at)},
+                            {"version", organisation.version},
+                            {"updated_at", to_rfc3339(organisation.updated_at)},
+                            {"actor", actor_of(organisation, links)}});
   if (its_calendars == nullptr) return json;
   Json list = Json::array();
   for (const Calendar& calendar : *its_calendars) list.push(to_json(calendar, links));
@@ -186,10 +235,6 @@ Json to_json(const ImportReport& report, const std::string& locale) {
                        {"skipped", report.skipped},
                        {"removed", report.removed},
                        {"entries", entries}});
-}
-
-static Json instant_or_null(const std::optional<Instant>& at) {
-  return at ? Json{to_rfc3339(*at)} : Json{};
 }
 
 Json to_json(const Subscription& subscription, const std::string& locale) {

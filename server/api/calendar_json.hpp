@@ -13,6 +13,7 @@ extern const Shape kOrganisationShape;
 extern const Shape kImportReportShape;
 extern const Shape kSubscriptionShape;
 extern const Shape kSubscriptionWishShape;
+extern const Shape kCalendarWishShape;
 extern const Shape kCalendarsShape;
 extern const Shape kOrganisationsShape;
 

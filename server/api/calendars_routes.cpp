@@ -24,6 +24,18 @@ static Response get_calendar(CalendarsFace& face, const Request& request, const 
   return response;
 }
 
+static Response create_calendar(CalendarsFace& face, const Request& request,
+                                const Caller& caller) {
+  const Json body = read_body(request, kCalendarWishShape);
+  calendars::CalendarWish wish{.handle = body["handle"].text(),
+                               .name = body["name"].text(),
+                               .description = body["description"].text(),
+                               .organisation = body["organisation"].text()};
+  if (body.has("zone")) wish.zone = body["zone"].text();
+  const auto made = face.calendars.create(caller, wish);
+  return created("/api/v1/calendars/" + made.id.text, to_json(made, face.links));
+}
+
 static Response import_calendar(CalendarsFace& face, const Request& request,
                                 const Caller& caller) {
   return ok(to_json(
@@ -59,6 +71,11 @@ std::vector<Route> calendars_routes(CalendarsFace& face) {
   return {
       {get, "/api/v1/calendars", Scope::open, with(face, list_calendars),
        {.summary = "All public calendars", .tag = "calendars", .answer = &kCalendarsShape}},
+      {post, "/api/v1/calendars", Scope::calendars_write, with(face, create_calendar),
+       {.summary = "Make a calendar of an organisation", .tag = "calendars",
+        .body = &kCalendarWishShape, .answer = &kCalendarShape, .success = 201,
+        .errors = {"organisations.error.not_found", "handles.error.taken", "handles.error.form",
+                   "calendars.error.name", "events.error.zone_unknown", "access.error.denied"}}},
       {get, "/api/v1/calendars/{calendar}", Scope::open, with(face, get_calendar),
        {.summary = "One calendar, by id or handle", .tag = "calendars",
         .answer = &kCalendarShape, .errors = {"calendars.error.not_found"}}},

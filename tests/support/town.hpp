@@ -3,11 +3,14 @@
 #pragma once
 
 #include "models/accounts/account_service.hpp"
+#include "models/audit/audit_service.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/calendars/mirror_service.hpp"
+#include "models/organisations/invitation_service.hpp"
+#include "models/organisations/member_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "tests/support/test_database.hpp"
@@ -43,6 +46,9 @@ struct Town {
   StandingClock clock;
   accounts::AccountService accounts{db, clock};
   organisations::OrganisationService organisations{db, clock};
+  organisations::MemberService members{db, clock};
+  organisations::InvitationService invitations{db, clock};
+  audit::AuditService audit{db};
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};
   calendars::AgendaService agenda{db, clock};

@@ -69,6 +69,7 @@ class Documented : public testing::Test {
     following_ = mia_.post("/api/v1/follows", Json::object({{"whom", whom}})).header("Location");
     neighbour_actor_ = whom;
     seed_moderation();
+    seed_organisations();
     // The instance asks its operators before it is followed.
     const std::string own = city_.server.base_url() + "/ap/actor";
     neighbour_.client().post("/api/v1/follows", Json::object({{"whom", own}}));
@@ -90,6 +91,31 @@ class Documented : public testing::Test {
                    "SELECT 'https://a.example/u', '', '{}', now() FROM generate_series(1, 2) "
                    "RETURNING id")) {
       letters_.push_back("/api/v1/dead-letters/" + id);
+    }
+  }
+
+  /// Two applications, two members and two invitations.
+  void seed_organisations() {
+    for (const char* handle : {"eins", "zwei"}) {
+      const Json wish = Json::object({{"handle", handle}, {"name", handle}});
+      EXPECT_EQ(mia_.post("/api/v1/organisations", wish).status, 201);
+    }
+    for (const char* handle : {"bea", "zoe"}) {
+      city_.run({"accounts", "create", "--handle", handle, "--email",
+                 std::string{handle} + "@example.org", "--name", handle, "--password-stdin"},
+                kPassword);
+      city_.sql(
+          "INSERT INTO memberships (space_id, account_id, standing) SELECT o.space_id, a.id, "
+          "'editor' FROM organisations o, accounts a WHERE o.handle = 'theater' AND a.handle "
+          "= '" +
+          std::string{handle} + "'");
+    }
+    for (int i = 0; i < 2; ++i) {
+      const Json made = mia_.post("/api/v1/organisations/theater/invitations",
+                                  Json::object({{"standing", "viewer"}, {"uses_max", 5}}))
+                            .json();
+      invitations_.push_back(made["id"].text());
+      codes_.push_back(made["code"].text());
     }
   }
 
@@ -120,6 +146,8 @@ class Documented : public testing::Test {
   std::vector<Call> editing_successes() const;
   std::vector<Call> failures() const;
   std::vector<Call> follow_failures() const;
+  std::vector<Call> organisation_successes() const;
+  std::vector<Call> organisation_failures() const;
   /// The documented statuses of a row; empty while there is no document.
   std::set<std::string> statuses_of(const Route& row);
 
@@ -141,6 +169,8 @@ class Documented : public testing::Test {
   std::string report_;
   std::vector<std::string> letters_;
   std::string follower_;
+  std::vector<std::string> invitations_;
+  std::vector<std::string> codes_;
   std::vector<std::string> dates_;
   HeaderLines session_;
   Json document_;
@@ -240,6 +270,82 @@ std::vector<Call> Documented::successes() const {
       {post, "/api/v1/session", "/api/v1/session", credentials()},
       {get, "/api/v1/session", "/api/v1/session", {}, session_},
       {del, "/api/v1/session", "/api/v1/session", {}, session_},
+  };
+}
+
+static const char* const kMembers = "/api/v1/organisations/{organisation}/members";
+static const char* const kMember = "/api/v1/organisations/{organisation}/members/{member}";
+static const char* const kHandover = "/api/v1/organisations/{organisation}/handover";
+static const char* const kInvitations = "/api/v1/organisations/{organisation}/invitations";
+static const char* const kInvitation =
+    "/api/v1/organisations/{organisation}/invitations/{invitation}";
+static const char* const kApplication = "/api/v1/organisations/{organisation}/application";
+static const char* const kVerification = "/api/v1/organisations/{organisation}/verification";
+static const char* const kCode = "/api/v1/invitations/{code}";
+static const char* const kAcceptance = "/api/v1/invitations/{code}/acceptance";
+
+std::vector<Call> Documented::organisation_successes() const {
+  using enum Method;
+  const std::string house = "/api/v1/organisations/theater";
+  const std::string other = "/api/v1/organisations/eins";
+  const Json editor = Json::object({{"standing", "editor"}});
+  return {
+      {post, "/api/v1/organisations", "/api/v1/organisations",
+       Json::object({{"handle", "chor"}, {"name", "Chor"}})},
+      {patch, kHouse, house, Json::object({{"phone", "0521 1"}, {"version", 1}})},
+      {get, "/api/v1/memberships", "/api/v1/memberships"},
+      {get, "/api/v1/applications", "/api/v1/applications"},
+      {put, kVerification, other + "/verification",
+       Json::object({{"status", "rejected"}, {"reason", "Wer seid ihr?"}})},
+      {put, kApplication, other + "/application", Json::object({{"application", "Wir."}})},
+      {post, "/api/v1/calendars", "/api/v1/calendars",
+       Json::object({{"organisation", "theater"}, {"handle", "foyer"}, {"name", "Foyer"}})},
+      {get, kMembers, house + "/members"},
+      {put, kMember, house + "/members/bea", Json::object({{"standing", "manager"}})},
+      {del, kMember, house + "/members/bea"},
+      {get, kInvitations, house + "/invitations"},
+      {post, kInvitations, house + "/invitations", editor},
+      {del, kInvitation, house + "/invitations/" + invitations_.at(0)},
+      {get, kCode, "/api/v1/invitations/" + codes_.at(1)},
+      {post, kAcceptance, "/api/v1/invitations/" + codes_.at(1) + "/acceptance"},
+      {post, kHandover, house + "/handover", Json::object({{"member", "zoe"}, {"then", "owner"}})},
+      {get, "/api/v1/audit", "/api/v1/audit?limit=2"},
+      {get, "/api/v1/events/{event}/audience", series_ + "/audience"},
+      {get, "/api/v1/calendars/{calendar}/audience", "/api/v1/calendars/theater.programm/audience"},
+      {get, "/api/v1/organisations/{organisation}/audience", house + "/audience"},
+  };
+}
+
+std::vector<Call> Documented::organisation_failures() const {
+  using enum Method;
+  const std::string house = "/api/v1/organisations/theater";
+  const std::string none = "/api/v1/organisations/none";
+  const Json editor = Json::object({{"standing", "editor"}});
+  const std::string unknown = "/api/v1/invitations/erfunden";
+  return {
+      {post, "/api/v1/organisations", "/api/v1/organisations",
+       Json::object({{"handle", "theater"}, {"name", "Theater"}})},
+      {patch, kHouse, house, Json::object({{"phone", "1"}, {"version", 99}})},
+      {patch, kHouse, house, Json::object({{"email", "kein"}})},
+      {get, "/api/v1/applications", "/api/v1/applications?status=verified"},
+      {put, kVerification, house + "/verification", Json::object({{"status", "rejected"}})},
+      {put, kApplication, house + "/application", Json::object({{"application", "Wir."}})},
+      {post, "/api/v1/calendars", "/api/v1/calendars",
+       Json::object({{"organisation", "none"}, {"handle", "foyer"}, {"name", "Foyer"}})},
+      {get, kMembers, none + "/members"},
+      {put, kMember, house + "/members/nobody", editor},
+      {del, kMember, house + "/members/mia"},
+      {get, kInvitations, none + "/invitations"},
+      {post, kInvitations, house + "/invitations",
+       Json::object({{"standing", "editor"}, {"email", "kein"}})},
+      {del, kInvitation, house + "/invitations/" + make_uuid()},
+      {get, kCode, unknown},
+      {post, kAcceptance, unknown + "/acceptance"},
+      {post, kHandover, house + "/handover", Json::object({{"member", "nobody"}})},
+      {get, "/api/v1/audit", "/api/v1/audit?limit=0"},
+      {get, "/api/v1/events/{event}/audience", gone_ + "/audience"},
+      {get, "/api/v1/calendars/{calendar}/audience", "/api/v1/calendars/none/audience"},
+      {get, "/api/v1/organisations/{organisation}/audience", none + "/audience"},
   };
 }
 
@@ -351,7 +457,8 @@ std::set<std::string> Documented::statuses_of(const Route& row) {
 TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::set<const Route*> called;
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
-  std::vector<Call> calls = successes();
+  std::vector<Call> calls = organisation_successes();
+  for (Call& call : successes()) calls.push_back(std::move(call));
   for (Call& call : editing_successes()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
     const Route& row = row_of(call);
@@ -388,6 +495,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
   std::vector<Call> calls = failures();
   for (Call& call : follow_failures()) calls.push_back(std::move(call));
+  for (Call& call : organisation_failures()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
     const Route& row = row_of(call);
     called.insert(&row);

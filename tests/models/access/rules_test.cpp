@@ -1,6 +1,7 @@
 // The permission table, cell by cell.
 #include "models/access/access.hpp"
 
+#include "models/access/audience.hpp"
 #include "models/base/error.hpp"
 
 #include <gtest/gtest.h>
@@ -97,6 +98,50 @@ TEST(Rules, LetEverybodyWithAnAccountActForThemselves) {
   // At the machine there is no person.
   EXPECT_TRUE(allows({.role = Role::operator_, .via = Via::cli}, Action::actor_find, {}));
   EXPECT_FALSE(allows({.role = Role::operator_, .via = Via::cli}, Action::person_edit, {}));
+}
+
+TEST(Rules, LetOperatorsDoWhatAnyRoleMay) {
+  for (const auto& [action, role] : {std::pair{Action::organisation_verify, Role::verifier},
+                                     std::pair{Action::audit_read, Role::auditor}}) {
+    for (const Role held : kRoles) {
+      EXPECT_EQ(allows(caller(Standing::stranger, held), action, {}),
+                held == role || held == Role::operator_)
+          << to_word(action) << " " << to_word(held);
+    }
+  }
+}
+
+TEST(Rules, LetNobodyReachAboveThemselves) {
+  const Thing thing{kSpace, Visibility::public_};
+  for (const Standing own : {Standing::manager, Standing::owner}) {
+    for (const Standing wished : kStandings) {
+      const auto reach = [&] {
+        require_reach(caller(own, Role::none), Action::member_edit, thing, wished);
+      };
+      if (wished <= own) {
+        EXPECT_NO_THROW(reach());
+      } else {
+        EXPECT_THROW(reach(), Error);
+      }
+    }
+  }
+  EXPECT_NO_THROW(require_reach(caller(Standing::stranger, Role::operator_), Action::member_edit,
+                                thing, Standing::owner));
+  EXPECT_THROW(require_reach(caller(Standing::editor, Role::none), Action::member_edit, thing,
+                             Standing::viewer),
+               Error);
+}
+
+TEST(Rules, TellWhoMayByAskingThem) {
+  const Audience open = audience(Action::event_read, {kSpace, Visibility::public_});
+  EXPECT_TRUE(open.everybody);
+  const Audience draft = audience(Action::event_read, {kSpace, Visibility::draft});
+  EXPECT_FALSE(draft.everybody);
+  EXPECT_EQ(draft.standing, Standing::editor);
+  EXPECT_TRUE(draft.roles.empty());
+  const Audience waiting = audience(Action::organisation_read, {kSpace, Visibility::members});
+  EXPECT_EQ(waiting.standing, Standing::viewer);
+  EXPECT_EQ(waiting.roles, (std::vector<Role>{Role::verifier, Role::operator_}));
 }
 
 TEST(Rules, CountAStandingInItsOwnSpaceAlone) {

@@ -1,0 +1,137 @@
+#include "server/api/asked_actions.hpp"
+
+namespace allmende {
+
+using access::Action;
+using enum Method;
+
+static std::vector<AskedAction> asked_of_things() {
+  using enum Action;
+  const std::string house = "/api/v1/organisations/{organisation}";
+  const std::string plan = "/api/v1/calendars/{calendar}";
+  const std::string evening = "/api/v1/events/{event}";
+  const std::string date = evening + "/occurrences/{recurrence}";
+  using enum AskedOf;
+  return {
+      {get, house, organisation_read, organisation},
+      {patch, house, organisation_edit, organisation},
+      {get, house + "/audience", organisation_read, organisation},
+      {put, house + "/application", organisation_edit, organisation},
+      {put, house + "/verification", organisation_verify, instance},
+      {get, house + "/members", member_list, organisation},
+      {put, house + "/members/{member}", member_edit, organisation},
+      {del, house + "/members/{member}", member_edit, organisation},
+      {post, house + "/handover", organisation_hand_over, organisation},
+      {get, house + "/invitations", invitation_edit, organisation},
+      {post, house + "/invitations", invitation_edit, organisation},
+      {del, house + "/invitations/{invitation}", invitation_edit, organisation},
+      {post, "/api/v1/calendars", calendar_create, organisation},
+      {get, plan, calendar_read, calendar},
+      {get, plan + "/audience", calendar_read, calendar},
+      {post, plan + "/events", event_create, calendar},
+      {post, plan + "/import", event_import, calendar},
+      {get, plan + "/subscription", subscription_edit, calendar},
+      {put, plan + "/subscription", subscription_edit, calendar},
+      {del, plan + "/subscription", subscription_edit, calendar},
+      {get, evening, event_read, event},
+      {get, evening + "/audience", event_read, event},
+      {patch, evening, event_edit, event},
+      {del, evening, event_edit, event},
+      {get, evening + "/occurrences", event_read, event},
+      {get, date, event_read, event},
+      {put, date, event_edit, event},
+      {del, date, event_edit, event},
+      {put, evening + "/participation", participation_join, event},
+      {del, evening + "/participation", participation_join, event},
+      {get, evening + "/participants", participation_list, event},
+      {put, date + "/participation", participation_join, event},
+      {del, date + "/participation", participation_join, event},
+      {get, date + "/participants", participation_list, event},
+  };
+}
+
+/// What concerns the instance, the city, or who asks.
+static std::vector<AskedAction> asked_of_instance() {
+  using enum Action;
+  const auto instance = AskedOf::instance;
+  return {
+      {get, "/api/v1/openapi.json"},
+      {get, "/api/v1/instance"},
+      {get, "/api/v1/agenda"},
+      {get, "/api/v1/agenda/days"},
+      {get, "/api/v1/stream"},
+      {get, "/api/v1/calendars"},
+      {get, "/api/v1/organisations"},
+      {post, "/api/v1/organisations", organisation_apply, instance},
+      {get, "/api/v1/memberships"},
+      {get, "/api/v1/applications", organisation_verify, instance},
+      {get, "/api/v1/invitations/{code}"},
+      {post, "/api/v1/invitations/{code}/acceptance", invitation_accept, instance},
+      {get, "/api/v1/audit", audit_read, instance},
+      {post, "/api/v1/session"},
+      {get, "/api/v1/session"},
+      {patch, "/api/v1/session", person_edit, instance},
+      {del, "/api/v1/session"},
+      {get, "/api/v1/persons/{person}"},
+      {get, "/api/v1/interaction"},
+      {get, "/api/v1/peers", peer_edit, instance},
+      {put, "/api/v1/peers/{host}", peer_edit, instance},
+      {get, "/api/v1/reports", report_read, instance},
+      {put, "/api/v1/reports/{report}/state", report_edit, instance},
+      {get, "/api/v1/remote-actors", peer_edit, instance},
+      {put, "/api/v1/remote-actors", peer_edit, instance},
+      {get, "/api/v1/dead-letters", dead_letter_edit, instance},
+      {put, "/api/v1/dead-letters/{letter}/state", dead_letter_edit, instance},
+      {del, "/api/v1/dead-letters/{letter}", dead_letter_edit, instance},
+      {get, "/api/v1/follows", follow_edit, instance},
+      {post, "/api/v1/follows", follow_edit, instance},
+      {del, "/api/v1/follows/{following}", follow_edit, instance},
+      {get, "/api/v1/followers", follow_edit, instance},
+      {put, "/api/v1/followers/{follower}/approval", follow_edit, instance},
+      {del, "/api/v1/followers/{follower}", follow_edit, instance},
+      {get, "/api/v1/actors", actor_find, instance},
+      {get, "/api/v1/deliveries", peer_edit, instance},
+  };
+}
+
+const std::vector<AskedAction>& asked_actions() {
+  static const std::vector<AskedAction> kAsked = [] {
+    std::vector<AskedAction> all = asked_of_things();
+    for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
+    return all;
+  }();
+  return kAsked;
+}
+
+std::optional<AskedAction> asked_of(const Route& route) {
+  for (const AskedAction& asked : asked_actions()) {
+    if (asked.method == route.method && asked.path == route.path) return asked;
+  }
+  if (route.path.starts_with("/api/")) return std::nullopt;
+  AskedAction asked{route.method, route.path};
+  const auto names = [&](const char* name) { return route.path.find(name) != std::string::npos; };
+  if (names("{event}")) {
+    asked.action = Action::event_read;
+    asked.of = AskedOf::event;
+  } else if (names("{calendar}")) {
+    asked.action = Action::calendar_read;
+    asked.of = AskedOf::calendar;
+  } else if (names("{organisation}")) {
+    asked.action = Action::organisation_read;
+    asked.of = AskedOf::organisation;
+  }
+  return asked;
+}
+
+std::string to_words(AskedOf of) {
+  switch (of) {
+    case AskedOf::nothing: return "";
+    case AskedOf::instance: return "the instance";
+    case AskedOf::event: return "the event";
+    case AskedOf::calendar: return "the calendar";
+    case AskedOf::organisation: return "the organisation";
+  }
+  return "";
+}
+
+}  // namespace allmende

@@ -1,0 +1,354 @@
+// Every row of the route table, asked by everybody: a stranger, the members of two organisations in
+// each standing, and each role. The answer must be what the permission table and the declarations
+// of server/api/asked_actions say. A row of the API that nobody declared fails.
+#include <gtest/gtest.h>
+
+#include "federation/actors/remote_actor_repository.hpp"
+#include "federation/follows/follow_repository.hpp"
+#include "models/accounts/account_repository.hpp"
+#include "models/accounts/password.hpp"
+#include "models/base/error.hpp"
+#include "models/spaces/space_repository.hpp"
+#include "server/api/asked_actions.hpp"
+#include "server/app.hpp"
+#include "server/http/dispatcher.hpp"
+#include "server/http/method.hpp"
+#include "server/i18n/texts.hpp"
+#include "tests/support/town.hpp"
+
+namespace allmende::tests {
+
+using access::Action, access::Thing;
+using calendars::Visibility;
+
+/// Somebody who asks, in the words of the story.
+struct Asker {
+  std::string name;
+  std::optional<AccountId> account;
+};
+
+/// What a request names; made anew after each change that went through.
+struct Stage {
+  SpaceId space;
+  std::map<std::string, std::string> names;
+  Visibility visibility = Visibility::public_;
+};
+
+class Permissions : public testing::Test {
+ protected:
+  Permissions() {
+    Config config;
+    config.database.url = town.test.url();
+    core = std::make_unique<Core>(config);
+    parts = std::make_unique<FederationParts>(*core, SecretBox{std::string(32, 'k')}, {});
+    faces = std::make_unique<Faces>(*core, parts->federation);
+    dispatcher = std::make_unique<Dispatcher>(
+        all_routes(*faces), DispatcherHooks{.caller =
+                                                [this](const Request& request, const Route& route) {
+                                                  return faces->callers.identify(request, route);
+                                                },
+                                            .translate = translate});
+    askers.push_back({"stranger", std::nullopt});
+    add_asker("nobody", Role::none);
+    for (const char* name : {"viewer", "commenter", "editor", "manager", "owner"}) {
+      add_asker(name, Role::none);
+    }
+    for (const char* name : {"other.editor", "other.owner"}) add_asker(name, Role::none);
+    for (const Role role : {Role::auditor, Role::verifier, Role::moderator, Role::operator_}) {
+      add_asker("the." + to_word(role), role);
+    }
+    heir = add_account("heir", Role::none);
+    seed_federation();
+  }
+
+  AccountId add_account(const std::string& handle, Role role) {
+    const accounts::Account account{.id = AccountId::make(),
+                                    .handle = handle,
+                                    .email = handle + "@example.org",
+                                    .name = handle,
+                                    .role = role,
+                                    .locale = "de"};
+    town.db.write([&](Tx& tx) { accounts::AccountRepository{tx}.insert(account, ""); });
+    return account.id;
+  }
+  void add_asker(const std::string& name, Role role) {
+    askers.push_back({name, add_account(name, role)});
+  }
+
+  /// What other servers have to do with the city.
+  void seed_federation() {
+    town.db.write([&](Tx& tx) {
+      RemoteActorRepository{tx}.put({.uri = kFar,
+                                     .kind = "Person",
+                                     .handle = "u",
+                                     .name = "U",
+                                     .inbox = std::string{kFar} + "/inbox"});
+    });
+  }
+
+  void put_members(Tx& tx, const SpaceId& space, const std::string& prefix) {
+    spaces::SpaceRepository spaces{tx};
+    for (const Asker& asker : askers) {
+      if (!asker.account || !asker.name.starts_with(prefix)) continue;
+      const auto standing = read_word<Standing>(asker.name.substr(prefix.size()));
+      if (standing) spaces.put_member(space, *asker.account, *standing);
+    }
+  }
+
+  Stage make_stage(Visibility visibility);
+  void name_instance_things(Stage& stage);
+  Dispatched ask(const Asker& asker, const Route& route, const Stage& stage);
+  std::string body_of(const Route& route, const Stage& stage) const;
+  Caller known(const Asker& asker);
+  void walk(const Route& route, const AskedAction& asked, Visibility visibility);
+  void judge(const Route& route, bool allowed, const Asker& asker, const Dispatched& done);
+
+  static constexpr const char* kFar = "https://fern.example/u";
+
+  Town town;
+  std::unique_ptr<Core> core;
+  std::unique_ptr<FederationParts> parts;
+  std::unique_ptr<Faces> faces;
+  std::unique_ptr<Dispatcher> dispatcher;
+  std::vector<Asker> askers;
+  AccountId heir;
+  int stages = 0;
+  int asked_times = 0;
+};
+
+Caller Permissions::known(const Asker& asker) {
+  if (!asker.account) return {};
+  Caller caller = town.known(*asker.account);
+  caller.role = *read_word<Role>(
+      town.test.sql("SELECT role FROM accounts WHERE id = '" + asker.account->text + "'")[0]);
+  return caller;
+}
+
+/// An organisation with members in each standing, a second one, a calendar and an event.
+Stage Permissions::make_stage(Visibility visibility) {
+  const std::string number = std::to_string(++stages);
+  const auto house = town.organisations.create(
+      town.operator_, {.handle = "haus" + number, .name = "Haus", .owner = "heir"});
+  const auto other = town.organisations.create(
+      town.operator_, {.handle = "anderes" + number, .name = "Anderes", .owner = "heir"});
+  const auto calendar = town.calendars.create(
+      town.operator_, {.handle = "plan" + number, .name = "Plan", .organisation = "haus" + number});
+  town.db.write([&](Tx& tx) {
+    put_members(tx, house.space_id, "");
+    put_members(tx, other.space_id, "other.");
+    spaces::SpaceRepository{tx}.put_member(house.space_id, heir, Standing::owner);
+  });
+  calendars::EventContent content = event_at("Abend", "2030-01-07T19:30:00");
+  content.visibility = visibility;
+  content.joining = {.mode = calendars::JoinMode::open, .capacity = std::nullopt};
+  content.recurrence =
+      calendars::Recurrence{.rule = "FREQ=DAILY;COUNT=3", .dates = {}, .exceptions = {}};
+  const Caller owner = town.known(heir);
+  const auto event = town.events.create(owner, calendar.id.text, content);
+  if (visibility != Visibility::public_) {
+    town.test.sql("UPDATE calendars SET visibility = '" + to_word(visibility) + "' WHERE id = '" +
+                  calendar.id.text + "'");
+  }
+  if (visibility == Visibility::members) {
+    town.organisations.decide(town.operator_, house.id.text, false, "Noch nicht.");
+  }
+  // Whom nobody asks about is the one to change: a viewer who is no asker.
+  const AccountId member = add_account("mitglied" + number, Role::none);
+  town.db.write([&](Tx& tx) {
+    spaces::SpaceRepository{tx}.put_member(house.space_id, member, Standing::viewer);
+  });
+  const auto invitation = town.invitations.create(owner, house.id.text,
+                                                  {.standing = Standing::viewer, .uses_max = 1000});
+  Stage stage{.space = house.space_id,
+              .names = {{"organisation", house.id.text},
+                        {"calendar", calendar.id.text},
+                        {"event", event.event.id.text},
+                        {"recurrence", "20300108T193000"},
+                        {"member", member.text},
+                        {"invitation", invitation.invitation.id.text},
+                        {"code", invitation.code},
+                        {"host", "fern.example"}},
+              .visibility = visibility};
+  name_instance_things(stage);
+  return stage;
+}
+
+void Permissions::name_instance_things(Stage& stage) {
+  const std::string report = make_uuid();
+  town.test.sql("INSERT INTO reports (id, reporter, host, objects, content) VALUES ('" + report +
+                "', 'https://a.example/u', 'a.example', '{https://b.example/e}', 'Werbung')");
+  stage.names["report"] = report;
+  stage.names["letter"] = town.test.sql(
+      "INSERT INTO inbox_activities (signer, object, body, parked_at) "
+      "VALUES ('https://a.example/u', '', '{}', now()) RETURNING id")[0];
+  town.db.write([&](Tx& tx) {
+    FollowRepository follows{tx};
+    stage.names["following"] = follows.put_following("agenda", kFar).id.text;
+    follows.put_follower("agenda", kFar, std::string{kFar} + "#follow");
+  });
+  stage.names["follower"] = town.test.sql("SELECT id FROM followers ORDER BY id DESC LIMIT 1")[0];
+}
+
+std::string Permissions::body_of(const Route& route, const Stage& stage) const {
+  if (std::string_view{route.terms.body_type} == "text/calendar") {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+  }
+  const std::string standing = R"({"standing":"commenter"})";
+  const std::map<std::string, std::string> bodies{
+      {"/api/v1/organisations",
+       R"({"name":"Neu","handle":"neu)" + std::to_string(asked_times) + R"("})"},
+      {"/api/v1/organisations/{organisation}", R"({"phone":"1"})"},
+      {"/api/v1/organisations/{organisation}/application", R"({"application":"Wir."})"},
+      {"/api/v1/organisations/{organisation}/verification",
+       R"({"status":"rejected","reason":"Nein."})"},
+      {"/api/v1/organisations/{organisation}/members/{member}", standing},
+      {"/api/v1/organisations/{organisation}/handover",
+       R"({"member":")" + stage.names.at("member") + R"(","then":"owner"})"},
+      {"/api/v1/organisations/{organisation}/invitations", standing},
+      {"/api/v1/calendars/{calendar}/events",
+       R"({"title":"Neu","starts_local":"2030-01-01T10:00:00",)"
+       R"("ends_local":"2030-01-01T11:00:00"})"},
+      {"/api/v1/calendars", R"({"name":"Neu","handle":"neu)" + std::to_string(asked_times) +
+                                R"(","organisation":")" + stage.names.at("organisation") + R"("})"},
+      {"/api/v1/calendars/{calendar}/subscription", R"({"url":"https://example.org/a.ics"})"},
+      {"/api/v1/events/{event}", R"({"title":"Anders"})"},
+      {"/api/v1/events/{event}/occurrences/{recurrence}", R"({"title":"Anders"})"},
+      {"/api/v1/session",
+       route.method == Method::post ? R"({"login":"x","password":"y"})" : R"({"listed":false})"},
+      {"/api/v1/peers/{host}", R"({"tier":"partner"})"},
+      {"/api/v1/reports/{report}/state", R"({"state":"closed"})"},
+      {"/api/v1/remote-actors", R"({"uri":"https://fern.example/u","suspended":false})"},
+      {"/api/v1/dead-letters/{letter}/state", R"({"state":"waiting"})"},
+      {"/api/v1/follows", R"({"whom":"http://localhost:8080/ap/agenda"})"},
+  };
+  const auto found = bodies.find(route.path);
+  return found == bodies.end() ? "{}" : found->second;
+}
+
+/// The path with the stage's names in it, and the query without which a row says nothing.
+static std::string fill_path(const Route& route, const Stage& stage) {
+  std::string path = route.path;
+  for (const auto& [name, value] : stage.names) {
+    const std::string mark = "{" + name + "}";
+    const std::size_t at = path.find(mark);
+    if (at != std::string::npos) path.replace(at, mark.size(), value);
+  }
+  return path;
+}
+
+Dispatched Permissions::ask(const Asker& asker, const Route& route, const Stage& stage) {
+  ++asked_times;
+  Request request;
+  request.method = route.method;
+  request.method_name = method_name(route.method);
+  request.path = request.target = fill_path(route, stage);
+  if (route.path == "/api/v1/actors") request.query = {{"whom", "http://localhost:8080/ap/agenda"}};
+  request.client_address = "198.51.100." + std::to_string(asked_times % 250);
+  if (route.method != Method::get) {
+    request.body = route.terms.body != nullptr || route.terms.body_type != Terms{}.body_type
+                       ? body_of(route, stage)
+                       : "";
+    request.headers.set("Content-Type", route.terms.body_type);
+  }
+  if (asker.account) {
+    const accounts::NewSession session{.secret = accounts::make_secret(),
+                                       .csrf = accounts::make_secret(),
+                                       .expires_at = at("2040-01-01T00:00:00Z"),
+                                       .account = {}};
+    town.db.write(
+        [&](Tx& tx) { accounts::AccountRepository{tx}.insert_session(*asker.account, session); });
+    request.headers.set("Cookie", std::string{kSessionCookie} + "=" + session.secret);
+    request.headers.set(kCsrfHeader, session.csrf);
+  }
+  Dispatched outcome;
+  dispatcher->dispatch(request, [&](Dispatched& done) { outcome = std::move(done); });
+  return outcome;
+}
+
+void Permissions::judge(const Route& route, bool allowed, const Asker& asker,
+                        const Dispatched& done) {
+  const int status = done.response.status;
+  const std::string what = std::string{method_name(route.method)} + " " + route.path + " as " +
+                           asker.name + ": " + std::to_string(status) + " " +
+                           done.response.body.substr(0, 300);
+  EXPECT_LT(status, 500) << what;
+  // Words that have no text would be shown as their keys.
+  EXPECT_EQ(done.response.body.find("audience."), std::string::npos) << what;
+  const bool refused = status == 401 || status == 403 || status == 404;
+  if (!allowed) {
+    EXPECT_TRUE(refused) << what;
+    // Who has an account is not asked to sign in, and who has none is not told that they may not.
+    EXPECT_NE(status, asker.account ? 401 : 403) << what;
+  } else if (route.path.starts_with("/api/")) {
+    EXPECT_FALSE(refused) << what;
+  }
+}
+
+void Permissions::walk(const Route& route, const AskedAction& asked, Visibility visibility) {
+  Stage stage = make_stage(visibility);
+  for (const Asker& asker : askers) {
+    Thing thing;
+    if (asked.of == AskedOf::organisation) {
+      // An organisation that is not verified is there for its people alone.
+      thing = {stage.space,
+               visibility == Visibility::members ? Visibility::members : Visibility::public_};
+    } else if (asked.of != AskedOf::nothing && asked.of != AskedOf::instance) {
+      thing = {stage.space, visibility};
+    }
+    const Caller caller = known(asker);
+    const bool allowed = asked.action ? access::allows(caller, *asked.action, thing)
+                                      : route.scope == Scope::open || asker.account.has_value();
+    const Dispatched done = ask(asker, route, stage);
+    judge(route, allowed, asker, done);
+    const bool changed = route.method != Method::get && done.response.status < 400;
+    if (changed) stage = make_stage(visibility);
+  }
+}
+
+/// Rows that say of a thing whether there is one, whoever asks.
+static bool answers_by_state(const Route& route) {
+  const std::string path = route.path;
+  return path == "/api/v1/interaction" || path == "/api/v1/persons/{person}" ||
+         (path == "/api/v1/session" && route.method == Method::post) ||
+         (path.ends_with("/subscription") && route.method != Method::put) ||
+         (path.ends_with("/participation") && route.method == Method::del) ||
+         path == "/api/v1/stream";
+}
+
+TEST_F(Permissions, EveryRowOfTheApiIsDeclaredOnce) {
+  std::set<std::string> rows;
+  for (const Route& route : dispatcher->routes()) {
+    if (!route.path.starts_with("/api/")) continue;
+    const std::string name = std::string{method_name(route.method)} + " " + route.path;
+    rows.insert(name);
+    EXPECT_TRUE(asked_of(route)) << name
+                                 << " does not say which action it asks; declare it in "
+                                    "server/api/asked_actions.cpp";
+  }
+  for (const AskedAction& asked : asked_actions()) {
+    const std::string name = std::string{method_name(asked.method)} + " " + asked.path;
+    EXPECT_EQ(rows.erase(name), 1U) << name << " is declared, but there is no such row";
+  }
+}
+
+class PermissionsWalk : public Permissions, public testing::WithParamInterface<Visibility> {};
+
+TEST_P(PermissionsWalk, EveryRowAnswersAsTheTableSays) {
+  for (const Route& route : dispatcher->routes()) {
+    const auto asked = asked_of(route);
+    if (!asked || answers_by_state(route)) continue;
+    const bool named = asked->of != AskedOf::nothing && asked->of != AskedOf::instance;
+    // What is no thing's has no visibility.
+    if (!named && GetParam() != Visibility::public_) continue;
+    if (!named && !route.path.starts_with("/api/")) continue;
+    walk(route, *asked, GetParam());
+  }
+  EXPECT_GT(asked_times, 300);
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, PermissionsWalk,
+                         testing::Values(Visibility::public_, Visibility::unlisted,
+                                         Visibility::members, Visibility::draft),
+                         [](const auto& walked) { return to_word(walked.param); });
+
+}  // namespace allmende::tests
