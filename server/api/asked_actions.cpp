@@ -33,6 +33,10 @@ static std::vector<AskedAction> asked_of_things() {
       {get, plan + "/subscription", subscription_edit, calendar},
       {put, plan + "/subscription", subscription_edit, calendar},
       {del, plan + "/subscription", subscription_edit, calendar},
+      {post, plan + "/preview", event_create, calendar},
+      {get, house + "/events", event_edit, organisation},
+      {post, date + "/split", event_edit, event},
+      {put, evening + "/calendar", event_edit, event},
       {get, evening, event_read, event},
       {get, evening + "/audience", event_read, event},
       {patch, evening, event_edit, event},
@@ -109,6 +113,8 @@ std::optional<AskedAction> asked_of(const Route& route) {
   }
   if (route.path.starts_with("/api/")) return std::nullopt;
   AskedAction asked{route.method, route.path};
+  // Pages of the app alone are the same for everybody; what they show they ask of the API.
+  if (route.path.find("/arbeitsraum") != std::string::npos) return asked;
   const auto names = [&](const char* name) { return route.path.find(name) != std::string::npos; };
   if (names("{event}")) {
     asked.action = Action::event_read;

@@ -193,6 +193,12 @@ const std::vector<Translation> kPageTexts{
      "Something went wrong while loading the page."},
     {"pages.refused.field", "Angabe „{field}“", "Value “{field}”"},
     {"pages.refused.to_events", "Zu den Veranstaltungen", "Go to the events"},
+    {"pages.workspace.title", "Arbeitsraum", "Workspace"},
+    {"pages.workspace.intro", "Die eigenen Organisationen, ihre Mitglieder und ihr Profil.",
+     "Your organisations, their members and their profiles."},
+    {"pages.invitation.title", "Einladung", "Invitation"},
+    {"pages.invitation.intro", "Wer hierher eingeladen ist, kann einer Organisation beitreten.",
+     "Whoever is invited here can join an organisation."},
 };
 
 }  // namespace allmende

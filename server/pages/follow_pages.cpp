@@ -63,6 +63,14 @@ PageContent programme_page(const PageSetting& setting) {
   return app_page(setting, "pages.programme");
 }
 
+PageContent workspace_page(const PageSetting& setting) {
+  return app_page(setting, "pages.workspace");
+}
+
+PageContent invitation_page(const PageSetting& setting) {
+  return app_page(setting, "pages.invitation");
+}
+
 PageContent neighbours_page(const PageSetting& setting, const std::vector<Calendar>& calendars) {
   const std::string title = setting.say("pages.neighbours.title");
   const std::string intro = setting.say("pages.neighbours.intro");

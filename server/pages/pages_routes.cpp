@@ -219,6 +219,22 @@ static Response show_programme(PagesFace& face, const Request& request, const Ca
   return page_response(face, setting, programme_page(setting), 0);
 }
 
+/// Pages of the app alone: they stand at their own address and say what needs a browser.
+static Response show_workspace(PagesFace& face, const Request& request, const Caller&) {
+  const bool english = request.path.starts_with("/en/");
+  const PageSetting setting = setting_of(face, request, request.path.substr(english ? 3 : 0));
+  return page_response(face, setting, workspace_page(setting), kKeepEventSeconds);
+}
+
+static Response show_invitation(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting =
+      setting_of(face, request, "/einladung/" + encode_query(request.param("code")));
+  // The code is a secret: it goes to nobody by way of a link.
+  return page_response(face, setting, invitation_page(setting), 0)
+      .with_header("Referrer-Policy", "no-referrer")
+      .with_header("Cache-Control", "no-store");
+}
+
 static Response show_sign_in(PagesFace& face, const Request& request, const Caller&) {
   const PageSetting setting = setting_of(face, request, "/anmelden");
   return page_response(face, setting, sign_in_page(setting), kKeepEventSeconds);
@@ -287,6 +303,10 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/arbeitsraum/{organisation}/termine/{event}", show_programme},
       {"/arbeitsraum/{organisation}/kalender", show_programme},
       {"/arbeitsraum/{organisation}/import", show_programme},
+      {"/arbeitsraum", show_workspace},
+      {"/arbeitsraum/{organisation}/mitglieder", show_workspace},
+      {"/arbeitsraum/{organisation}/profil", show_workspace},
+      {"/einladung/{code}", show_invitation},
       {"/anmelden", show_sign_in},
       {"/impressum", show_imprint},
       {"/datenschutz", show_privacy},

@@ -100,6 +100,8 @@ PageContent neighbours_page(const PageSetting& setting,
 
 /// Who follows whom; needs the app.
 PageContent connections_page(const PageSetting& setting);
+PageContent workspace_page(const PageSetting& setting);
+PageContent invitation_page(const PageSetting& setting);
 
 /// An organisation's programme and its editor; needs the app.
 PageContent programme_page(const PageSetting& setting);

@@ -77,6 +77,7 @@ test('menus open and close by key and give the focus back', async () => {
     account: null,
     onSignOut: () => undefined,
     onAccount: () => undefined,
+    onWorkspace: () => undefined,
     onConnections: () => undefined
   });
   const button = screen.getByRole('button', { name: 'Darstellung wählen' });

@@ -4,6 +4,7 @@ import type {
   ActorPreview,
   Agenda,
   AgendaDays,
+  Audience,
   Calendar,
   Delivery,
   Entry,
@@ -15,9 +16,16 @@ import type {
   ImportReport,
   Instance,
   Intent,
+  Invitation,
+  InvitationPreview,
   Items,
+  Member,
+  NewInvitation,
   Organisation,
+  OrganisationKind,
+  OrganisationProfile,
   OrganisationSummary,
+  OwnOrganisation,
   Page,
   Participants,
   Participation,
@@ -25,6 +33,7 @@ import type {
   Person,
   Programme,
   Session,
+  Standing,
   Tier
 } from './types';
 
@@ -55,6 +64,8 @@ export interface Tagged<T> {
   value: T;
   etag: string;
 }
+
+const houseOf = (organisation: string) => `/api/v1/organisations/${segment(organisation)}`;
 
 /** Of a series one takes part in single dates. */
 function dateOf(event: Event): string {
@@ -103,6 +114,13 @@ export class Client {
     this.#get<{ url: string }>('/api/v1/interaction', query);
   peers = () => this.#get<Items<Peer>>('/api/v1/peers');
   deliveries = (state: 'waiting' | 'failed') => this.#get<Items<Delivery>>('/api/v1/deliveries', { state });
+  ownOrganisations = () => this.#get<Items<OwnOrganisation>>('/api/v1/memberships');
+  members = (organisation: string) => this.#get<Items<Member>>(`${houseOf(organisation)}/members`);
+  invitations = (organisation: string) => this.#get<Items<Invitation>>(`${houseOf(organisation)}/invitations`);
+  invitation = (code: string) => this.#get<InvitationPreview>(`/api/v1/invitations/${segment(code)}`);
+  /** Who can see it, and what the reader may do with it. */
+  audience = (kind: 'events' | 'calendars' | 'organisations', key: string) =>
+    this.#get<Audience>(`/api/v1/${kind}/${segment(key)}/audience`);
   session = () => this.#get<Session>('/api/v1/session');
 
   signIn(login: string, password: string): Promise<Session> {
@@ -111,6 +129,43 @@ export class Client {
 
   signOut(): Promise<void> {
     return this.#send<void>('DELETE', '/api/v1/session');
+  }
+
+  applyForOrganisation(wish: { handle: string; name: string; kind: OrganisationKind; application: string }): Promise<Organisation> {
+    return this.#send<Organisation>('POST', '/api/v1/organisations', wish);
+  }
+
+  applyAgain(organisation: string, application: string): Promise<Organisation> {
+    return this.#send<Organisation>('PUT', `${houseOf(organisation)}/application`, { application });
+  }
+
+  /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
+  editOrganisation(organisation: string, wish: OrganisationProfile & { version: number }): Promise<Organisation> {
+    return this.#send<Organisation>('PATCH', houseOf(organisation), wish);
+  }
+
+  setStanding(organisation: string, member: string, standing: Standing): Promise<Member> {
+    return this.#send<Member>('PUT', `${houseOf(organisation)}/members/${segment(member)}`, { standing });
+  }
+
+  removeMember(organisation: string, member: string): Promise<void> {
+    return this.#send<void>('DELETE', `${houseOf(organisation)}/members/${segment(member)}`);
+  }
+
+  handOver(organisation: string, member: string): Promise<void> {
+    return this.#send<void>('POST', `${houseOf(organisation)}/handover`, { member });
+  }
+
+  invite(organisation: string, wish: { standing: Standing; email?: string; days: number; uses_max: number }): Promise<NewInvitation> {
+    return this.#send<NewInvitation>('POST', `${houseOf(organisation)}/invitations`, wish);
+  }
+
+  revokeInvitation(organisation: string, invitation: string): Promise<void> {
+    return this.#send<void>('DELETE', `${houseOf(organisation)}/invitations/${segment(invitation)}`);
+  }
+
+  acceptInvitation(code: string): Promise<OwnOrganisation> {
+    return this.#send<OwnOrganisation>('POST', `/api/v1/invitations/${segment(code)}/acceptance`);
   }
 
   follow(whom: string, as: string): Promise<Following> {

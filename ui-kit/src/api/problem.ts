@@ -12,12 +12,15 @@ export interface ProblemBody {
   detail?: string;
   code?: string;
   errors?: FieldProblem[];
+  /** What is there now, when somebody else was faster. */
+  current?: unknown;
 }
 
 export class Problem extends Error {
   readonly status: number;
   readonly code: string | undefined;
   readonly errors: FieldProblem[];
+  readonly current: unknown;
   /** Seconds after which the server wants to be asked again, if it said so. */
   readonly retryAfter: number | null;
 
@@ -27,6 +30,7 @@ export class Problem extends Error {
     this.status = body.status;
     this.code = body.code;
     this.errors = body.errors ?? [];
+    this.current = body.current;
     this.retryAfter = retryAfter;
   }
 }

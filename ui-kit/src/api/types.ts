@@ -28,6 +28,13 @@ export type Calendar = Complete<schema.Calendar>;
 export type Organisation = Complete<schema.Organisation>;
 export type OrganisationSummary = Complete<schema.Organisations>['items'][number];
 export type OrganisationKind = Organisation['kind'];
+export type OwnOrganisation = Complete<schema.OwnOrganisation>;
+export type Member = Complete<schema.Members>['items'][number];
+export type Standing = Member['standing'];
+export type Invitation = Complete<schema.Invitations>['items'][number];
+export type NewInvitation = Complete<schema.NewInvitation>;
+export type InvitationPreview = Complete<schema.InvitationPreview>;
+export type Audience = Complete<schema.Audience>;
 export type Instance = Complete<schema.Instance>;
 export type Session = Complete<schema.Session>;
 export type Account = Session['account'];
@@ -67,6 +74,28 @@ export interface Delivery {
   given_up_at: string | null;
   error: string;
 }
+
+/** What an organisation says about itself, as its form sends it. */
+export interface OrganisationProfile {
+  name: string;
+  kind: OrganisationKind;
+  description: string;
+  website: string;
+  email: string;
+  phone: string;
+  address: string;
+  imprint: string;
+}
+
+/** In the order of the ladder. */
+export const standings = ['viewer', 'commenter', 'editor', 'manager', 'owner'] as const satisfies readonly Standing[];
+export const organisationKinds = [
+  'association',
+  'institution',
+  'collective',
+  'artist',
+  'city'
+] as const satisfies readonly OrganisationKind[];
 
 /** In the order in which they are offered. */
 export const categories = [

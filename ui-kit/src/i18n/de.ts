@@ -1,3 +1,4 @@
+import { workspaceDe } from './workspace.de';
 import { plural } from './plural';
 
 const count = (n: number, one: string, other: string) => plural('de', n, one, other);
@@ -295,6 +296,7 @@ export const de = {
     Person: 'Person',
     Service: 'Dienst'
   },
+  workspace: workspaceDe,
   connections: {
     nav: 'Verbindungen',
     title: 'Verbindungen',

@@ -1,3 +1,4 @@
+import { workspaceEn } from './workspace.en';
 import type { Texts } from './index';
 import { plural } from './plural';
 
@@ -295,6 +296,7 @@ export const en: Texts = {
     Person: 'Person',
     Service: 'Service'
   },
+  workspace: workspaceEn,
   connections: {
     nav: 'Connections',
     title: 'Connections',
