@@ -19,9 +19,10 @@ static LogOptions log_options(const Config& config) {
 
 static std::vector<JobRow> all_jobs(WorkerApp& app) {
   std::vector<JobRow> rows;
-  append(rows, accounts_jobs(app.core.accounts));
+  append(rows, accounts_jobs(app.accounts_jobs));
   append(rows, calendars_jobs(app.calendar_jobs));
   append(rows, federation_jobs(app.federation_jobs));
+  append(rows, letters_jobs(app.letters_jobs));
   append(rows, participations_jobs(app.core.participations));
   append(rows, events_jobs(app.log_keeping));
   return rows;
@@ -41,6 +42,8 @@ WorkerApp::WorkerApp(Core& core_in)
       calendar_jobs{core.calendars, core.events, parts.client,
                     core.db,        core.clock,  core.config.calendars.refresh},
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
+      accounts_jobs{core.accounts, core.recovery, core.sign_up},
+      letters_jobs{core.letters, make_mailer(core.config, log)},
       log_keeping{core.db, core.clock},
       worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {}
 
@@ -104,6 +107,8 @@ std::vector<Route> all_routes(Faces& faces) {
   std::vector<Route> rows;
   append(rows, health_routes([&faces] { return answers(faces.core.db); }));
   append(rows, accounts_routes(faces.accounts));
+  append(rows, recovery_routes(faces.accounts));
+  append(rows, sign_up_routes(faces.accounts));
   append(rows, agenda_routes(faces.agenda));
   append(rows, calendars_routes(faces.calendars));
   append(rows, events_routes(faces.events));
@@ -159,7 +164,7 @@ Faces::Faces(Core& core_in, Federation& federation)
     : core(core_in),
       links(core.config.base_url),
       lines(core.agenda, links, [this] { return core.db.changes(); }),
-      facts(to_facts(core.config.instance, kVersion)),
+      facts(to_facts(core.config, kVersion)),
       web_root(find_web_root(core.config)),
       shell(make_shell(web_root)),
       files(web_root, shell.policy()),
@@ -173,7 +178,7 @@ Faces::Faces(Core& core_in, Federation& federation)
       members{core.members},
       invitations{core.invitations, links},
       audience{core.events, core.calendars, core.organisations},
-      accounts{core.accounts, callers, links},
+      accounts{core.accounts, callers, links, core.recovery, core.sign_up},
       participations{core.participations},
       peers{core.peers},
       follows{federation.follows,         federation.finder, federation.uris,

@@ -33,6 +33,7 @@
 #include "server/jobs/accounts_jobs.hpp"
 #include "server/jobs/calendars_jobs.hpp"
 #include "server/jobs/federation_jobs.hpp"
+#include "server/jobs/letters_jobs.hpp"
 #include "server/jobs/participations_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/pages_routes.hpp"
@@ -57,6 +58,8 @@ struct WorkerApp {
   FederationParts parts;
   CalendarsJobs calendar_jobs;
   FederationJobs federation_jobs;
+  AccountsJobs accounts_jobs;
+  LettersJobs letters_jobs;
   LogKeeping log_keeping;
   Worker worker;
   std::mutex mutex;

@@ -62,6 +62,19 @@ struct CalendarsConfig {
   std::chrono::minutes refresh{60};
 };
 
+struct SmtpConfig {
+  std::string url;
+  std::string user;
+  std::string password;
+  std::string password_file;
+  std::string from;
+  std::string tls = "required";
+};
+
+struct AccountsConfig {
+  std::string sign_up = "closed";
+};
+
 struct FederationConfig {
   std::string mode = "open";
   int in_flight = 256;
@@ -84,6 +97,8 @@ struct Config {
   WebConfig web;
   InstanceConfig instance;
   CalendarsConfig calendars;
+  SmtpConfig smtp;
+  AccountsConfig accounts;
   FederationConfig federation;
 };
 

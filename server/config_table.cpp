@@ -1,6 +1,7 @@
 #include "server/config_table.hpp"
 
 #include "models/base/zone.hpp"
+#include "models/letters/letter.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -222,6 +223,18 @@ static Refusal check_not_empty(const std::string& text) {
   return text.empty() ? Refusal{"must not be empty"} : std::nullopt;
 }
 
+static Refusal check_smtp_url(const std::string& text) {
+  const bool mail = text.starts_with("smtp://") || text.starts_with("smtps://");
+  const bool bare = text.find_first_of("@?# ") == std::string::npos;
+  if (text.empty() || (mail && bare)) return std::nullopt;
+  return "must be smtp:// or smtps:// and a host, without a name or password in it";
+}
+
+static Refusal check_mail_address(const std::string& text) {
+  if (text.empty() || letters::is_mail_address(text)) return std::nullopt;
+  return "must be one e-mail address, such as kultur@example.org";
+}
+
 static std::vector<ConfigRow> process_rows() {
   return {
       text_row("data", at(&Config::data), "Folder of everything that this instance keeps.",
@@ -298,6 +311,31 @@ static std::vector<ConfigRow> instance_rows() {
   };
 }
 
+static std::vector<ConfigRow> accounts_rows() {
+  return {
+      text_row("accounts.sign_up", at(&Config::accounts, &AccountsConfig::sign_up),
+               "Who may get an account: closed (whom an operator makes one), invitation (who has a "
+               "code), application (also who asks and is approved).",
+               one_of({"closed", "invitation", "application"})),
+      text_row("smtp.url", at(&Config::smtp, &SmtpConfig::url),
+               "SMTP server that letters go to, such as smtps://mail.example:465 or "
+               "smtp://mail.example:587; empty writes them as files into mail/ of the data folder.",
+               check_smtp_url),
+      text_row("smtp.user", at(&Config::smtp, &SmtpConfig::user),
+               "Name to sign in with at the SMTP server; empty for none."),
+      secret(text_row("smtp.password", at(&Config::smtp, &SmtpConfig::password),
+                      "Password for that.")),
+      text_row("smtp.password_file", at(&Config::smtp, &SmtpConfig::password_file),
+               "File whose first line is that password."),
+      text_row("smtp.from", at(&Config::smtp, &SmtpConfig::from),
+               "Address that letters come from; empty for allmende@ and the host of base_url.",
+               check_mail_address),
+      text_row("smtp.tls", at(&Config::smtp, &SmtpConfig::tls),
+               "Encryption with smtp:// addresses: required, optional (when offered) or off.",
+               one_of({"required", "optional", "off"})),
+  };
+}
+
 static std::vector<ConfigRow> federation_rows() {
   const auto rate = [](const char* key, int FederationConfig::*field, const char* help) {
     return whole_row(key, at(&Config::federation, field), help, {1, 10000000});
@@ -325,6 +363,7 @@ const std::vector<ConfigRow>& config_rows() {
   static const std::vector<ConfigRow> rows = [] {
     std::vector<ConfigRow> all = process_rows();
     for (ConfigRow& row : instance_rows()) all.push_back(std::move(row));
+    for (ConfigRow& row : accounts_rows()) all.push_back(std::move(row));
     for (ConfigRow& row : federation_rows()) all.push_back(std::move(row));
     return all;
   }();

@@ -17,8 +17,14 @@ static DatabaseOptions database_options(const Config& config, const PrivateClust
 Core::Core(Config config_in)
     : config(std::move(config_in)),
       cluster(start_cluster(config)),
-      db(database_options(config, cluster.get())) {}
+      db(database_options(config, cluster.get())) {
+  sign_up.set_mode(
+      read_word<accounts::SignUp>(config.accounts.sign_up).value_or(accounts::SignUp::closed));
+}
 
-void Core::open() { migrate(db); }
+void Core::open() {
+  migrate(db);
+  box = SecretBox::of_file(config.data + "/secret.key");
+}
 
 }  // namespace allmende

@@ -7,6 +7,7 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/audit/audit_service.hpp"
+#include "models/accounts/sign_up_service.hpp"
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
@@ -16,6 +17,7 @@
 #include "models/db/private_cluster.hpp"
 #include "models/organisations/invitation_service.hpp"
 #include "models/organisations/member_service.hpp"
+#include "models/letters/letter_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "models/peers/peer_service.hpp"
@@ -36,7 +38,12 @@ struct Core {
   /// Null when database.url is set.
   std::unique_ptr<PrivateCluster> cluster;
   Database db;
+  /// Opens what is sealed in the database; its key is read by `open`.
+  SecretBox box{""};
+  letters::LetterService letters{db, clock, box};
   accounts::AccountService accounts{db, clock};
+  accounts::RecoveryService recovery{db, clock, letters};
+  accounts::SignUpService sign_up{{db, clock, accounts, recovery, letters}};
   organisations::OrganisationService organisations{db, clock};
   organisations::MemberService members{db, clock};
   organisations::InvitationService invitations{db, clock};

@@ -42,6 +42,8 @@ enum class Action {
   follow_edit,
   actor_find,
   person_edit,
+  application_decide,
+  account_invite,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -93,7 +95,8 @@ struct Words<access::Action> {
       "calendar_edit",      "event_read",        "event_create",        "event_edit",
       "event_import",       "subscription_edit", "peer_edit",           "participation_join",
       "participation_list", "dead_letter_edit",  "report_read",         "report_edit",
-      "follow_edit",        "actor_find",        "person_edit"};
+      "follow_edit",        "actor_find",        "person_edit",         "application_decide",
+      "account_invite"};
 };
 template <>
 struct Words<access::Because> {

@@ -49,6 +49,9 @@ const std::vector<Rule>& rules() {
       // Everybody with an account; one's own person belongs to no space.
       {actor_find, stranger, Role::operator_, may_not},
       {person_edit, stranger, Role::none, may_not},
+      // Applications for accounts; whoever manages any organisation may hand out invitations.
+      {application_decide, owner, Role::operator_, may_not},
+      {account_invite, manager, Role::operator_, may_not},
   };
   return kRules;
 }

@@ -17,6 +17,8 @@ struct Account {
   std::string name;
   Role role = Role::none;
   std::string locale;
+  /// When a letter to the address was last answered for.
+  std::optional<Instant> email_verified_at = std::nullopt;
   /// Other servers may find and follow this person.
   bool listed = false;
   Instant created_at;
@@ -30,6 +32,19 @@ struct AccountWish {
   Role role = Role::none;
   std::string locale = "de";
   std::string password;
+};
+
+/// How sure it is that somebody reads an account's address.
+enum class EmailProof {
+  none,
+  /// What a letter to that very address carried has come back.
+  letter
+};
+
+/// An account that is about to be made; AccountService::prepare makes it of a wish.
+struct Newcomer {
+  Account account;
+  std::string password_hash;
 };
 
 struct Membership {

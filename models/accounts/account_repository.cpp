@@ -9,15 +9,20 @@ static constexpr Statement kInsertHandle{"accounts_insert_handle", R"sql(
     INSERT INTO handles (handle, kind, thing_id) VALUES ($1, 'account', $2))sql"};
 
 static constexpr Statement kInsert{"accounts_insert", R"sql(
-    INSERT INTO accounts (id, handle, email, name, role, locale, password_hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
+    INSERT INTO accounts (id, handle, email, name, role, locale, password_hash, email_verified_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql"};
+
+static constexpr Statement kHandleTaken{"handles_taken", R"sql(
+    SELECT handle FROM handles WHERE handle = $1)sql"};
 
 static constexpr Statement kFindByLogin{"accounts_find_by_login", R"sql(
-    SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
+    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+           created_at FROM accounts
     WHERE handle = lower($1) OR lower(email) = lower($1))sql"};
 
 static constexpr Statement kFind{"accounts_find", R"sql(
-    SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
+    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+           created_at FROM accounts
     WHERE id = $1)sql"};
 
 static constexpr Statement kLockAccount{"accounts_lock", R"sql(
@@ -31,12 +36,27 @@ static constexpr Statement kPutListed{"accounts_put_listed", R"sql(
 static constexpr Statement kWasListed{"accounts_was_listed", R"sql(
     SELECT id FROM accounts WHERE id = $1 AND NOT listed AND unlisted_at IS NOT NULL)sql"};
 
+static constexpr Statement kPutPassword{"accounts_put_password", R"sql(
+    UPDATE accounts SET password_hash = $2 WHERE id = $1)sql"};
+
+static constexpr Statement kPutEmail{"accounts_put_email", R"sql(
+    UPDATE accounts SET email = $2, email_verified_at = NULL WHERE id = $1)sql"};
+
+static constexpr Statement kPutVerified{"accounts_put_verified", R"sql(
+    UPDATE accounts SET email_verified_at = $3 WHERE id = $1 AND lower(email) = lower($2))sql"};
+
 static constexpr Statement kPasswordHash{"accounts_password_hash", R"sql(
     SELECT coalesce(password_hash, '') AS password_hash FROM accounts WHERE id = $1)sql"};
 
 static constexpr Statement kList{"accounts_list", R"sql(
-    SELECT id, handle, email, name, role, locale, listed, created_at FROM accounts
+    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+           created_at FROM accounts
     ORDER BY handle)sql"};
+
+static constexpr Statement kListOperators{"accounts_list_operators", R"sql(
+    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+           created_at FROM accounts
+    WHERE role = 'operator' ORDER BY handle LIMIT 50)sql"};
 
 static constexpr Statement kMemberships{"memberships_of_account", R"sql(
     SELECT m.space_id, m.standing, coalesce(o.handle, '') AS organisation,
@@ -53,18 +73,23 @@ static constexpr Statement kInsertToken{"tokens_insert", R"sql(
     INSERT INTO tokens (id, account_id, secret_hash, scopes) VALUES ($1, $2, $3, $4))sql"};
 
 static constexpr Statement kFindBySession{"accounts_find_by_session", R"sql(
-    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.listed, a.created_at,
+    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
+           a.listed, a.created_at,
            s.csrf
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.secret_hash = $1 AND s.expires_at > $2)sql"};
 
 static constexpr Statement kFindByToken{"accounts_find_by_token", R"sql(
-    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.listed, a.created_at,
+    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
+           a.listed, a.created_at,
            t.scopes
     FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE t.secret_hash = $1)sql"};
 
 static constexpr Statement kRemoveSession{"sessions_remove", R"sql(
     DELETE FROM sessions WHERE secret_hash = $1)sql"};
+
+static constexpr Statement kRemoveSessions{"sessions_remove_others", R"sql(
+    DELETE FROM sessions WHERE account_id = $1 AND secret_hash <> $2)sql"};
 
 static constexpr Statement kRemoveExpired{"sessions_remove_expired", R"sql(
     WITH gone AS (DELETE FROM sessions WHERE expires_at <= $1 RETURNING 1),
@@ -89,6 +114,7 @@ static Account to_account(const Row& row) {
           .name = row.get<std::string>("name"),
           .role = read_word<Role>(row.get<std::string>("role")).value_or(Role::none),
           .locale = row.get<std::string>("locale"),
+          .email_verified_at = row.get<std::optional<Instant>>("email_verified_at"),
           .listed = row.get<bool>("listed"),
           .created_at = row.get<Instant>("created_at")};
 }
@@ -104,7 +130,11 @@ static Membership to_membership(const Row& row) {
 void AccountRepository::insert(const Account& account, const std::string& password_hash) {
   tx_.exec(kInsertHandle, {account.handle, account.id});
   tx_.exec(kInsert, {account.id, account.handle, account.email, account.name, to_word(account.role),
-                     account.locale, password_hash});
+                     account.locale, password_hash, account.email_verified_at});
+}
+
+bool AccountRepository::handle_is_taken(const std::string& handle) {
+  return tx_.find(kHandleTaken, {handle}).has_value();
 }
 
 std::optional<Account> AccountRepository::find_by_login(const std::string& login) {
@@ -129,11 +159,28 @@ bool AccountRepository::was_listed(const AccountId& account) {
   return tx_.find(kWasListed, {account}).has_value();
 }
 
+void AccountRepository::put_password(const AccountId& account, const std::string& password_hash) {
+  tx_.exec(kPutPassword, {account, password_hash});
+}
+
+void AccountRepository::put_email(const AccountId& account, const std::string& email) {
+  tx_.exec(kPutEmail, {account, email});
+}
+
+void AccountRepository::put_verified(const AccountId& account, const std::string& email,
+                                     Instant now) {
+  tx_.exec(kPutVerified, {account, email, now});
+}
+
 std::string AccountRepository::password_hash(const AccountId& account) {
   return tx_.one(kPasswordHash, {account}).get<std::string>("password_hash");
 }
 
 std::vector<Account> AccountRepository::list() { return tx_.all(kList).map(to_account); }
+
+std::vector<Account> AccountRepository::list_operators() {
+  return tx_.all(kListOperators).map(to_account);
+}
 
 std::vector<Membership> AccountRepository::memberships(const AccountId& account) {
   return tx_.all(kMemberships, {account}).map(to_membership);
@@ -169,6 +216,10 @@ std::optional<Known> AccountRepository::find_by_token(const std::string& secret)
 
 void AccountRepository::remove_session(const std::string& secret) {
   tx_.exec(kRemoveSession, {hash_secret(secret)});
+}
+
+void AccountRepository::remove_sessions(const AccountId& account, const std::string& kept_secret) {
+  tx_.exec(kRemoveSessions, {account, hash_secret(kept_secret)});
 }
 
 std::size_t AccountRepository::remove_expired(Instant now) {

@@ -13,6 +13,8 @@ class AccountRepository {
   /// Throws: handles.error.taken, handles.error.form, accounts.error.email,
   /// accounts.error.email_form.
   void insert(const Account& account, const std::string& password_hash);
+  /// By anybody: accounts, organisations and calendars share one namespace.
+  bool handle_is_taken(const std::string& handle);
   /// By handle or e-mail, without regard to case.
   std::optional<Account> find_by_login(const std::string& login);
   std::optional<Account> find(const AccountId& account);
@@ -22,8 +24,14 @@ class AccountRepository {
   bool put_listed(const AccountId& account, bool listed, Instant now);
   /// Other servers could find it once, and no longer can.
   bool was_listed(const AccountId& account);
+  void put_password(const AccountId& account, const std::string& password_hash);
+  /// A new address is not proven yet. Throws: accounts.error.email.
+  void put_email(const AccountId& account, const std::string& email);
+  /// Only if `email` still is the account's address.
+  void put_verified(const AccountId& account, const std::string& email, Instant now);
   std::string password_hash(const AccountId& account);
   std::vector<Account> list();
+  std::vector<Account> list_operators();
   std::vector<Membership> memberships(const AccountId& account);
 
   void insert_session(const AccountId& account, const NewSession& session);
@@ -32,6 +40,8 @@ class AccountRepository {
   std::optional<Known> find_by_session(const std::string& secret, Instant now);
   std::optional<Known> find_by_token(const std::string& secret);
   void remove_session(const std::string& secret);
+  /// All of an account but the one with this secret.
+  void remove_sessions(const AccountId& account, const std::string& kept_secret);
   std::size_t remove_expired(Instant now);
 
   int failures(const std::string& subject, Instant since);

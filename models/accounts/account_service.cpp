@@ -6,48 +6,64 @@
 #include "models/accounts/account_repository.hpp"
 #include "models/accounts/password.hpp"
 #include "models/base/error.hpp"
+#include "models/accounts/account_rules.hpp"
 #include "models/events/event_log.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende::accounts {
 
-using namespace std::chrono_literals;
-
-static constexpr auto kWindow = 15min;
 static constexpr auto kSessionLife = std::chrono::days{30};
-static constexpr int kTriesPerLogin = 10;
-static constexpr int kTriesPerAddress = 50;
-static constexpr std::size_t kShortestPassword = 12;
-static constexpr std::size_t kLongestPassword = 1024;
 
 const std::vector<std::string>& token_scopes() {
-  static const std::vector<std::string> kScopes{
-      "all",           "events:write",         "calendars:write", "organisations:write",
-      "accounts:write", "participations:write", "follows:write",   "operate"};
+  static const std::vector<std::string> kScopes{"all",
+                                                "events:write",
+                                                "calendars:write",
+                                                "organisations:write",
+                                                "accounts:write",
+                                                "participations:write",
+                                                "follows:write",
+                                                "operate"};
   return kScopes;
 }
 
+Newcomer AccountService::prepare(const AccountWish& wish) {
+  require_password(wish.password, "/password");
+  Newcomer newcomer{.account = {.id = AccountId::make(),
+                                .handle = wish.handle,
+                                .email = trim(wish.email),
+                                .name = trim(to_line(wish.name)),
+                                .role = wish.role,
+                                .locale = wish.locale},
+                    .password_hash = ""};
+  require_address(newcomer.account.email);
+  newcomer.password_hash = hash_password(wish.password);
+  return newcomer;
+}
+
 Account AccountService::create(const Caller& caller, const AccountWish& wish) {
-  if (wish.password.size() < kShortestPassword) {
-    throw invalid("/password", "accounts.error.password_short",
-                  {{"min", std::to_string(kShortestPassword)}});
-  }
-  if (wish.password.size() > kLongestPassword) {
-    throw invalid("/password", "accounts.error.password_long",
-                  {{"max", std::to_string(kLongestPassword)}});
-  }
-  const Account account{.id = AccountId::make(),
-                        .handle = wish.handle,
-                        .email = trim(wish.email),
-                        .name = trim(wish.name),
-                        .role = wish.role,
-                        .locale = wish.locale};
-  const std::string hash = hash_password(wish.password);
-  db_.write([&](Tx& tx) {
+  const Newcomer newcomer = prepare(wish);
+  return db_.write([&](Tx& tx) {
     access::require(caller, access::Action::account_create);
-    AccountRepository{tx}.insert(account, hash);
-    EventLog{tx}.append("accounts.created", account.id.text);
+    return accept(tx, newcomer, EmailProof::none);
   });
+}
+
+/// The database refuses all of this, too, but cannot say at which field.
+static void require_free(Tx& tx, const Account& account) {
+  require_handle(account.handle);
+  require_name(account.name);
+  AccountRepository accounts{tx};
+  if (accounts.handle_is_taken(account.handle)) throw conflict("handles.error.taken", "/handle");
+  if (accounts.find_by_login(account.email)) throw conflict("accounts.error.email", "/email");
+}
+
+Account AccountService::accept(Tx& tx, const Newcomer& newcomer, EmailProof proof) const {
+  Account account = newcomer.account;
+  account.created_at = clock_.now();
+  if (proof == EmailProof::letter) account.email_verified_at = clock_.now();
+  require_free(tx, account);
+  AccountRepository{tx}.insert(account, newcomer.password_hash);
+  EventLog{tx}.append("accounts.created", account.id.text);
   return account;
 }
 
@@ -65,10 +81,8 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
     // Handle, e-mail and their spellings lead to one account and count as one.
     result.by_login =
         "login:" + (result.account ? result.account->id.text : cut(attempt.login, 254));
-    if (accounts.failures(result.by_login, now - kWindow) >= kTriesPerLogin ||
-        accounts.failures(by_address, now - kWindow) >= kTriesPerAddress) {
-      throw limited("accounts.error.too_many_tries", kWindow);
-    }
+    Tries{tx, now}.require_room(result.by_login, kTriesPerLogin);
+    Tries{tx, now}.require_room(by_address, kTriesPerAddress);
     if (result.account) result.hash = accounts.password_hash(result.account->id);
     return result;
   });
@@ -77,19 +91,23 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
       attempt.password.size() <= kLongestPassword && password_matches(found.hash, attempt.password);
   if (!right) {
     db_.write([&](Tx& tx) {
-      AccountRepository{tx}.insert_failure(found.by_login, now);
-      AccountRepository{tx}.insert_failure(by_address, now);
+      Tries{tx, now}.note(found.by_login);
+      Tries{tx, now}.note(by_address);
     });
     throw unauthenticated("accounts.error.wrong_password");
   }
-  const NewSession session{.secret = make_secret(),
-                           .csrf = make_secret(),
-                           .expires_at = now + kSessionLife,
-                           .account = *found.account};
-  db_.write([&](Tx& tx) {
-    AccountRepository{tx}.remove_failures(found.by_login);
-    AccountRepository{tx}.insert_session(session.account.id, session);
+  return db_.write([&](Tx& tx) {
+    Tries{tx, now}.forget(found.by_login);
+    return open_session(tx, *found.account);
   });
+}
+
+NewSession AccountService::open_session(Tx& tx, const Account& account) const {
+  NewSession session{.secret = make_secret(),
+                     .csrf = make_secret(),
+                     .expires_at = clock_.now() + kSessionLife,
+                     .account = account};
+  AccountRepository{tx}.insert_session(account.id, session);
   return session;
 }
 

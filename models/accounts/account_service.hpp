@@ -17,6 +17,19 @@ class AccountService {
   /// access.error.denied.
   Account create(const Caller& caller, const AccountWish& wish);
 
+  /// Checks a wish and hashes its password, which takes its time and so belongs outside of any
+  /// transaction. The role is left as it is in the wish.
+  /// Throws: accounts.error.password_short, accounts.error.password_long,
+  ///         accounts.error.email_form.
+  static Newcomer prepare(const AccountWish& wish);
+
+  /// Makes the account of somebody who holds an invitation or whose application was approved, in
+  /// the transaction of whoever checked that; nothing is asked of access here. Without EmailProof
+  /// a letter should follow (RecoveryService::put_verification).
+  /// Throws: handles.error.taken, handles.error.form, accounts.error.email,
+  ///         accounts.error.email_form, accounts.error.name; each naming its field.
+  Account accept(Tx& tx, const Newcomer& newcomer, EmailProof proof) const;
+
   struct SignIn {
     std::string login;
     std::string password;
@@ -24,6 +37,8 @@ class AccountService {
   };
   /// Throws: accounts.error.wrong_password, accounts.error.too_many_tries.
   NewSession sign_in(const SignIn& attempt);
+  /// A session for an account that has just proven itself, in the caller's transaction.
+  NewSession open_session(Tx& tx, const Account& account) const;
   void sign_out(const std::string& session_secret);
 
   /// A bearer token for an account; the text is shown this once.

@@ -18,6 +18,7 @@ static const Shape kAccountShape{
      {"handle", text, required, "Handle."},
      {"name", text, required, "Name."},
      {"email", text, required, "E-mail."},
+     {"email_verified", boolean, required, "Whether a letter to the address was answered."},
      {"role", text, required, "Role for the whole instance.", 0, 0, all_words<Role>()},
      {"locale", text, required, "Language."},
      {"listed", boolean, required, "Whether other servers may find and follow this person."}}};
@@ -62,14 +63,16 @@ Json to_json(const Known& known) {
                       {"organisation_name", Json::text_or_null(membership.organisation_name)},
                       {"standing", to_word(membership.standing)}}));
   }
-  return Json::object({{"account", Json::object({{"id", account.id.text},
-                                                 {"handle", account.handle},
-                                                 {"name", account.name},
-                                                 {"email", account.email},
-                                                 {"role", to_word(account.role)},
-                                                 {"locale", account.locale},
-                                                 {"listed", account.listed}})},
-                       {"memberships", memberships}});
+  return Json::object(
+      {{"account", Json::object({{"id", account.id.text},
+                                 {"handle", account.handle},
+                                 {"name", account.name},
+                                 {"email", account.email},
+                                 {"email_verified", account.email_verified_at.has_value()},
+                                 {"role", to_word(account.role)},
+                                 {"locale", account.locale},
+                                 {"listed", account.listed}})},
+       {"memberships", memberships}});
 }
 
 Json to_json(const Account& account, const Links& links) {

@@ -19,7 +19,7 @@ static std::string cookie(const char* name, const std::string& value, const Requ
   return text;
 }
 
-static void set_cookies(Response& response, const Request& request, const NewSession& session) {
+void set_cookies(Response& response, const Request& request, const NewSession& session) {
   response.headers.add("Set-Cookie", cookie(kSessionCookie, session.secret, request));
   response.headers.add("Set-Cookie", cookie(kCsrfCookie, session.csrf, request));
   response.headers.set("Cache-Control", "no-store");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/accounts/account_service.hpp"
+#include "models/accounts/sign_up_service.hpp"
 #include "server/api/event_json.hpp"
 #include "server/auth/callers.hpp"
 #include "server/http/route.hpp"
@@ -12,8 +13,17 @@ struct AccountsFace {
   accounts::AccountService& accounts;
   const Callers& callers;
   const Links& links;
+  const accounts::RecoveryService& recovery;
+  const accounts::SignUpService& sign_up;
 };
 
 std::vector<Route> accounts_routes(AccountsFace& face);
+/// Proving an address, resetting and changing what one signs in with.
+std::vector<Route> recovery_routes(AccountsFace& face);
+/// Applications and invitations.
+std::vector<Route> sign_up_routes(AccountsFace& face);
+
+/// The session's cookie and its readable CSRF twin; without a session they are taken away.
+void set_cookies(Response& response, const Request& request, const accounts::NewSession& session);
 
 }  // namespace allmende

@@ -1,5 +1,6 @@
 #include "server/api/instance_json.hpp"
 
+#include "models/accounts/application.hpp"
 #include "models/text/markdown.hpp"
 #include "server/config.hpp"
 
@@ -19,6 +20,7 @@ const Shape kInstanceShape{
     {{"name", text, required, "Name of this instance."},
      {"city", text, required, "City whose culture it shows; may be empty."},
      {"locale", text, required, "Language where a visitor names none."},
+     {"sign_up", text, required, "Who may get an account.", 0, 0, all_words<accounts::SignUp>()},
      {"zone", text, required, "IANA time zone of the agenda."},
      {"latitude", number, nullable, "The city's centre, WGS 84, degrees.", 90, -90},
      {"longitude", number, nullable, "The city's centre, WGS 84, degrees.", 180, -180},
@@ -28,10 +30,12 @@ const Shape kInstanceShape{
      {"map_tiles", url, nullable, "Address of map tiles; without one there is no map."},
      {"legal", object, required, "Legal texts.", 0, 0, {}, &kLegalShape}}};
 
-InstanceFacts to_facts(const InstanceConfig& config, const std::string& version) {
+InstanceFacts to_facts(const Config& all, const std::string& version) {
+  const InstanceConfig& config = all.instance;
   return {.name = config.name,
           .city = config.city,
           .locale = config.locale,
+          .sign_up = all.accounts.sign_up,
           .zone = config.zone,
           .latitude = config.latitude,
           .longitude = config.longitude,
@@ -47,6 +51,7 @@ Json to_json(const InstanceFacts& facts) {
       {{"name", facts.name},
        {"city", facts.city},
        {"locale", facts.locale},
+       {"sign_up", facts.sign_up},
        {"zone", facts.zone},
        {"latitude", facts.latitude},
        {"longitude", facts.longitude},

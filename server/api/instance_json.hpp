@@ -8,13 +8,15 @@
 
 namespace allmende {
 
-struct InstanceConfig;
+struct Config;
 
 /// What does not change while the server runs.
 struct InstanceFacts {
   std::string name = "Allmende";
   std::string city;
   std::string locale = "de";
+  /// closed, invitation or application.
+  std::string sign_up = "closed";
   std::string zone = "Europe/Berlin";
   std::optional<double> latitude;
   std::optional<double> longitude;
@@ -27,7 +29,7 @@ struct InstanceFacts {
   std::string accessibility_html;
 };
 
-InstanceFacts to_facts(const InstanceConfig& config, const std::string& version);
+InstanceFacts to_facts(const Config& all, const std::string& version);
 
 extern const Shape kInstanceShape;
 

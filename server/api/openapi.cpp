@@ -124,7 +124,9 @@ static int status_of_key(const std::string& key) {
       {".not_found", 404},      {".no_such_date", 404},   {".not_subscribed", 404},
       {".closed", 409},         {".elsewhere", 409},      {".over", 409},
       {".cancelled", 409},      {".full", 409},           {".gone", 410},
-      {".move_published", 409}, {".precondition", 412},   {".too_many_tries", 429}};
+      {".move_published", 409}, {".precondition", 412},   {".too_many_tries", 429},
+      {".taken", 409},          {".applied", 409},        {".verified", 409},
+      {"error.email", 409},     {".sign_up_closed", 403}, {"_not_found", 404}};
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;
   }
@@ -186,6 +188,7 @@ static Json security(Scope scope) {
   if (scope == Scope::open)
     return Json::array({Json::object(), Json::object({{"bearer", Json::array()}}),
                         Json::object({{"session", Json::array()}})});
+  if (scope == Scope::person) return Json::array({Json::object({{"session", Json::array()}})});
   return Json::array(
       {Json::object({{"bearer", Json::array()}}), Json::object({{"session", Json::array()}})});
 }
@@ -195,7 +198,7 @@ static Json operation(const Route& route, Schemas& schemas) {
   Json made = Json::object({{"operationId", operation_id(route)},
                             {"summary", terms.summary},
                             {"tags", Json::texts({terms.tag})}});
-  if (route.scope != Scope::open && route.scope != Scope::session) {
+  if (!scope_name(route.scope).empty()) {
     made.set("description", "Token scope: " + scope_name(route.scope) + ".");
   }
   const Json list = parameters(route);

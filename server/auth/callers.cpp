@@ -9,7 +9,8 @@ namespace allmende {
 std::string scope_name(Scope scope) {
   switch (scope) {
     case Scope::open:
-    case Scope::session: return "";
+    case Scope::session:
+    case Scope::person: return "";
     case Scope::events_write: return "events:write";
     case Scope::calendars_write: return "calendars:write";
     case Scope::organisations_write: return "organisations:write";
@@ -50,6 +51,7 @@ static Caller to_caller(const accounts::Known& known, const Request& request) {
 static Caller by_token(accounts::AccountService& accounts, const Request& request,
                        const Route& route) {
   const std::string header = *request.header("Authorization");
+  if (route.scope == Scope::person) throw forbidden("access.error.person");
   const bool bearer = header.starts_with("Bearer ");
   const auto known = bearer ? accounts.find_token(header.substr(7)) : std::nullopt;
   if (!known) throw unauthenticated("access.error.token_unknown");

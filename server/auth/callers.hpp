@@ -16,7 +16,7 @@ class Callers {
   explicit Callers(accounts::AccountService& accounts) : accounts_(accounts) {}
 
   /// Throws: access.error.token_unknown, access.error.sign_in, access.error.scope,
-  /// access.error.csrf.
+  /// access.error.csrf, access.error.person.
   Caller identify(const Request& request, const Route& route) const;
 
   /// The account behind the session cookie, if it still holds.

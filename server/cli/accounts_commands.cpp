@@ -53,7 +53,57 @@ static int create_token(Desk& desk) {
   return 0;
 }
 
-std::vector<CommandRow> accounts_commands() {
+static int list_applications(Desk& desk) {
+  const auto state = read_word<accounts::ApplicationState>(desk.text_or("state", "waiting"));
+  if (!state) throw invalid("--state", "accounts.error.application_state");
+  Json list = Json::array();
+  std::string text;
+  for (const auto& one : desk.core().sign_up.list(Desk::operator_caller(), *state)) {
+    list.push(Json::object({{"id", one.id.text},
+                            {"handle", one.wish.handle},
+                            {"name", one.wish.name},
+                            {"email", one.wish.email},
+                            {"reason", one.wish.reason},
+                            {"applied_at", to_rfc3339(one.applied_at)}}));
+    text += (text.empty() ? "" : "\n") + one.id.text + "\t" + one.wish.handle + "\t" +
+            one.wish.email + "\t" + one.wish.name;
+  }
+  desk.print(text, list);
+  return 0;
+}
+
+/// Throws: accounts.error.application_not_found.
+static AccountId application_of(const Desk& desk) {
+  const auto id = read_uuid(desk.text("APPLICATION"));
+  if (!id) throw not_found("accounts.error.application_not_found");
+  return {*id};
+}
+
+static int approve_application(Desk& desk) {
+  const auto account = desk.core().sign_up.approve(Desk::operator_caller(), application_of(desk),
+                                                   desk.text_or("handle", ""));
+  desk.print("account " + account.handle + " made", to_json(account));
+  return 0;
+}
+
+static int reject_application(Desk& desk) {
+  const AccountId id = application_of(desk);
+  desk.core().sign_up.reject(Desk::operator_caller(), id, desk.text("reason"));
+  desk.print("application rejected", Json::object({{"id", id.text}}));
+  return 0;
+}
+
+static int invite(Desk& desk) {
+  const auto made = desk.core().sign_up.invite(
+      Desk::operator_caller(),
+      {.email = desk.text_or("email", ""), .note = desk.text_or("note", "")});
+  const std::string url = desk.config().base_url + made.path;
+  desk.print(url,
+             Json::object({{"url", url}, {"expires_at", to_rfc3339(made.invitation.expires_at)}}));
+  return 0;
+}
+
+static std::vector<CommandRow> account_commands() {
   return {
       {"accounts create", "Make an account",
        with_data({{"--handle", "Name after the @, 2 to 60 of a-z 0-9 _ . -", true},
@@ -80,6 +130,36 @@ std::vector<CommandRow> accounts_commands() {
        "  TOKEN=$(allmende tokens create --data /srv/allmende --account mia --scopes "
        "events:write)"},
   };
+}
+
+static std::vector<CommandRow> sign_up_commands() {
+  return {
+      {"accounts applications", "List applications for accounts",
+       with_data({{"--state", "unproven, waiting, approved or rejected; default waiting"},
+                  {"--json!", "Print JSON"}}),
+       list_applications},
+      {"accounts approve", "Make the account that was applied for and write to the applicant",
+       with_data({{"APPLICATION", "Id of the application", true},
+                  {"--handle", "Another handle than the one that was asked for"},
+                  {"--json!", "Print JSON"}}),
+       approve_application},
+      {"accounts reject", "Refuse an application and write to the applicant",
+       with_data({{"APPLICATION", "Id of the application", true},
+                  {"--reason", "Why; the letter says it", true},
+                  {"--json!", "Print JSON"}}),
+       reject_application},
+      {"accounts invite", "Print the link with which somebody makes an account of their own",
+       with_data({{"--email", "Whom to write to as well"},
+                  {"--note", "To tell several apart"},
+                  {"--json!", "Print JSON"}}),
+       invite},
+  };
+}
+
+std::vector<CommandRow> accounts_commands() {
+  std::vector<CommandRow> rows = account_commands();
+  for (CommandRow& row : sign_up_commands()) rows.push_back(std::move(row));
+  return rows;
 }
 
 }  // namespace allmende

@@ -12,10 +12,13 @@
 
 namespace allmende {
 
-/// Which token may knock. `open` needs none; `session` needs a signed-in account and no scope.
+/// Which token may knock. `open` needs none; `session` needs a signed-in account and no scope;
+/// `person` needs somebody at a browser: no token, whatever it may do, changes what its owner signs
+/// in with.
 enum class Scope {
   open,
   session,
+  person,
   events_write,
   calendars_write,
   organisations_write,

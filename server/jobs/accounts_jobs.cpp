@@ -8,15 +8,25 @@ namespace allmende {
 /// Streams that come back after a pause still find what they missed.
 static constexpr auto kKeepLog = std::chrono::days{14};
 
-static void sweep_accounts(accounts::AccountService& accounts, const Job&) { accounts.sweep(); }
+static constexpr int kAccountTries = 5;
 
-static void trim_log(LogKeeping& keeping, const Job&) {
-  keeping.db.write(
-      [&](Tx& tx) { EventLog{tx}.trim(keeping.clock.now() - kKeepLog); });
+static void sweep_accounts(AccountsJobs& jobs, const Job&) {
+  jobs.accounts.sweep();
+  jobs.recovery.sweep();
+  jobs.sign_up.sweep();
 }
 
-std::vector<JobRow> accounts_jobs(accounts::AccountService& accounts) {
-  return {{"accounts.sweep", std::chrono::hours{1}, 5, with(accounts, sweep_accounts)}};
+static void write_reset(AccountsJobs& jobs, const Job& job) {
+  jobs.recovery.write_reset(job.payload["login"].text());
+}
+
+static void trim_log(LogKeeping& keeping, const Job&) {
+  keeping.db.write([&](Tx& tx) { EventLog{tx}.trim(keeping.clock.now() - kKeepLog); });
+}
+
+std::vector<JobRow> accounts_jobs(AccountsJobs& jobs) {
+  return {{"accounts.reset", std::nullopt, kAccountTries, with(jobs, write_reset)},
+          {"accounts.sweep", std::chrono::hours{1}, kAccountTries, with(jobs, sweep_accounts)}};
 }
 
 std::vector<JobRow> events_jobs(LogKeeping& keeping) {

@@ -41,8 +41,7 @@ PageContent visit_page(const PageSetting& setting, const VisitValues& values) {
   return {.head = {.title = title, .description = intro, .indexed = false}, .main = main};
 }
 
-/// A page of the app alone.
-static PageContent app_page(const PageSetting& setting, const std::string& key) {
+PageContent app_page(const PageSetting& setting, const std::string& key) {
   const std::string title = setting.say(key + ".title");
   const std::string intro = setting.say(key + ".intro");
   Html main;

@@ -285,6 +285,31 @@ static Handler handler_of(PagesFace& face, Show show) {
   };
 }
 
+/// A page about accounts; what stands on it the app alone knows.
+static Handler app_handler(PagesFace& face, const char* path, const char* key) {
+  return [&face, path, key](const Request& request, const Caller&) {
+    const PageSetting setting = setting_of(face, request, path);
+    return page_response(face, setting, app_page(setting, key), kKeepEventSeconds);
+  };
+}
+
+static void add_account_pages(std::vector<Route>& routes, PagesFace& face, const Terms& terms) {
+  const std::pair<const char*, const char*> pages[] = {
+      {"/konto", "pages.account"},
+      {"/konto/antraege", "pages.applications"},
+      {"/registrieren", "pages.sign_up"},
+      {"/bestaetigen", "pages.confirm"},
+      {"/passwort-vergessen", "pages.forgotten"},
+      {"/passwort-neu", "pages.new_password"},
+  };
+  for (const auto& [path, key] : pages) {
+    for (const char* prefix : {"", "/en"}) {
+      routes.push_back({Method::get, std::string{prefix} + path, Scope::open,
+                        app_handler(face, path, key), terms});
+    }
+  }
+}
+
 std::vector<Route> pages_routes(PagesFace& face) {
   const std::pair<const char*, Show> pages[] = {
       {"/veranstaltungen", show_agenda},
@@ -322,6 +347,7 @@ std::vector<Route> pages_routes(PagesFace& face) {
           {Method::get, std::string{prefix} + path, Scope::open, handler_of(face, show), terms});
     }
   }
+  add_account_pages(routes, face, terms);
   return routes;
 }
 

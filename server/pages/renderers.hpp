@@ -107,6 +107,8 @@ PageContent invitation_page(const PageSetting& setting);
 PageContent programme_page(const PageSetting& setting);
 
 PageContent sign_in_page(const PageSetting& setting);
+/// A page of the app alone, with the texts KEY.title and KEY.intro.
+PageContent app_page(const PageSetting& setting, const std::string& key);
 
 enum class LegalText { imprint, privacy, accessibility };
 PageContent legal_page(const PageSetting& setting, LegalText which);

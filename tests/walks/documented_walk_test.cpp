@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "models/base/digest.hpp"
 #include "server/app.hpp"
 #include "server/http/method.hpp"
 #include "server/http/problem.hpp"
@@ -70,6 +71,7 @@ class Documented : public testing::Test {
     neighbour_actor_ = whom;
     seed_moderation();
     seed_organisations();
+    seed_accounts();
     // The instance asks its operators before it is followed.
     const std::string own = city_.server.base_url() + "/ap/actor";
     neighbour_.client().post("/api/v1/follows", Json::object({{"whom", own}}));
@@ -119,6 +121,38 @@ class Documented : public testing::Test {
     }
   }
 
+  /// What letters, applicants and invited people would bring.
+  void seed_accounts() {
+    const auto id = [&](const std::string& sql) { return city_.sql(sql).at(0); };
+    const std::string lena = make_uuid();
+    id("WITH h AS (INSERT INTO handles VALUES ('lena', 'account', '" + lena +
+       "')) INSERT INTO accounts (id, handle, email, name) VALUES ('" + lena +
+       "', 'lena', 'lena@example.org', 'Lena') RETURNING id");
+    const auto code = [&](const std::string& secret, const std::string& purpose) {
+      id("INSERT INTO account_codes VALUES ('" + sha256_hex(secret) + "', '" + purpose + "', '" +
+         lena + "', 'lena@example.org', now() + interval '1 hour') RETURNING purpose");
+    };
+    code("to verify", "verification");
+    code("to reset", "reset");
+    const auto application = [&](const std::string& handle, const std::string& state) {
+      return "/api/v1/account-applications/" +
+             id("INSERT INTO account_applications (id, handle, name, email, reason, state, "
+                "code_hash, applied_at) VALUES ('" +
+                make_uuid() + "', '" + handle + "', 'N', '" + handle + "@example.org', 'r', '" +
+                state + "', '" + sha256_hex("to prove " + handle) + "', now()) RETURNING id");
+    };
+    application("paula", "unproven");
+    applications_ = {application("quentin", "waiting"), application("rosa", "waiting")};
+    const auto invitation = [&](const std::string& secret) {
+      return "/api/v1/account-invitations/" +
+             id("INSERT INTO account_invitations (id, code_hash, made_at, expires_at) VALUES ('" +
+                make_uuid() + "', '" + sha256_hex(secret) +
+                "', now(), now() + interval '1 hour') RETURNING id");
+    };
+    invitation("to join");
+    invitation_ = invitation("to withdraw");
+  }
+
   static std::string agenda_of(const City& city) { return city.server.base_url() + "/ap/agenda"; }
   static Json credentials() { return Json::object({{"login", "mia"}, {"password", kPassword}}); }
 
@@ -130,7 +164,10 @@ class Documented : public testing::Test {
   }
 
   Reply send(const Call& call, const Route& row) {
-    const bool is_session = call.row == "/api/v1/session";
+    const bool brings_cookie =
+        std::any_of(call.headers.begin(), call.headers.end(),
+                    [](const auto& field) { return field.first == "Cookie"; });
+    const bool is_session = call.row.starts_with("/api/v1/session") || brings_cookie;
     HttpClient client = is_session ? city_.stranger() : city_.client();
     const std::string text = call.body.type() == Json::Type::text ? call.body.text()
                              : call.body.is_null()                ? ""
@@ -148,10 +185,13 @@ class Documented : public testing::Test {
   std::vector<Call> follow_failures() const;
   std::vector<Call> organisation_successes() const;
   std::vector<Call> organisation_failures() const;
+  std::vector<Call> account_successes() const;
+  std::vector<Call> account_failures() const;
   /// The documented statuses of a row; empty while there is no document.
   std::set<std::string> statuses_of(const Route& row);
 
-  City city_{Storage::shared, federating()};
+  City city_{Storage::shared,
+             federating({.environment = {{"ALLMENDE_ACCOUNTS_SIGN_UP", "application"}}})};
   City neighbour_{Storage::shared, federating()};
   HttpClient mia_ = city_.client();
   std::unique_ptr<Core> core_;
@@ -171,6 +211,8 @@ class Documented : public testing::Test {
   std::string follower_;
   std::vector<std::string> invitations_;
   std::vector<std::string> codes_;
+  std::vector<std::string> applications_;
+  std::string invitation_;
   std::vector<std::string> dates_;
   HeaderLines session_;
   Json document_;
@@ -199,6 +241,11 @@ static const char* const kLetter = "/api/v1/dead-letters/{letter}";
 static const char* const kLetterState = "/api/v1/dead-letters/{letter}/state";
 static const char* const kPeer = "/api/v1/peers/{host}";
 static const char* const kActors = "/api/v1/remote-actors";
+static const char* const kApplications = "/api/v1/account-applications";
+static const char* const kApproval = "/api/v1/account-applications/{application}/approval";
+static const char* const kRejection = "/api/v1/account-applications/{application}/rejection";
+static const char* const kInvitations = "/api/v1/account-invitations";
+static const char* const kInvitation = "/api/v1/account-invitations/{invitation}";
 static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 
 std::vector<Call> Documented::editing_successes() const {
@@ -349,6 +396,69 @@ std::vector<Call> Documented::organisation_failures() const {
   };
 }
 
+static Json wish_of(const std::string& handle) {
+  return Json::object({{"handle", handle}, {"name", "N"}, {"email", handle + "@example.org"}});
+}
+
+std::vector<Call> Documented::account_successes() const {
+  using enum Method;
+  const Json reset = Json::object({{"code", "to reset"}, {"password", "ein langes Passwort"}});
+  const Json change = Json::object({{"current", kPassword}, {"password", kPassword}});
+  const Json email = Json::object({{"email", "neu@example.org"}, {"password", kPassword}});
+  const Json joining =
+      wish_of("sina").set("code", "to join").set("password", "ein langes Passwort");
+  return {
+      {post, "/api/v1/email-verification", "/api/v1/email-verification",
+       Json::object({{"code", "to verify"}})},
+      {post, "/api/v1/password-reset", "/api/v1/password-reset", Json::object({{"login", "mia"}})},
+      {put, "/api/v1/password-reset", "/api/v1/password-reset", reset},
+      {post,
+       "/api/v1/session/email-verification",
+       "/api/v1/session/email-verification",
+       {},
+       session_},
+      {put, "/api/v1/session/password", "/api/v1/session/password", change, session_},
+      {put, "/api/v1/session/email", "/api/v1/session/email", email, session_},
+      {post, kApplications, kApplications, wish_of("tine").set("reason", "r")},
+      {post, "/api/v1/account-applications/proof", "/api/v1/account-applications/proof",
+       Json::object({{"code", "to prove paula"}})},
+      {get, kApplications, "/api/v1/account-applications?state=waiting"},
+      {put, kApproval, applications_.at(0) + "/approval", Json::object({})},
+      {put, kRejection, applications_.at(1) + "/rejection", Json::object({{"reason", "r"}})},
+      {post, kInvitations, kInvitations, Json::object({{"note", "n"}})},
+      {get, kInvitations, kInvitations},
+      {del, kInvitation, invitation_},
+      {post, "/api/v1/accounts", "/api/v1/accounts", joining},
+  };
+}
+
+std::vector<Call> Documented::account_failures() const {
+  using enum Method;
+  const Json wrong = Json::object({{"code", "x"}});
+  const Json reset = Json::object({{"code", "x"}, {"password", "ein langes Passwort"}});
+  const Json change = Json::object({{"current", "x"}, {"password", kPassword}});
+  const Json email = Json::object({{"email", "neu@example.org"}, {"password", "x"}});
+  const Json joining = wish_of("sina").set("code", "x").set("password", "ein langes Passwort");
+  const std::string none = "/api/v1/account-applications/" + make_uuid();
+  return {
+      {post, "/api/v1/email-verification", "/api/v1/email-verification", wrong},
+      {post, "/api/v1/password-reset", "/api/v1/password-reset", Json::object({})},
+      {put, "/api/v1/password-reset", "/api/v1/password-reset", reset},
+      {post, "/api/v1/session/email-verification", "/api/v1/session/email-verification"},
+      {put, "/api/v1/session/password", "/api/v1/session/password", change, session_},
+      {put, "/api/v1/session/email", "/api/v1/session/email", email, session_},
+      {post, kApplications, kApplications, wish_of("theater").set("reason", "r")},
+      {post, "/api/v1/account-applications/proof", "/api/v1/account-applications/proof", wrong},
+      {get, kApplications, "/api/v1/account-applications?state=lost"},
+      {put, kApproval, none + "/approval", Json::object({})},
+      {put, kRejection, none + "/rejection", Json::object({{"reason", "r"}})},
+      {post, kInvitations, kInvitations, Json::object({{"email", "x"}})},
+      {get, kInvitations, kInvitations, {}, {{"Cookie", "allmende_session=none"}}},
+      {del, kInvitation, "/api/v1/account-invitations/" + make_uuid()},
+      {post, "/api/v1/accounts", "/api/v1/accounts", joining},
+  };
+}
+
 std::vector<Call> Documented::follow_failures() const {
   using enum Method;
   const Json title = Json::object({{"title", "x"}});
@@ -453,11 +563,12 @@ std::set<std::string> Documented::statuses_of(const Route& row) {
   for (const std::string& status : answers.keys()) statuses.insert(status);
   return statuses;
 }
-
+  for (Call& call : account_successes()) calls.push_back(std::move(call));
 TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::set<const Route*> called;
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
   std::vector<Call> calls = organisation_successes();
+  std::vector<Call> calls = account_successes();
   for (Call& call : successes()) calls.push_back(std::move(call));
   for (Call& call : editing_successes()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
@@ -487,7 +598,8 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
 /// Errors of the layers before any handler, which every row may answer with.
 static bool is_common(const std::string& key) {
   return key.starts_with("request.error.") || key == "access.error.sign_in" ||
-         key == "access.error.csrf" || key == "access.error.scope";
+         key == "access.error.csrf" || key == "access.error.scope" ||
+         key == "access.error.person" || key == "access.error.token_unknown";
 }
 
 TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
@@ -496,6 +608,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   std::vector<Call> calls = failures();
   for (Call& call : follow_failures()) calls.push_back(std::move(call));
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
+  for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
     const Route& row = row_of(call);
     called.insert(&row);

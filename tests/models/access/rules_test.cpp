@@ -65,7 +65,8 @@ TEST(Rules, GiveEachActionToTheRightPeople) {
       {calendar_create, Standing::manager, true},   {calendar_edit, Standing::manager, true},
       {event_create, Standing::editor, false},      {event_edit, Standing::editor, false},
       {event_import, Standing::editor, true},       {subscription_edit, Standing::manager, true},
-      {peer_edit, Standing::owner, true},           {follow_edit, Standing::editor, true}};
+      {peer_edit, Standing::owner, true},           {follow_edit, Standing::editor, true},
+      {application_decide, Standing::owner, true},  {account_invite, Standing::manager, true}};
   for (const auto& [action, lowest, operators] : writing) {
     for (const auto& [standing, role, visibility] : all_cases()) {
       const bool may = standing >= lowest || (operators && role == Role::operator_);

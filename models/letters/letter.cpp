@@ -1,0 +1,62 @@
+#include "models/letters/letter.hpp"
+
+#include <algorithm>
+
+#include "models/base/error.hpp"
+#include "models/letters/letter_texts.hpp"
+#include "models/text/text.hpp"
+
+namespace allmende::letters {
+
+static constexpr std::size_t kLongestAddress = 254;
+
+/// No params of ours hold marks, and a param of a stranger's may: every mark is filled once, from
+/// the left, and what was filled in is not looked at again.
+static std::string fill_marks(const std::string& text, const LetterParams& params) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
+    if (end == std::string::npos) {
+      out += text[at++];
+      continue;
+    }
+    const std::string name = text.substr(at + 1, end - at - 1);
+    const auto found = std::find_if(params.begin(), params.end(),
+                                    [&](const auto& param) { return param.first == name; });
+    if (found == params.end()) throw internal("a letter without its " + name);
+    out += found->second;
+    at = end + 1;
+  }
+  return out;
+}
+
+LetterText write_out(const LetterWish& wish, const Sender& sender) {
+  LetterParams params{{"instance", to_line(sender.name)}};
+  for (const auto& [name, value] : wish.params) {
+    if (name == "path") {
+      params.emplace_back("link", sender.base_url + value);
+    } else {
+      const std::string& said = value.empty() ? sender.name : value;
+      params.emplace_back(name, name == "reason" ? said : to_line(said));
+    }
+  }
+  const LetterRow& row = kLetterRows.at(static_cast<std::size_t>(wish.kind));
+  const LetterWords& words = wish.locale == "en" ? row.en : row.de;
+  return {.subject = to_line(fill_marks(words.subject, params)),
+          .body = fill_marks(words.body, params) + "\n-- \n" + to_line(sender.name) + "\n" +
+                  sender.base_url + "\n"};
+}
+
+bool is_mail_address(const std::string& text) {
+  static const std::string kMarks = "!#$%&'*+-/=?^_`{|}~.@";
+  const std::size_t at = text.find('@');
+  const bool split = at != std::string::npos && at > 0 && at + 1 < text.size() &&
+                     text.find('@', at + 1) == std::string::npos;
+  const bool written = std::all_of(text.begin(), text.end(), [](char c) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return word || kMarks.find(c) != std::string::npos;
+  });
+  return split && written && text.size() <= kLongestAddress && text[0] != '-';
+}
+
+}  // namespace allmende::letters
