@@ -88,7 +88,7 @@ test.describe('signing in', () => {
     await mounted(page);
     await page.getByRole('button', { name: 'Konto von Mia Berg' }).click();
     await page.getByRole('menuitem', { name: 'Mia Berg' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Angemeldet als Mia Berg');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Konto');
     await expect(page.locator('#inhalt')).toContainText(account.email);
     await page.locator('#inhalt').getByRole('button', { name: 'Abmelden' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anmelden');

@@ -31,6 +31,8 @@ export interface Server {
   /** Ends the program and starts it anew over the same data, at the same address. */
   restart: () => Promise<void>;
   stop: () => Promise<void>;
+  /** Everything that the instance keeps. */
+  data: string;
 }
 
 async function listening(child: ChildProcess, log: () => string): Promise<void> {
@@ -116,5 +118,5 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     await end(child);
     await remove();
   };
-  return { url, run, sql, restart, stop };
+  return { url, run, sql, restart, stop, data };
 }

@@ -1,10 +1,14 @@
 import { bootFetch } from './boot';
 import { kUnreachable, Problem, problemOf } from './problem';
 import type {
+  AccountInvitation,
+  AccountJoining,
   ActorPreview,
   Agenda,
   AgendaDays,
   Audience,
+  Application,
+  ApplicationWish,
   Calendar,
   Delivery,
   Entry,
@@ -21,6 +25,7 @@ import type {
   Items,
   Member,
   NewInvitation,
+  NewAccountInvitation,
   Organisation,
   OrganisationKind,
   OrganisationProfile,
@@ -166,6 +171,63 @@ export class Client {
 
   acceptInvitation(code: string): Promise<OwnOrganisation> {
     return this.#send<OwnOrganisation>('POST', `/api/v1/invitations/${segment(code)}/acceptance`);
+  }
+
+  /** The code of a letter's link; tells what it was for. */
+  verifyEmail(code: string): Promise<{ purpose: string }> {
+    return this.#send('POST', '/api/v1/email-verification', { code });
+  }
+
+  askVerification(): Promise<void> {
+    return this.#send<void>('POST', '/api/v1/session/email-verification');
+  }
+
+  askReset(login: string): Promise<void> {
+    return this.#send<void>('POST', '/api/v1/password-reset', { login });
+  }
+
+  resetPassword(code: string, password: string): Promise<void> {
+    return this.#send<void>('PUT', '/api/v1/password-reset', { code, password });
+  }
+
+  changePassword(current: string, password: string): Promise<void> {
+    return this.#send<void>('PUT', '/api/v1/session/password', { current, password });
+  }
+
+  changeEmail(email: string, password: string): Promise<void> {
+    return this.#send<void>('PUT', '/api/v1/session/email', { email, password });
+  }
+
+  apply(wish: ApplicationWish): Promise<void> {
+    return this.#send<void>('POST', '/api/v1/account-applications', wish);
+  }
+
+  proveApplication(code: string): Promise<{ handle: string }> {
+    return this.#send('POST', '/api/v1/account-applications/proof', { code });
+  }
+
+  applications = () => this.#get<Items<Application>>('/api/v1/account-applications');
+
+  approveApplication(id: string, handle: string): Promise<{ handle: string }> {
+    return this.#send('PUT', `/api/v1/account-applications/${segment(id)}/approval`, handle ? { handle } : {});
+  }
+
+  rejectApplication(id: string, reason: string): Promise<void> {
+    return this.#send<void>('PUT', `/api/v1/account-applications/${segment(id)}/rejection`, { reason });
+  }
+
+  accountInvitations = () => this.#get<Items<AccountInvitation>>('/api/v1/account-invitations');
+
+  inviteAccount(wish: { email?: string; note?: string }): Promise<NewAccountInvitation> {
+    return this.#send<NewAccountInvitation>('POST', '/api/v1/account-invitations', wish);
+  }
+
+  withdrawInvitation(id: string): Promise<void> {
+    return this.#send<void>('DELETE', `/api/v1/account-invitations/${segment(id)}`);
+  }
+
+  join(wish: AccountJoining): Promise<Session> {
+    return this.#send<Session>('POST', '/api/v1/accounts', wish);
   }
 
   follow(whom: string, as: string): Promise<Following> {

@@ -38,6 +38,11 @@ export type Audience = Complete<schema.Audience>;
 export type Instance = Complete<schema.Instance>;
 export type Session = Complete<schema.Session>;
 export type Account = Session['account'];
+export type Application = Complete<schema.AccountApplication>;
+export type ApplicationWish = schema.AccountApplicationWish;
+export type AccountInvitation = Complete<schema.AccountInvitation>;
+export type NewAccountInvitation = Complete<schema.NewAccountInvitation>;
+export type AccountJoining = schema.AccountJoining;
 export type Person = Complete<schema.Person>;
 /** Where an event of another server is at home. */
 export type Home = NonNullable<Entry['home']>;

@@ -1,4 +1,5 @@
 import { workspaceDe } from './workspace.de';
+import { accountsDe } from './accounts.de';
 import { plural } from './plural';
 
 const count = (n: number, one: string, other: string) => plural('de', n, one, other);
@@ -371,6 +372,7 @@ export const de = {
     name: 'Name im Fediverse',
     page: 'Öffentliche Seite'
   },
+  accounts: accountsDe,
   joining: {
     title: 'Teilnehmen',
     going: (n: number) => count(n, '# Zusage', '# Zusagen'),

@@ -1,4 +1,5 @@
 import { workspaceEn } from './workspace.en';
+import { accountsEn } from './accounts.en';
 import type { Texts } from './index';
 import { plural } from './plural';
 
@@ -371,6 +372,7 @@ export const en: Texts = {
     name: 'Name in the fediverse',
     page: 'Public page'
   },
+  accounts: accountsEn,
   joining: {
     title: 'Attend',
     going: (n) => count(n, '# person is going', '# people are going'),

@@ -12,6 +12,7 @@ export type Shape<T> = {
       ? string
       : Shape<T[K]>;
 };
+
 export type Texts = Shape<typeof de>;
 
 export const texts: Record<Language, Texts> = { de, en };

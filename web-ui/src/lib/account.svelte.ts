@@ -62,6 +62,19 @@ export const session = {
   async signIn(login: string, password: string, language: string): Promise<void> {
     take(await clientNow(language).signIn(login, password));
   },
+  /** The answer of a door that lets in, too. */
+  async enter(opened: Promise<Session>): Promise<void> {
+    take(await opened);
+  },
+  /** Asks the server anew, after something about the account has changed. */
+  async refresh(language: string): Promise<void> {
+    take(await clientNow(language).session());
+  },
+  get mayInvite(): boolean {
+    return (
+      account?.role === 'operator' || memberships.some(({ standing }) => standing === 'manager' || standing === 'owner')
+    );
+  },
   async setListed(listed: boolean, language: string): Promise<void> {
     take(await clientNow(language).setListed(listed));
   },

@@ -10,6 +10,7 @@ const kUnknown: Instance = {
   name: 'Allmende',
   city: '',
   locale: 'de',
+  sign_up: 'closed',
   zone: 'Europe/Berlin',
   latitude: null,
   longitude: null,
