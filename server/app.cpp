@@ -42,7 +42,8 @@ WorkerApp::WorkerApp(Core& core_in)
       calendar_jobs{core.calendars, core.events, parts.client,
                     core.db,        core.clock,  core.config.calendars.refresh},
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
-      accounts_jobs{core.accounts, core.recovery, core.sign_up},
+      accounts_jobs{core.accounts, core.recovery, core.sign_up, core.keys,
+               core.config.instance.name},
       letters_jobs{core.letters, make_mailer(core.config, log)},
       log_keeping{core.db, core.clock},
       worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {}
@@ -109,6 +110,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, accounts_routes(faces.accounts));
   append(rows, recovery_routes(faces.accounts));
   append(rows, sign_up_routes(faces.accounts));
+  append(rows, keys_routes(faces.accounts));
   append(rows, agenda_routes(faces.agenda));
   append(rows, calendars_routes(faces.calendars));
   append(rows, events_routes(faces.events));

@@ -7,6 +7,7 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/audit/audit_service.hpp"
+#include "models/accounts/key_service.hpp"
 #include "models/accounts/sign_up_service.hpp"
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
@@ -41,7 +42,8 @@ struct Core {
   /// Opens what is sealed in the database; its key is read by `open`.
   SecretBox box{""};
   letters::LetterService letters{db, clock, box};
-  accounts::AccountService accounts{db, clock};
+  accounts::AccountService accounts{db, clock, box};
+  accounts::KeyService keys{db, clock, box};
   accounts::RecoveryService recovery{db, clock, letters};
   accounts::SignUpService sign_up{{db, clock, accounts, recovery, letters}};
   organisations::OrganisationService organisations{db, clock};

@@ -19,6 +19,9 @@ struct Account {
   std::string locale;
   /// When a letter to the address was last answered for.
   std::optional<Instant> email_verified_at = std::nullopt;
+  std::string zone = "Europe/Berlin";
+  /// Signing in takes a second step.
+  bool second_factor = false;
   /// Other servers may find and follow this person.
   bool listed = false;
   Instant created_at;
@@ -47,6 +50,13 @@ struct Newcomer {
   std::string password_hash;
 };
 
+/// What people change about themselves; empty texts stay as they are.
+struct ProfileChange {
+  std::string name;
+  std::string locale;
+  std::string zone;
+};
+
 struct Membership {
   SpaceId space_id;
   /// Handle and name of the space's organisation; empty for other kinds.
@@ -61,6 +71,9 @@ struct NewSession {
   std::string csrf;
   Instant expires_at;
   Account account;
+  /// "Firefox, Android".
+  std::string device = {};
+  Instant began_at = {};
 };
 
 /// Who is behind a session or a token.
@@ -69,6 +82,8 @@ struct Known {
   std::vector<Membership> memberships;
   /// The session's CSRF text; empty for tokens.
   std::string csrf;
+  /// When it was last noted that the session or the token was used.
+  Instant seen_at = {};
   /// What a token may do; empty for sessions, which may do whatever the account may.
   std::vector<std::string> scopes;
 };

@@ -16,17 +16,21 @@ static constexpr Statement kHandleTaken{"handles_taken", R"sql(
     SELECT handle FROM handles WHERE handle = $1)sql"};
 
 static constexpr Statement kFindByLogin{"accounts_find_by_login", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
+           totp_on_at IS NOT NULL AS second_factor, listed,
            created_at FROM accounts
     WHERE handle = lower($1) OR lower(email) = lower($1))sql"};
 
 static constexpr Statement kFind{"accounts_find", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
+           totp_on_at IS NOT NULL AS second_factor, listed,
            created_at FROM accounts
     WHERE id = $1)sql"};
 
 static constexpr Statement kLockAccount{"accounts_lock", R"sql(
     SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE)sql"};
+static constexpr Statement kPutProfile{"accounts_put_profile", R"sql(
+    UPDATE accounts SET name = $2, locale = $3, zone = $4 WHERE id = $1)sql"};
 
 static constexpr Statement kPutListed{"accounts_put_listed", R"sql(
     UPDATE accounts SET listed = $2,
@@ -49,12 +53,14 @@ static constexpr Statement kPasswordHash{"accounts_password_hash", R"sql(
     SELECT coalesce(password_hash, '') AS password_hash FROM accounts WHERE id = $1)sql"};
 
 static constexpr Statement kList{"accounts_list", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
+           totp_on_at IS NOT NULL AS second_factor, listed,
            created_at FROM accounts
     ORDER BY handle)sql"};
 
 static constexpr Statement kListOperators{"accounts_list_operators", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, listed,
+    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
+           totp_on_at IS NOT NULL AS second_factor, listed,
            created_at FROM accounts
     WHERE role = 'operator' ORDER BY handle LIMIT 50)sql"};
 
@@ -66,24 +72,25 @@ static constexpr Statement kMemberships{"memberships_of_account", R"sql(
     WHERE m.account_id = $1 AND s.kind <> 'mirror' ORDER BY o.name)sql"};
 
 static constexpr Statement kInsertSession{"sessions_insert", R"sql(
-    INSERT INTO sessions (id, account_id, secret_hash, csrf, expires_at)
-    VALUES ($1, $2, $3, $4, $5))sql"};
+    INSERT INTO sessions (id, account_id, secret_hash, csrf, expires_at, device, created_at, seen_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $7))sql"};
 
 static constexpr Statement kInsertToken{"tokens_insert", R"sql(
     INSERT INTO tokens (id, account_id, secret_hash, scopes) VALUES ($1, $2, $3, $4))sql"};
 
 static constexpr Statement kFindBySession{"accounts_find_by_session", R"sql(
     SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
-           a.listed, a.created_at,
-           s.csrf
+           a.zone, a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at,
+           s.csrf, s.seen_at
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.secret_hash = $1 AND s.expires_at > $2)sql"};
 
 static constexpr Statement kFindByToken{"accounts_find_by_token", R"sql(
     SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
-           a.listed, a.created_at,
-           t.scopes
-    FROM tokens t JOIN accounts a ON a.id = t.account_id WHERE t.secret_hash = $1)sql"};
+           a.zone, a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at,
+           t.scopes, coalesce(t.used_at, 'epoch') AS seen_at
+    FROM tokens t JOIN accounts a ON a.id = t.account_id
+    WHERE t.secret_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2))sql"};
 
 static constexpr Statement kRemoveSession{"sessions_remove", R"sql(
     DELETE FROM sessions WHERE secret_hash = $1)sql"};
@@ -115,6 +122,8 @@ static Account to_account(const Row& row) {
           .role = read_word<Role>(row.get<std::string>("role")).value_or(Role::none),
           .locale = row.get<std::string>("locale"),
           .email_verified_at = row.get<std::optional<Instant>>("email_verified_at"),
+          .zone = row.get<std::string>("zone"),
+          .second_factor = row.get<bool>("second_factor"),
           .listed = row.get<bool>("listed"),
           .created_at = row.get<Instant>("created_at")};
 }
@@ -150,6 +159,9 @@ std::optional<Account> AccountRepository::find(const AccountId& account) {
 }
 
 void AccountRepository::lock(const AccountId& account) { tx_.exec(kLockAccount, {account}); }
+void AccountRepository::put_profile(const Account& account) {
+  tx_.exec(kPutProfile, {account.id, account.name, account.locale, account.zone});
+}
 
 bool AccountRepository::put_listed(const AccountId& account, bool listed, Instant now) {
   return tx_.exec(kPutListed, {account, listed, now}) > 0;
@@ -188,7 +200,7 @@ std::vector<Membership> AccountRepository::memberships(const AccountId& account)
 
 void AccountRepository::insert_session(const AccountId& account, const NewSession& session) {
   tx_.exec(kInsertSession, {SessionId::make(), account, hash_secret(session.secret), session.csrf,
-                            session.expires_at});
+                            session.expires_at, session.device, session.began_at});
 }
 
 void AccountRepository::insert_token(const AccountId& account, const std::string& secret,
@@ -202,15 +214,17 @@ std::optional<Known> AccountRepository::find_by_session(const std::string& secre
   const Account account = to_account(*row);
   return Known{.account = account,
                .memberships = memberships(account.id),
-               .csrf = row->get<std::string>("csrf")};
+               .csrf = row->get<std::string>("csrf"),
+               .seen_at = row->get<Instant>("seen_at")};
 }
 
-std::optional<Known> AccountRepository::find_by_token(const std::string& secret) {
-  const auto row = tx_.find(kFindByToken, {hash_secret(secret)});
+std::optional<Known> AccountRepository::find_by_token(const std::string& secret, Instant now) {
+  const auto row = tx_.find(kFindByToken, {hash_secret(secret), now});
   if (!row) return std::nullopt;
   const Account account = to_account(*row);
   return Known{.account = account,
                .memberships = memberships(account.id),
+               .seen_at = row->get<Instant>("seen_at"),
                .scopes = row->get<std::vector<std::string>>("scopes")};
 }
 

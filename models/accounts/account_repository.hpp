@@ -20,6 +20,8 @@ class AccountRepository {
   std::optional<Account> find(const AccountId& account);
   /// What counts things of the account takes turns.
   void lock(const AccountId& account);
+  /// Name, language and zone. Throws: accounts.error.name.
+  void put_profile(const Account& account);
   /// False when it is so already.
   bool put_listed(const AccountId& account, bool listed, Instant now);
   /// Other servers could find it once, and no longer can.
@@ -38,7 +40,7 @@ class AccountRepository {
   void insert_token(const AccountId& account, const std::string& secret,
                     const std::vector<std::string>& scopes);
   std::optional<Known> find_by_session(const std::string& secret, Instant now);
-  std::optional<Known> find_by_token(const std::string& secret);
+  std::optional<Known> find_by_token(const std::string& secret, Instant now);
   void remove_session(const std::string& secret);
   /// All of an account but the one with this secret.
   void remove_sessions(const AccountId& account, const std::string& kept_secret);

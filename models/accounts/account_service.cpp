@@ -4,7 +4,10 @@
 
 #include "models/access/access.hpp"
 #include "models/accounts/account_repository.hpp"
+#include "models/accounts/key_repository.hpp"
 #include "models/accounts/password.hpp"
+#include "models/accounts/second_factor.hpp"
+#include "models/base/zone.hpp"
 #include "models/base/error.hpp"
 #include "models/accounts/account_rules.hpp"
 #include "models/events/event_log.hpp"
@@ -13,6 +16,8 @@
 namespace allmende::accounts {
 
 static constexpr auto kSessionLife = std::chrono::days{30};
+/// How exactly it is told when a session or a token was last used.
+static constexpr std::chrono::minutes kSeenWithin{10};
 
 const std::vector<std::string>& token_scopes() {
   static const std::vector<std::string> kScopes{"all",
@@ -96,17 +101,31 @@ NewSession AccountService::sign_in(const SignIn& attempt) {
     });
     throw unauthenticated("accounts.error.wrong_password");
   }
-  return db_.write([&](Tx& tx) {
+  const Account& account = *found.account;
+  if (account.second_factor && attempt.code.empty()) {
+    throw unauthenticated("accounts.error.second_factor");
+  }
+  const auto session = db_.write([&](Tx& tx) -> std::optional<NewSession> {
+    if (account.second_factor && !take_factor(tx, box_, {account.id, attempt.code, now})) {
+      Tries{tx, now}.note(found.by_login);
+      Tries{tx, now}.note(by_address);
+      return std::nullopt;
+    }
     Tries{tx, now}.forget(found.by_login);
-    return open_session(tx, *found.account);
+    return open_session(tx, account, attempt.device);
   });
+  if (!session) throw unauthenticated("accounts.error.second_factor_wrong");
+  return *session;
 }
 
-NewSession AccountService::open_session(Tx& tx, const Account& account) const {
+NewSession AccountService::open_session(Tx& tx, const Account& account,
+                                        const std::string& device) const {
   NewSession session{.secret = make_secret(),
                      .csrf = make_secret(),
                      .expires_at = clock_.now() + kSessionLife,
-                     .account = account};
+                     .account = account,
+                     .device = device,
+                     .began_at = clock_.now()};
   AccountRepository{tx}.insert_session(account.id, session);
   return session;
 }
@@ -135,12 +154,40 @@ std::string AccountService::create_token(const Caller& caller, const std::string
 }
 
 std::optional<Known> AccountService::find_session(const std::string& secret) {
-  return db_.read(
-      [&](Tx& tx) { return AccountRepository{tx}.find_by_session(secret, clock_.now()); });
+  const Instant now = clock_.now();
+  auto known = db_.read([&](Tx& tx) { return AccountRepository{tx}.find_by_session(secret, now); });
+  if (known && known->seen_at < now - kSeenWithin) {
+    db_.write([&](Tx& tx) { KeyRepository{tx}.touch_session(secret, now, now - kSeenWithin); });
+  }
+  return known;
 }
 
 std::optional<Known> AccountService::find_token(const std::string& secret) {
-  return db_.read([&](Tx& tx) { return AccountRepository{tx}.find_by_token(secret); });
+  const Instant now = clock_.now();
+  auto known = db_.read([&](Tx& tx) { return AccountRepository{tx}.find_by_token(secret, now); });
+  if (known && known->seen_at < now - kSeenWithin) {
+    db_.write([&](Tx& tx) { KeyRepository{tx}.touch_token(secret, now, now - kSeenWithin); });
+  }
+  return known;
+}
+
+Known AccountService::change_profile(const Caller& caller, const ProfileChange& change) {
+  access::require(caller, access::Action::person_edit);
+  if (!change.zone.empty() && !known_zone(change.zone)) {
+    throw invalid("/zone", "accounts.error.zone");
+  }
+  return db_.write([&](Tx& tx) {
+    AccountRepository accounts{tx};
+    auto account = accounts.find(*caller.account_id);
+    if (!account) throw not_found("accounts.error.not_found");
+    if (!change.name.empty()) account->name = trim(to_line(change.name));
+    if (!change.locale.empty()) account->locale = change.locale == "en" ? "en" : "de";
+    if (!change.zone.empty()) account->zone = change.zone;
+    require_name(account->name);
+    accounts.put_profile(*account);
+    EventLog{tx}.append("accounts.changed", account->id.text);
+    return Known{.account = *account, .memberships = accounts.memberships(account->id)};
+  });
 }
 
 Known AccountService::set_listed(const Caller& caller, bool listed) {
@@ -171,7 +218,10 @@ std::vector<Account> AccountService::list(const Caller& caller) {
 }
 
 void AccountService::sweep() {
-  db_.write([&](Tx& tx) { AccountRepository{tx}.remove_expired(clock_.now()); });
+  db_.write([&](Tx& tx) {
+    AccountRepository{tx}.remove_expired(clock_.now());
+    KeyRepository{tx}.remove_expired_tokens(clock_.now());
+  });
 }
 
 }  // namespace allmende::accounts

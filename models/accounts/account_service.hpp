@@ -4,13 +4,15 @@
 #pragma once
 
 #include "models/accounts/account.hpp"
+#include "models/base/secret_box.hpp"
 #include "models/db/database.hpp"
 
 namespace allmende::accounts {
 
 class AccountService {
  public:
-  AccountService(Database& db, const Clock& clock) : db_(db), clock_(clock) {}
+  AccountService(Database& db, const Clock& clock, const SecretBox& box)
+      : db_(db), clock_(clock), box_(box) {}
 
   /// Throws: accounts.error.password_short, accounts.error.password_long, handles.error.taken,
   ///         handles.error.form, accounts.error.email, accounts.error.email_form,
@@ -34,11 +36,15 @@ class AccountService {
     std::string login;
     std::string password;
     std::string client_address;
+    /// Of the second step, where the account wants one.
+    std::string code = {};
+    std::string device = {};
   };
-  /// Throws: accounts.error.wrong_password, accounts.error.too_many_tries.
+  /// Throws: accounts.error.wrong_password, accounts.error.second_factor while the code is missing,
+  ///         accounts.error.second_factor_wrong, accounts.error.too_many_tries.
   NewSession sign_in(const SignIn& attempt);
   /// A session for an account that has just proven itself, in the caller's transaction.
-  NewSession open_session(Tx& tx, const Account& account) const;
+  NewSession open_session(Tx& tx, const Account& account, const std::string& device) const;
   void sign_out(const std::string& session_secret);
 
   /// A bearer token for an account; the text is shown this once.
@@ -49,6 +55,8 @@ class AccountService {
   std::optional<Known> find_session(const std::string& secret);
   std::optional<Known> find_token(const std::string& secret);
 
+  /// Throws: accounts.error.name, accounts.error.zone, access.error.*.
+  Known change_profile(const Caller& caller, const ProfileChange& change);
   /// Whether other servers may find and follow the caller. Throws: access.error.*.
   Known set_listed(const Caller& caller, bool listed);
   /// A person whom everybody may find. Throws: accounts.error.not_found.
@@ -63,6 +71,7 @@ class AccountService {
  private:
   Database& db_;
   const Clock& clock_;
+  const SecretBox& box_;
 };
 
 /// "all" and the scopes that a token may hold.

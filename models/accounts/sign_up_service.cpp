@@ -252,7 +252,7 @@ NewSession SignUpService::join(const Joining& joining) const {
         parts_.accounts.accept(tx, newcomer, proven ? EmailProof::letter : EmailProof::none);
     invitations.put_used_by(invitation->id, account.id);
     if (!proven) parts_.recovery.put_verification(tx, account);
-    return parts_.accounts.open_session(tx, account);
+    return parts_.accounts.open_session(tx, account, joining.device);
   });
   if (!session) throw invalid("/code", "accounts.error.code");
   return *session;

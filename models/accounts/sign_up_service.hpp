@@ -58,6 +58,7 @@ class SignUpService {
     std::string code;
     AccountWish wish;
     std::string client_address;
+    std::string device = {};
   };
   /// Makes an account with an invitation, and signs it in.
   /// Throws: accounts.error.code, accounts.error.sign_up_closed, accounts.error.too_many_tries, and

@@ -10,7 +10,9 @@ using enum Need;
 
 const Shape kSignInShape{"SignIn",
                          {{"login", text, required, "Handle or e-mail.", 254},
-                          {"password", text, required, "Password.", 1024}}};
+                          {"password", text, required, "Password.", 1024},
+                          {"code", text, optional,
+                           "Of the second step: six digits of the app, or a recovery code.", 64}}};
 
 static const Shape kAccountShape{
     "Account",
@@ -21,11 +23,16 @@ static const Shape kAccountShape{
      {"email_verified", boolean, required, "Whether a letter to the address was answered."},
      {"role", text, required, "Role for the whole instance.", 0, 0, all_words<Role>()},
      {"locale", text, required, "Language."},
+     {"zone", text, required, "IANA time zone."},
+     {"second_factor", boolean, required, "Whether signing in takes a second step."},
      {"listed", boolean, required, "Whether other servers may find and follow this person."}}};
 
 const Shape kSessionChangeShape{
     "SessionChange",
-    {{"listed", boolean, required, "Whether other servers may find and follow this person."}}};
+    {{"name", text, optional, "Name as people read it.", 200},
+     {"locale", text, optional, "Language.", 0, 0, {"de", "en"}},
+     {"zone", text, optional, "IANA time zone.", 60},
+     {"listed", boolean, optional, "Whether other servers may find and follow this person."}}};
 
 const Shape kPersonShape{
     "Person",
@@ -71,6 +78,8 @@ Json to_json(const Known& known) {
                                  {"email_verified", account.email_verified_at.has_value()},
                                  {"role", to_word(account.role)},
                                  {"locale", account.locale},
+                                 {"zone", account.zone},
+                                 {"second_factor", account.second_factor},
                                  {"listed", account.listed}})},
        {"memberships", memberships}});
 }

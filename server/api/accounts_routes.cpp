@@ -3,6 +3,7 @@
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "server/api/accounts_json.hpp"
+#include "server/auth/device.hpp"
 
 namespace allmende {
 
@@ -25,11 +26,17 @@ void set_cookies(Response& response, const Request& request, const NewSession& s
   response.headers.set("Cache-Control", "no-store");
 }
 
+static std::string agent_of(const Request& request) {
+  return request.header("User-Agent").value_or("");
+}
+
 static Response sign_in(AccountsFace& face, const Request& request, const Caller&) {
   const Json body = read_body(request, kSignInShape);
   const NewSession session = face.accounts.sign_in({.login = body["login"].text(),
                                                     .password = body["password"].text(),
-                                                    .client_address = request.client_address});
+                                                    .client_address = request.client_address,
+                                                    .code = body["code"].text(),
+                                                    .device = device_of(agent_of(request))});
   const auto known = face.accounts.find_session(session.secret);
   if (!known) throw internal("a fresh session is not found");
   Response response = created("/api/v1/session", to_json(*known));
@@ -44,9 +51,12 @@ static Response get_session(AccountsFace& face, const Request& request, const Ca
 }
 
 static Response change_session(AccountsFace& face, const Request& request, const Caller& caller) {
-  const bool listed = read_body(request, kSessionChangeShape)["listed"].boolean();
-  return ok(to_json(face.accounts.set_listed(caller, listed)))
-      .with_header("Cache-Control", "no-store");
+  const Json body = read_body(request, kSessionChangeShape);
+  accounts::Known known = face.accounts.change_profile(
+      caller,
+      {.name = body["name"].text(), .locale = body["locale"].text(), .zone = body["zone"].text()});
+  if (body.has("listed")) known = face.accounts.set_listed(caller, body["listed"].boolean());
+  return ok(to_json(known)).with_header("Cache-Control", "no-store");
 }
 
 static Response get_person(AccountsFace& face, const Request& request, const Caller&) {
@@ -74,7 +84,8 @@ std::vector<Route> accounts_routes(AccountsFace& face) {
         .answer = &kSessionShape,
         .success = 201,
         .body_max_bytes = 8 << 10,
-        .errors = {"accounts.error.wrong_password", "accounts.error.too_many_tries",
+        .errors = {"accounts.error.wrong_password", "accounts.error.second_factor",
+                   "accounts.error.second_factor_wrong", "accounts.error.too_many_tries",
                    "request.error.json", "request.error.required"}}},
       {get,
        "/api/v1/session",
@@ -85,10 +96,11 @@ std::vector<Route> accounts_routes(AccountsFace& face) {
        "/api/v1/session",
        Scope::session,
        with(face, change_session),
-       {.summary = "Let other servers find and follow the person who is signed in, or no longer",
+       {.summary = "Change name, language, time zone, or whether other servers may find the person",
         .tag = "accounts",
         .body = &kSessionChangeShape,
-        .answer = &kSessionShape}},
+        .answer = &kSessionShape,
+        .errors = {"accounts.error.name", "accounts.error.zone"}}},
       {get,
        "/api/v1/persons/{person}",
        Scope::open,

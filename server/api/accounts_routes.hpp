@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/accounts/account_service.hpp"
+#include "models/accounts/key_service.hpp"
 #include "models/accounts/sign_up_service.hpp"
 #include "server/api/event_json.hpp"
 #include "server/auth/callers.hpp"
@@ -15,6 +16,9 @@ struct AccountsFace {
   const Links& links;
   const accounts::RecoveryService& recovery;
   const accounts::SignUpService& sign_up;
+  const accounts::KeyService& keys;
+  /// Name of the instance, as apps for codes show it.
+  std::string issuer;
 };
 
 std::vector<Route> accounts_routes(AccountsFace& face);
@@ -22,6 +26,8 @@ std::vector<Route> accounts_routes(AccountsFace& face);
 std::vector<Route> recovery_routes(AccountsFace& face);
 /// Applications and invitations.
 std::vector<Route> sign_up_routes(AccountsFace& face);
+/// Sessions, personal tokens, the second step.
+std::vector<Route> keys_routes(AccountsFace& face);
 
 /// The session's cookie and its readable CSRF twin; without a session they are taken away.
 void set_cookies(Response& response, const Request& request, const accounts::NewSession& session);

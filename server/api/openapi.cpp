@@ -126,7 +126,9 @@ static int status_of_key(const std::string& key) {
       {".cancelled", 409},      {".full", 409},           {".gone", 410},
       {".move_published", 409}, {".precondition", 412},   {".too_many_tries", 429},
       {".taken", 409},          {".applied", 409},        {".verified", 409},
-      {"error.email", 409},     {".sign_up_closed", 403}, {"_not_found", 404}};
+      {"error.email", 409},     {".factor_on", 409},      {".factor_off", 409},
+      {".second_factor", 401},  {".second_factor_wrong", 401},
+      {".sign_up_closed", 403}, {"_not_found", 404}};
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;
   }

@@ -5,6 +5,7 @@
 #include "server/api/accounts_json.hpp"
 #include "server/api/accounts_routes.hpp"
 #include "server/api/sign_up_json.hpp"
+#include "server/auth/device.hpp"
 
 namespace allmende {
 
@@ -80,7 +81,8 @@ static Response join(AccountsFace& face, const Request& request, const Caller&) 
                                   .name = body["name"].text(),
                                   .locale = body["locale"].text() == "en" ? "en" : "de",
                                   .password = body["password"].text()},
-                         .client_address = request.client_address});
+                         .client_address = request.client_address,
+                         .device = device_of(request.header("User-Agent").value_or(""))});
   const auto known = face.accounts.find_session(session.secret);
   if (!known) throw internal("a fresh session is not found");
   Response response = created("/api/v1/session", to_json(*known));

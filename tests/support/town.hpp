@@ -44,7 +44,8 @@ struct Town {
   TestDatabase test;
   Database& db = test.database();
   StandingClock clock;
-  accounts::AccountService accounts{db, clock};
+  SecretBox box{std::string(32, 'k')};
+  accounts::AccountService accounts{db, clock, box};
   organisations::OrganisationService organisations{db, clock};
   organisations::MemberService members{db, clock};
   organisations::InvitationService invitations{db, clock};

@@ -53,7 +53,8 @@ struct Demo {
   Day today;
   NoonOf clock;
   TestDatabase database;
-  accounts::AccountService accounts{database.database(), clock};
+  SecretBox box{std::string(32, 'k')};
+  accounts::AccountService accounts{database.database(), clock, box};
   organisations::OrganisationService organisations{database.database(), clock};
   calendars::CalendarService calendars{database.database(), clock};
   calendars::EventService events{database.database(), clock};
