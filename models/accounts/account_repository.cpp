@@ -72,7 +72,8 @@ static constexpr Statement kMemberships{"memberships_of_account", R"sql(
     WHERE m.account_id = $1 AND s.kind <> 'mirror' ORDER BY o.name)sql"};
 
 static constexpr Statement kInsertSession{"sessions_insert", R"sql(
-    INSERT INTO sessions (id, account_id, secret_hash, csrf, expires_at, device, created_at, seen_at)
+    INSERT INTO sessions
+      (id, account_id, secret_hash, csrf, expires_at, device, created_at, seen_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $7))sql"};
 
 static constexpr Statement kInsertToken{"tokens_insert", R"sql(
