@@ -37,6 +37,7 @@ export { default as LoadMore } from './components/LoadMore.svelte';
 export { default as Logo } from './components/Logo.svelte';
 export { default as Menu } from './components/Menu.svelte';
 export { default as PriceTag } from './components/PriceTag.svelte';
+export { default as QrCode } from './components/QrCode.svelte';
 export { default as PublicHeader } from './components/PublicHeader.svelte';
 export { default as SkipLink } from './components/SkipLink.svelte';
 export { default as StatusTag } from './components/StatusTag.svelte';

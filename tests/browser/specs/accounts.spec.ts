@@ -1,4 +1,5 @@
 /** From an application to an account, back in without a password, and looking after it; all by keyboard and phone, too. */
+import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
 import { letterTo } from '../support/letters.ts';
@@ -224,6 +225,95 @@ test.describe('an invitation', () => {
     await button(page, 'Adresse bestätigen').click();
     await page.getByRole('link', { name: 'Zum Konto' }).click();
     await expect(page.getByRole('region', { name: 'E-Mail-Adresse' })).not.toContainText('noch nicht');
+  });
+});
+
+/** RFC 6238, as an app does it. */
+function oneTimeCode(secret: string, ahead = 0): string {
+  const bits = [...secret.replaceAll(' ', '')].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7f_ff_ff_ff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+test.describe('the second step', () => {
+  test.use({ expected: /status of (401|422)/ });
+
+  test('is turned on, asked for and turned off', async ({ page }) => {
+    await signIn(page, 'dora', chosen);
+    await expect(h1(page)).toHaveText('Angemeldet als Dora');
+    await visit(page, '/konto');
+    const factor = page.getByRole('region', { name: 'Anmeldung in zwei Schritten' });
+    await factor.locator('summary').click();
+    await factor.getByLabel('Jetziges Passwort').fill(chosen);
+    await page.keyboard.press('Enter');
+    await expect(factor.getByRole('img', { name: 'QR-Code für die App' })).toBeVisible();
+    const secret = await factor.getByRole('textbox', { name: 'Schlüssel' }).inputValue();
+    await factor.getByLabel('Code aus der App').fill('000000');
+    await page.keyboard.press('Enter');
+    await expect(factor.getByLabel('Code aus der App')).toHaveAttribute('aria-invalid', 'true');
+    await factor.getByLabel('Code aus der App').fill(oneTimeCode(secret));
+    await page.keyboard.press('Enter');
+    await expect(live(page)).toContainText('ist eingeschaltet');
+    const codes = (await factor.getByRole('textbox', { name: 'Alle Codes' }).inputValue()).split(' ');
+    expect(codes).toHaveLength(10);
+
+    await page.context().clearCookies();
+    await signIn(page, 'dora', chosen);
+    await expect(page.getByLabel('Code aus der App')).toBeFocused();
+    await page.keyboard.type('000000');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Code aus der App')).toHaveAttribute('aria-invalid', 'true');
+    await page.getByLabel('Code aus der App').fill(codes[0] ?? '');
+    await page.keyboard.press('Enter');
+    await expect(h1(page)).toHaveText('Angemeldet als Dora');
+
+    await visit(page, '/konto');
+    await factor.locator('summary').click();
+    await factor.getByLabel('Jetziges Passwort').fill(chosen);
+    await factor.getByLabel('Code aus der App').fill(codes[1] ?? '');
+    await factor.getByRole('button', { name: 'Ausschalten' }).click();
+    await expect(live(page)).toContainText('ist ausgeschaltet');
+  });
+
+  test('leaves sessions and tokens in their owner’s hands', async ({ page }) => {
+    await signIn(page, 'dora', chosen);
+    await expect(h1(page)).toHaveText('Angemeldet als Dora');
+    await visit(page, '/konto');
+    const sessions = page.getByRole('region', { name: 'Angemeldete Geräte' });
+    await expect(sessions.getByRole('listitem').filter({ hasText: 'dieses Gerät' })).toHaveCount(1);
+    await sessions.getByRole('button', { name: 'Alle anderen abmelden' }).click();
+    await expect(live(page)).toContainText('Alle anderen Geräte sind abgemeldet.');
+    await expect(sessions.getByRole('listitem')).toHaveCount(1);
+
+    const tokens = page.getByRole('region', { name: 'Zugriffstoken' });
+    await tokens.locator('summary').click();
+    await tokens.getByLabel('Name', { exact: true }).fill('Mein Skript');
+    await tokens.getByLabel('Jetziges Passwort').fill(chosen);
+    await tokens.getByRole('button', { name: 'Zugriffstoken anlegen' }).click();
+    await expect(tokens.getByRole('group', { name: /Eine Angabe/ })).toBeFocused();
+    await tokens.getByLabel('Termine eintragen und ändern').check();
+    await tokens.getByRole('button', { name: 'Zugriffstoken anlegen' }).click();
+    const secret = await tokens.getByRole('textbox', { name: 'Neues Zugriffstoken' }).inputValue();
+    const answer = () =>
+      page.request.get(`${server.url}/api/v1/follows`, { headers: { authorization: `Bearer ${secret}` } });
+    expect((await answer()).status()).not.toBe(401);
+    await tokens.getByRole('button', { name: 'Mein Skript widerrufen' }).click();
+    await expect(live(page)).toContainText('gilt nicht mehr');
+    expect((await answer()).status()).toBe(401);
+
+    const profile = page.getByRole('region', { name: 'Profil' });
+    await profile.locator('summary').click();
+    await profile.getByLabel('Zeitzone').fill('Mond');
+    await profile.getByRole('button', { name: 'Speichern' }).click();
+    await expect(profile.getByLabel('Zeitzone')).toHaveAttribute('aria-invalid', 'true');
+    await profile.getByLabel('Zeitzone').fill('Europe/London');
+    await profile.getByLabel('Name', { exact: true }).fill('Dora Neu');
+    await profile.getByRole('button', { name: 'Speichern' }).click();
+    await expect(profile).toContainText('Dora Neu');
   });
 });
 

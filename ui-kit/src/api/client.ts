@@ -26,6 +26,7 @@ import type {
   Member,
   NewInvitation,
   NewAccountInvitation,
+  OpenSession,
   Organisation,
   OrganisationKind,
   OrganisationProfile,
@@ -36,6 +37,7 @@ import type {
   Participation,
   Peer,
   Person,
+  PersonalToken,
   Programme,
   Session,
   Standing,
@@ -128,8 +130,9 @@ export class Client {
     this.#get<Audience>(`/api/v1/${kind}/${segment(key)}/audience`);
   session = () => this.#get<Session>('/api/v1/session');
 
-  signIn(login: string, password: string): Promise<Session> {
-    return this.#send<Session>('POST', '/api/v1/session', { login, password });
+  /** `code` is that of the second step; without one it is asked for. */
+  signIn(login: string, password: string, code = ''): Promise<Session> {
+    return this.#send<Session>('POST', '/api/v1/session', { login, password, ...(code && { code }) });
   }
 
   signOut(): Promise<void> {
@@ -226,6 +229,42 @@ export class Client {
     return this.#send<void>('DELETE', `/api/v1/account-invitations/${segment(id)}`);
   }
 
+  openSessions = () => this.#get<Items<OpenSession>>('/api/v1/sessions');
+
+  endSession(id: string): Promise<void> {
+    return this.#send<void>('DELETE', `/api/v1/sessions/${segment(id)}`);
+  }
+
+  endOtherSessions(): Promise<void> {
+    return this.#send<void>('DELETE', '/api/v1/sessions');
+  }
+
+  tokens = () => this.#get<Items<PersonalToken>>('/api/v1/tokens');
+
+  createToken(wish: { name: string; scopes: string[]; password: string; expires_at?: string }): Promise<{ token: string }> {
+    return this.#send('POST', '/api/v1/tokens', wish);
+  }
+
+  revokeToken(id: string): Promise<void> {
+    return this.#send<void>('DELETE', `/api/v1/tokens/${segment(id)}`);
+  }
+
+  beginFactor(password: string): Promise<{ secret: string; uri: string }> {
+    return this.#send('POST', '/api/v1/session/second-factor', { password });
+  }
+
+  confirmFactor(code: string): Promise<{ recovery_codes: string[] }> {
+    return this.#send('PUT', '/api/v1/session/second-factor', { code });
+  }
+
+  renewCodes(password: string, code: string): Promise<{ recovery_codes: string[] }> {
+    return this.#send('POST', '/api/v1/session/second-factor/recovery-codes', { password, code });
+  }
+
+  removeFactor(password: string, code: string): Promise<void> {
+    return this.#send<void>('POST', '/api/v1/session/second-factor/removal', { password, code });
+  }
+
   join(wish: AccountJoining): Promise<Session> {
     return this.#send<Session>('POST', '/api/v1/accounts', wish);
   }
@@ -253,6 +292,10 @@ export class Client {
 
   putPeer(host: string, wish: { tier?: Tier; limited?: boolean }): Promise<Peer> {
     return this.#send<Peer>('PUT', `/api/v1/peers/${segment(host)}`, wish);
+  }
+
+  changeProfile(change: { name?: string; locale?: 'de' | 'en'; zone?: string }): Promise<Session> {
+    return this.#send<Session>('PATCH', '/api/v1/session', change);
   }
 
   setListed(listed: boolean): Promise<Session> {

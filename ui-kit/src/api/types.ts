@@ -42,6 +42,8 @@ export type Application = Complete<schema.AccountApplications>['items'][number];
 export type ApplicationWish = schema.AccountApplicationWish;
 export type AccountInvitation = Complete<schema.AccountInvitations>['items'][number];
 export type NewAccountInvitation = Complete<schema.NewAccountInvitation>;
+export type OpenSession = Complete<schema.OpenSessions>['items'][number];
+export type PersonalToken = Complete<schema.PersonalTokens>['items'][number];
 export type AccountJoining = schema.AccountJoining;
 export type Person = Complete<schema.Person>;
 /** Where an event of another server is at home. */

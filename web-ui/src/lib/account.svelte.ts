@@ -59,8 +59,8 @@ export const session = {
     }
     isKnown = true;
   },
-  async signIn(login: string, password: string, language: string): Promise<void> {
-    take(await clientNow(language).signIn(login, password));
+  async signIn(login: string, password: string, language: string, code = ''): Promise<void> {
+    take(await clientNow(language).signIn(login, password, code));
   },
   /** The answer of a door that lets in, too. */
   async enter(opened: Promise<Session>): Promise<void> {
