@@ -34,7 +34,7 @@ static std::vector<AskedAction> asked_of_things() {
       {put, plan + "/subscription", subscription_edit, calendar},
       {del, plan + "/subscription", subscription_edit, calendar},
       {post, plan + "/preview", event_create, calendar},
-      {get, house + "/events", event_edit, organisation},
+      {get, house + "/events", event_create, organisation},
       {post, date + "/split", event_edit, event},
       {put, evening + "/calendar", event_edit, event},
       {get, evening, event_read, event},

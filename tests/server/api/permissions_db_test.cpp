@@ -211,6 +211,12 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/calendars", R"({"name":"Neu","handle":"neu)" + std::to_string(asked_times) +
                                 R"(","organisation":")" + stage.names.at("organisation") + R"("})"},
       {"/api/v1/calendars/{calendar}/subscription", R"({"url":"https://example.org/a.ics"})"},
+      {"/api/v1/calendars/{calendar}/preview",
+       R"({"title":"Neu","starts_local":"2030-01-01T10:00:00",)"
+       R"("ends_local":"2030-01-01T11:00:00"})"},
+      {"/api/v1/events/{event}/calendar",
+       R"({"calendar":")" + stage.names.at("calendar") + R"("})"},
+      {"/api/v1/events/{event}/occurrences/{recurrence}/split", R"({"title":"Anders"})"},
       {"/api/v1/events/{event}", R"({"title":"Anders"})"},
       {"/api/v1/events/{event}/occurrences/{recurrence}", R"({"title":"Anders"})"},
       {"/api/v1/session",

@@ -13,6 +13,8 @@ export const workspaceDe = {
   noneText: 'Eine Einladung öffnet dir eine Organisation, oder du meldest deine eigene an.',
   profile: 'Profil',
   members: 'Mitglieder',
+  programme: 'Termine',
+  programmeOf: (name: string) => `Termine von ${name}`,
   publicPage: 'Öffentliche Seite',
   profileOf: (name: string) => `Profil von ${name}`,
   membersOf: (name: string) => `Mitglieder von ${name}`,

@@ -14,6 +14,8 @@ export const workspaceEn: typeof workspaceDe = {
   noneText: 'An invitation lets you into an organisation, or you apply for your own.',
   profile: 'Profile',
   members: 'Members',
+  programme: 'Events',
+  programmeOf: (name: string) => `Events of ${name}`,
   publicPage: 'Public page',
   profileOf: (name: string) => `Profile of ${name}`,
   membersOf: (name: string) => `Members of ${name}`,
