@@ -98,10 +98,49 @@ static std::vector<AskedAction> asked_of_instance() {
   };
 }
 
+/// What concerns accounts: one's own, those that ask for one, and those who are invited.
+static std::vector<AskedAction> asked_of_accounts() {
+  using enum Action;
+  const auto instance = AskedOf::instance;
+  const std::string session = "/api/v1/session";
+  const std::string applications = "/api/v1/account-applications";
+  const std::string invitations = "/api/v1/account-invitations";
+  return {
+      {post, "/api/v1/email-verification"},
+      {post, "/api/v1/password-reset"},
+      {put, "/api/v1/password-reset"},
+      {post, session + "/email-verification", person_edit, instance},
+      {put, session + "/password", person_edit, instance},
+      {put, session + "/email", person_edit, instance},
+      {get, session + "/second-factor", person_edit, instance},
+      {post, session + "/second-factor", person_edit, instance},
+      {put, session + "/second-factor", person_edit, instance},
+      {post, session + "/second-factor/removal", person_edit, instance},
+      {post, session + "/second-factor/recovery-codes", person_edit, instance},
+      {get, "/api/v1/sessions", person_edit, instance},
+      {del, "/api/v1/sessions", person_edit, instance},
+      {del, "/api/v1/sessions/{session}", person_edit, instance},
+      {get, "/api/v1/tokens", person_edit, instance},
+      {post, "/api/v1/tokens", person_edit, instance},
+      {del, "/api/v1/tokens/{token}", person_edit, instance},
+      {post, applications},
+      {post, applications + "/proof"},
+      {get, applications, application_decide, instance},
+      {put, applications + "/{application}/approval", application_decide, instance},
+      {put, applications + "/{application}/rejection", application_decide, instance},
+      {get, invitations, account_invite, AskedOf::own_space},
+      {post, invitations, account_invite, AskedOf::own_space},
+      {del, invitations + "/{invitation}", account_invite, AskedOf::own_space},
+      {post, "/api/v1/accounts"},
+      {post, "/api/v1/visits"},
+  };
+}
+
 const std::vector<AskedAction>& asked_actions() {
   static const std::vector<AskedAction> kAsked = [] {
     std::vector<AskedAction> all = asked_of_things();
     for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
+    for (AskedAction& one : asked_of_accounts()) all.push_back(std::move(one));
     return all;
   }();
   return kAsked;
@@ -136,6 +175,7 @@ std::string to_words(AskedOf of) {
     case AskedOf::event: return "the event";
     case AskedOf::calendar: return "the calendar";
     case AskedOf::organisation: return "the organisation";
+    case AskedOf::own_space: return "any organisation of one's own";
   }
   return "";
 }

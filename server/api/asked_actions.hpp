@@ -12,8 +12,9 @@
 
 namespace allmende {
 
-/// What decides: the thing that the path names, or the instance as a whole.
-enum class AskedOf { nothing, instance, event, calendar, organisation };
+/// What decides: the thing that the path names, the instance as a whole, or the space where the
+/// caller may most.
+enum class AskedOf { nothing, instance, event, calendar, organisation, own_space };
 
 struct AskedAction {
   Method method;

@@ -8,7 +8,7 @@ using accounts::Application, accounts::ApplicationState, accounts::Invitation;
 using enum Kind;
 using enum Need;
 
-const Shape kApplicationWishShape{
+const Shape kAccountApplicationWishShape{
     "AccountApplicationWish",
     {{"handle", text, required, "Handle that is wished for.", 60},
      {"name", text, required, "Name as people read it.", 200},
@@ -16,12 +16,12 @@ const Shape kApplicationWishShape{
      {"reason", text, required, "Who one is and what one wants to do here.", 4000},
      {"locale", text, optional, "Language of letters.", 0, 0, {"de", "en"}}}};
 
-const Shape kApplicationsQueryShape{
+const Shape kAccountApplicationsQueryShape{
     "AccountApplicationsQuery",
     {{"state", text, optional, "Which ones; waiting is the default.", 0, 0,
       all_words<ApplicationState>()}}};
 
-static const Shape kApplicationShape{
+static const Shape kAccountApplicationShape{
     "AccountApplication",
     {{"id", uuid, required, "Id; the account's, once there is one."},
      {"handle", text, required, "Handle that is wished for."},
@@ -34,9 +34,15 @@ static const Shape kApplicationShape{
      {"decided_at", instant, nullable, "When it was answered."},
      {"answer", text, nullable, "Why it was rejected.", 4000}}};
 
-const Shape kApplicationsShape{
-    "AccountApplications",
-    {{"items", list_of_objects, required, "The oldest first.", 200, 0, {}, &kApplicationShape}}};
+const Shape kAccountApplicationsShape{"AccountApplications",
+                                      {{"items",
+                                        list_of_objects,
+                                        required,
+                                        "The oldest first.",
+                                        200,
+                                        0,
+                                        {},
+                                        &kAccountApplicationShape}}};
 
 const Shape kApprovalShape{
     "AccountApproval",
@@ -55,18 +61,18 @@ const Shape kProvenApplicationShape{
     "ProvenAccountApplication",
     {{"handle", text, required, "Handle that is held for the applicant."}}};
 
-const Shape kInvitationWishShape{
+const Shape kAccountInvitationWishShape{
     "AccountInvitationWish",
     {{"email", text, optional, "Whom to write to; without it the code is handed over.", 254},
      {"note", text, optional, "To tell several apart.", 200}}};
 
-const Shape kNewInvitationShape{
+const Shape kNewAccountInvitationShape{
     "NewAccountInvitation",
     {{"id", uuid, required, "Id."},
      {"url", url, required, "Page that takes the code; told this once."},
      {"expires_at", instant, required, "Until when it holds."}}};
 
-static const Shape kInvitationShape{
+static const Shape kAccountInvitationShape{
     "AccountInvitation",
     {{"id", uuid, required, "Id."},
      {"email", text, nullable, "Whom a letter went to."},
@@ -77,9 +83,15 @@ static const Shape kInvitationShape{
      {"used_at", instant, nullable, "When it was used."},
      {"used_by", text, nullable, "Handle of the account that was made with it."}}};
 
-const Shape kInvitationsShape{
-    "AccountInvitations",
-    {{"items", list_of_objects, required, "The newest first.", 200, 0, {}, &kInvitationShape}}};
+const Shape kAccountInvitationsShape{"AccountInvitations",
+                                     {{"items",
+                                       list_of_objects,
+                                       required,
+                                       "The newest first.",
+                                       200,
+                                       0,
+                                       {},
+                                       &kAccountInvitationShape}}};
 
 const Shape kJoiningShape{"AccountJoining",
                           {{"code", text, required, "Code of the invitation.", 100},
@@ -89,7 +101,7 @@ const Shape kJoiningShape{"AccountJoining",
                            {"password", text, required, "Password.", 2000},
                            {"locale", text, optional, "Language.", 0, 0, {"de", "en"}}}};
 
-accounts::ApplicationWish read_application(const Json& body) {
+accounts::ApplicationWish read_account_application(const Json& body) {
   return {.handle = body["handle"].text(),
           .name = body["name"].text(),
           .email = body["email"].text(),

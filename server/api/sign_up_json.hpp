@@ -6,19 +6,19 @@
 
 namespace allmende {
 
-extern const Shape kApplicationWishShape;
-extern const Shape kApplicationsQueryShape;
-extern const Shape kApplicationsShape;
+extern const Shape kAccountApplicationWishShape;
+extern const Shape kAccountApplicationsQueryShape;
+extern const Shape kAccountApplicationsShape;
 extern const Shape kApprovalShape;
 extern const Shape kApprovedShape;
 extern const Shape kRejectionShape;
 extern const Shape kProvenApplicationShape;
-extern const Shape kInvitationWishShape;
-extern const Shape kNewInvitationShape;
-extern const Shape kInvitationsShape;
+extern const Shape kAccountInvitationWishShape;
+extern const Shape kNewAccountInvitationShape;
+extern const Shape kAccountInvitationsShape;
 extern const Shape kJoiningShape;
 
-accounts::ApplicationWish read_application(const Json& body);
+accounts::ApplicationWish read_account_application(const Json& body);
 Json to_json(const std::vector<accounts::Application>& applications);
 Json to_json(const std::vector<accounts::Invitation>& invitations);
 /// `base_url` goes before the page that takes the code.

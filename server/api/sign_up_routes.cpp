@@ -18,7 +18,7 @@ static const Shape kProofShape{
     {{"code", Kind::text, Need::required, "What the letter's link carries.", 100}}};
 
 static Response apply(AccountsFace& face, const Request& request, const Caller&) {
-  face.sign_up.apply(read_application(read_body(request, kApplicationWishShape)),
+  face.sign_up.apply(read_account_application(read_body(request, kAccountApplicationWishShape)),
                      request.client_address);
   return no_content();
 }
@@ -32,7 +32,7 @@ static Response prove_application(AccountsFace& face, const Request& request, co
 
 static Response list_applications(AccountsFace& face, const Request& request,
                                   const Caller& caller) {
-  const Json query = read_query(request, kApplicationsQueryShape);
+  const Json query = read_query(request, kAccountApplicationsQueryShape);
   const auto state = read_word<ApplicationState>(query["state"].text());
   return ok(to_json(face.sign_up.list(caller, state.value_or(ApplicationState::waiting))));
 }
@@ -54,7 +54,7 @@ static Response reject_application(AccountsFace& face, const Request& request,
 }
 
 static Response make_invitation(AccountsFace& face, const Request& request, const Caller& caller) {
-  const Json body = read_body(request, kInvitationWishShape);
+  const Json body = read_body(request, kAccountInvitationWishShape);
   const auto made =
       face.sign_up.invite(caller, {.email = body["email"].text(), .note = body["note"].text()});
   return created("/api/v1/account-invitations/" + made.invitation.id.text,
@@ -101,7 +101,7 @@ static std::vector<Route> application_rows(AccountsFace& face) {
        {.summary =
             "Apply for an account; the answer is the same whether or not the address has one",
         .tag = "accounts",
-        .body = &kApplicationWishShape,
+        .body = &kAccountApplicationWishShape,
         .success = 204,
         .body_max_bytes = kSignUpBody,
         .errors = {"accounts.error.sign_up_closed", "accounts.error.name",
@@ -124,8 +124,8 @@ static std::vector<Route> application_rows(AccountsFace& face) {
        with(face, list_applications),
        {.summary = "Applications for accounts, for operators",
         .tag = "accounts",
-        .query = &kApplicationsQueryShape,
-        .answer = &kApplicationsShape,
+        .query = &kAccountApplicationsQueryShape,
+        .answer = &kAccountApplicationsShape,
         .errors = {"access.error.denied"}}},
       {put,
        path + "/{application}/approval",
@@ -160,8 +160,8 @@ static std::vector<Route> invitation_rows(AccountsFace& face) {
        with(face, make_invitation),
        {.summary = "Invite somebody to this instance, by letter or by a link to hand over",
         .tag = "accounts",
-        .body = &kInvitationWishShape,
-        .answer = &kNewInvitationShape,
+        .body = &kAccountInvitationWishShape,
+        .answer = &kNewAccountInvitationShape,
         .success = 201,
         .errors = {"accounts.error.sign_up_closed", "accounts.error.email_form",
                    "accounts.error.invitation_note", "accounts.error.too_many_tries",
@@ -172,7 +172,7 @@ static std::vector<Route> invitation_rows(AccountsFace& face) {
        with(face, list_invitations),
        {.summary = "One's invitations; operators see everybody's",
         .tag = "accounts",
-        .answer = &kInvitationsShape,
+        .answer = &kAccountInvitationsShape,
         .errors = {"access.error.denied"}}},
       {del,
        path + "/{invitation}",

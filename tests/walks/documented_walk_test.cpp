@@ -115,7 +115,7 @@ static const char* const kAcceptance = "/api/v1/invitations/{code}/acceptance";
 std::vector<Call> Documented::organisation_successes() const {
   using enum Method;
   const std::string house = "/api/v1/organisations/theater";
-  const std::string other = "/api/v1/organisations/eins";
+  const std::string second = "/api/v1/organisations/eins";
   const Json editor = Json::object({{"standing", "editor"}});
   return {
       {post, "/api/v1/organisations", "/api/v1/organisations",
@@ -123,9 +123,9 @@ std::vector<Call> Documented::organisation_successes() const {
       {patch, kHouse, house, Json::object({{"phone", "0521 1"}, {"version", 1}})},
       {get, "/api/v1/memberships", "/api/v1/memberships"},
       {get, "/api/v1/applications", "/api/v1/applications"},
-      {put, kVerification, other + "/verification",
+      {put, kVerification, second + "/verification",
        Json::object({{"status", "rejected"}, {"reason", "Wer seid ihr?"}})},
-      {put, kApplication, other + "/application", Json::object({{"application", "Wir."}})},
+      {put, kApplication, second + "/application", Json::object({{"application", "Wir."}})},
       {post, "/api/v1/calendars", "/api/v1/calendars",
        Json::object({{"organisation", "theater"}, {"handle", "foyer"}, {"name", "Foyer"}})},
       {get, kMembers, house + "/members"},
@@ -281,13 +281,13 @@ std::set<std::string> Documented::statuses_of(const Route& row) {
   for (const std::string& status : answers.keys()) statuses.insert(status);
   return statuses;
 }
-for (Call& call : account_successes()) calls.push_back(std::move(call));
+
 TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::set<const Route*> called;
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
-  std::vector<Call> calls = organisation_successes();
   call_second_factor(called);
-  std::vector<Call> calls = account_successes();
+  std::vector<Call> calls = organisation_successes();
+  for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : successes()) calls.push_back(std::move(call));
   for (Call& call : editing_successes()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
