@@ -1,5 +1,9 @@
 #include "server/core.hpp"
 
+#include <filesystem>
+
+#include "federation/actors/actor_key_repository.hpp"
+#include "models/base/error.hpp"
 #include "models/db/migrate.hpp"
 
 namespace allmende {
@@ -22,9 +26,21 @@ Core::Core(Config config_in)
       read_word<accounts::SignUp>(config.accounts.sign_up).value_or(accounts::SignUp::closed));
 }
 
+/// A new key would open nothing of what stands in the database, and nobody would notice until the
+/// first message is to be signed.
+static SecretBox box_of(Core& core) {
+  const std::string file = core.config.data + "/secret.key";
+  const bool sealed = core.db.read([](Tx& tx) { return ActorKeyRepository{tx}.any(); });
+  if (sealed && !std::filesystem::exists(file)) {
+    throw unavailable("secrets.error.missing",
+                      file + ": put back the copy that was kept beside the backups");
+  }
+  return SecretBox::of_file(file);
+}
+
 void Core::open() {
   migrate(db);
-  box = SecretBox::of_file(config.data + "/secret.key");
+  box = box_of(*this);
 }
 
 }  // namespace allmende

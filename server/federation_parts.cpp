@@ -1,8 +1,5 @@
 #include "server/federation_parts.hpp"
 
-#include <filesystem>
-
-#include "federation/actors/actor_key_repository.hpp"
 #include "models/base/error.hpp"
 #include "server/version.hpp"
 
@@ -40,20 +37,8 @@ static InboxTerms inbox_terms(const Config& config) {
           .hear_every = kHearEvery};
 }
 
-/// A new key would open nothing of what stands in the database, and nobody would notice until the
-/// first message is to be signed.
-static SecretBox box_of(Core& core) {
-  const std::string file = core.config.data + "/secret.key";
-  const bool sealed = core.db.read([](Tx& tx) { return ActorKeyRepository{tx}.any(); });
-  if (sealed && !std::filesystem::exists(file)) {
-    throw unavailable("secrets.error.missing",
-                      file + ": put back the copy that was kept beside the backups");
-  }
-  return SecretBox::of_file(file);
-}
-
 FederationParts::FederationParts(Core& core, Federation::Bells bells)
-    : FederationParts(core, box_of(core), std::move(bells)) {}
+    : FederationParts(core, core.box, std::move(bells)) {}
 
 FederationParts::FederationParts(Core& core, SecretBox box, Federation::Bells bells)
     : client(client_terms(core.config)),

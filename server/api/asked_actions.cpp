@@ -112,7 +112,6 @@ static std::vector<AskedAction> asked_of_accounts() {
       {post, session + "/email-verification", person_edit, instance},
       {put, session + "/password", person_edit, instance},
       {put, session + "/email", person_edit, instance},
-      {get, session + "/second-factor", person_edit, instance},
       {post, session + "/second-factor", person_edit, instance},
       {put, session + "/second-factor", person_edit, instance},
       {post, session + "/second-factor/removal", person_edit, instance},

@@ -120,15 +120,35 @@ static Json success_answer(const Route& route, Schemas& schemas) {
 /// Keys end in what happened; what is not listed here is about the values of the request.
 static int status_of_key(const std::string& key) {
   static const std::vector<std::pair<const char*, int>> kEndings{
-      {".json", 400},           {".wrong_password", 401}, {".denied", 403},
-      {".not_found", 404},      {".no_such_date", 404},   {".not_subscribed", 404},
-      {".closed", 409},         {".elsewhere", 409},      {".over", 409},
-      {".cancelled", 409},      {".full", 409},           {".gone", 410},
-      {".move_published", 409}, {".precondition", 412},   {".too_many_tries", 429},
-      {".taken", 409},          {".applied", 409},        {".verified", 409},
-      {"error.email", 409},     {".factor_on", 409},      {".factor_off", 409},
-      {".second_factor", 401},  {".second_factor_wrong", 401},
-      {".sign_up_closed", 403}, {"_not_found", 404}};
+      {".json", 400},
+      {".wrong_password", 401},
+      {".denied", 403},
+      {".not_found", 404},
+      {".no_such_date", 404},
+      {".not_subscribed", 404},
+      {".closed", 409},
+      {".elsewhere", 409},
+      {".over", 409},
+      {".cancelled", 409},
+      {".full", 409},
+      {".gone", 410},
+      {".move_published", 409},
+      {".precondition", 412},
+      {".too_many_tries", 429},
+      {".last_owner", 409},
+      {".not_rejected", 409},
+      {".too_many_waiting", 409},
+      {"invitations.error.too_many", 409},
+      {".taken", 409},
+      {".applied", 409},
+      {".verified", 409},
+      {"error.email", 409},
+      {".factor_on", 409},
+      {".factor_off", 409},
+      {".second_factor", 401},
+      {".second_factor_wrong", 401},
+      {".sign_up_closed", 403},
+      {"_not_found", 404}};
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;
   }

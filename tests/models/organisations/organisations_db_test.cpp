@@ -88,7 +88,9 @@ TEST(Organisations, WaitInSilenceUntilTheyAreVerified) {
   EXPECT_EQ(town.organisations.list_own(bea).size(), 1U);
 
   // A draft may be prepared; that it says "public" makes nothing public.
-  town.calendars.create(bea, {.handle = "chor.programm", .name = "Proben", .organisation = "chor"});
+  const auto calendar = town.calendars.create(
+      bea, {.handle = "chor.programm", .name = "Proben", .organisation = "chor"});
+  town.add_follower("c/" + calendar.id.text, "https://a.example/users/ada");
   town.events.create(bea, "chor.programm", event_at("Probe", "2026-11-27T19:30:00"));
   EXPECT_TRUE(town.titles({}).empty());
   EXPECT_EQ(town.titles(bea, {}), (std::vector<std::string>{"Probe"}));
@@ -135,6 +137,7 @@ TEST(Organisations, AreRejectedWithAReasonAndMayAskAgain) {
 
 TEST(Organisations, GoSilentAgainWhenVerificationIsTakenBack) {
   FederatedTown town;
+  town.add_follower(town.calendar_actor(), "https://a.example/users/ada");
   town.add(event_at("Premiere", "2026-11-27T19:30:00"));
   town.announce();
   town.organisations.decide(town.operator_, "theater", false, "Es gibt euch nicht mehr.");

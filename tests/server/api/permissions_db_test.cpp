@@ -158,8 +158,9 @@ Stage Permissions::make_stage(Visibility visibility) {
   town.db.write([&](Tx& tx) {
     spaces::SpaceRepository{tx}.put_member(house.space_id, member, Standing::viewer);
   });
-  const auto invitation = town.invitations.create(owner, house.id.text,
-                                                  {.standing = Standing::viewer, .uses_max = 1000});
+  // By the clock of whoever answers.
+  const auto invitation = core->invitations.create(
+      owner, house.id.text, {.standing = Standing::viewer, .uses_max = 1000});
   Stage stage{.space = house.space_id,
               .names = {{"organisation", house.id.text},
                         {"calendar", calendar.id.text},
@@ -223,6 +224,7 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/events/{event}/occurrences/{recurrence}/split", R"({"title":"Anders"})"},
       {"/api/v1/events/{event}", R"({"title":"Anders"})"},
       {"/api/v1/events/{event}/occurrences/{recurrence}", R"({"title":"Anders"})"},
+      {"/api/v1/account-applications/{application}/rejection", R"({"reason":"Nein."})"},
       {"/api/v1/session",
        route.method == Method::post ? R"({"login":"x","password":"y"})" : R"({"listed":false})"},
       {"/api/v1/peers/{host}", R"({"tier":"partner"})"},
@@ -365,7 +367,8 @@ class PermissionsWalk : public Permissions, public testing::WithParamInterface<V
 TEST_P(PermissionsWalk, EveryRowAnswersAsTheTableSays) {
   for (const Route& route : dispatcher->routes()) {
     const auto asked = asked_of(route);
-    if (!asked) continue;
+    // Elsewhere than in the API, who writes shows a signature and is nobody of the table's.
+    if (!asked || (route.method != Method::get && !route.path.starts_with("/api/"))) continue;
     const bool named = asked->of != AskedOf::nothing && asked->of != AskedOf::instance &&
                        asked->of != AskedOf::own_space;
     // What is no thing's has no visibility.
