@@ -85,7 +85,7 @@ static Json to_json(const Token& token) {
 }
 
 template <class Item>
-static Response list_of(const std::vector<Item>& items) {
+static Response answer_of(const std::vector<Item>& items) {
   Json list = Json::array();
   for (const Item& item : items) list.push(to_json(item));
   return ok(Json::object({{"items", list}})).with_header("Cache-Control", "no-store");
@@ -96,7 +96,7 @@ static std::string own_secret(const Request& request) {
 }
 
 static Response list_sessions(AccountsFace& face, const Request& request, const Caller& caller) {
-  return list_of(face.keys.list_sessions(caller, own_secret(request)));
+  return answer_of(face.keys.list_sessions(caller, own_secret(request)));
 }
 
 static Response end_session(AccountsFace& face, const Request& request, const Caller& caller) {
@@ -110,7 +110,7 @@ static Response end_others(AccountsFace& face, const Request& request, const Cal
 }
 
 static Response list_tokens(AccountsFace& face, const Request&, const Caller& caller) {
-  return list_of(face.keys.list_tokens(caller));
+  return answer_of(face.keys.list_tokens(caller));
 }
 
 static Response make_token(AccountsFace& face, const Request& request, const Caller& caller) {

@@ -4,7 +4,7 @@
 
 namespace allmende {
 
-using accounts::Application, accounts::ApplicationState, accounts::Invitation;
+using accounts::Application, accounts::ApplicationState;
 using enum Kind;
 using enum Need;
 
@@ -93,13 +93,13 @@ const Shape kAccountInvitationsShape{"AccountInvitations",
                                        {},
                                        &kAccountInvitationShape}}};
 
-const Shape kJoiningShape{"AccountJoining",
-                          {{"code", text, required, "Code of the invitation.", 100},
-                           {"handle", text, required, "Handle.", 60},
-                           {"name", text, required, "Name as people read it.", 200},
-                           {"email", text, required, "E-mail address.", 254},
-                           {"password", text, required, "Password.", 2000},
-                           {"locale", text, optional, "Language.", 0, 0, {"de", "en"}}}};
+const Shape kAccountJoiningShape{"AccountJoining",
+                                 {{"code", text, required, "Code of the invitation.", 100},
+                                  {"handle", text, required, "Handle.", 60},
+                                  {"name", text, required, "Name as people read it.", 200},
+                                  {"email", text, required, "E-mail address.", 254},
+                                  {"password", text, required, "Password.", 2000},
+                                  {"locale", text, optional, "Language.", 0, 0, {"de", "en"}}}};
 
 accounts::ApplicationWish read_account_application(const Json& body) {
   return {.handle = body["handle"].text(),
@@ -128,7 +128,7 @@ Json to_json(const std::vector<Application>& applications) {
   return Json::object({{"items", items}});
 }
 
-static Json to_json(const Invitation& invitation) {
+static Json to_json(const accounts::Invitation& invitation) {
   return Json::object({{"id", invitation.id.text},
                        {"email", Json::text_or_null(invitation.wish.email)},
                        {"note", invitation.wish.note},
@@ -139,9 +139,9 @@ static Json to_json(const Invitation& invitation) {
                        {"used_by", Json::text_or_null(invitation.used_by)}});
 }
 
-Json to_json(const std::vector<Invitation>& invitations) {
+Json to_json(const std::vector<accounts::Invitation>& invitations) {
   Json items = Json::array();
-  for (const Invitation& one : invitations) items.push(to_json(one));
+  for (const accounts::Invitation& one : invitations) items.push(to_json(one));
   return Json::object({{"items", items}});
 }
 

@@ -16,7 +16,7 @@ extern const Shape kProvenApplicationShape;
 extern const Shape kAccountInvitationWishShape;
 extern const Shape kNewAccountInvitationShape;
 extern const Shape kAccountInvitationsShape;
-extern const Shape kJoiningShape;
+extern const Shape kAccountJoiningShape;
 
 accounts::ApplicationWish read_account_application(const Json& body);
 Json to_json(const std::vector<accounts::Application>& applications);

@@ -73,7 +73,7 @@ static Response withdraw_invitation(AccountsFace& face, const Request& request,
 }
 
 static Response join(AccountsFace& face, const Request& request, const Caller&) {
-  const Json body = read_body(request, kJoiningShape);
+  const Json body = read_body(request, kAccountJoiningShape);
   const accounts::NewSession session =
       face.sign_up.join({.code = body["code"].text(),
                          .wish = {.handle = body["handle"].text(),
@@ -188,7 +188,7 @@ static std::vector<Route> invitation_rows(AccountsFace& face) {
        with(face, join),
        {.summary = "Make one's account with an invitation, and sign in",
         .tag = "accounts",
-        .body = &kJoiningShape,
+        .body = &kAccountJoiningShape,
         .answer = &kSessionShape,
         .success = 201,
         .body_max_bytes = kSignUpBody,
