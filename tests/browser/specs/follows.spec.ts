@@ -201,6 +201,7 @@ test('somebody takes part in an evening next door', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`^${neighbour.server.url}/interact\\?uri=`));
 
   await signIn(page);
+  await visit(page, '/konto');
   await page.getByLabel('Ja, ich will gefunden werden').check();
   await expect(live(page)).toHaveText('Gespeichert.');
   await visit(page, '/veranstaltungen/tanz-im-speicher');
