@@ -42,4 +42,3 @@ export { default as PublicHeader } from './components/PublicHeader.svelte';
 export { default as SkipLink } from './components/SkipLink.svelte';
 export { default as StatusTag } from './components/StatusTag.svelte';
 export { default as SubscribePanel } from './components/SubscribePanel.svelte';
-export { default as TextArea } from './components/TextArea.svelte';
