@@ -18,6 +18,7 @@ static std::vector<Listener> all_listeners(Federation& federation) {
 
 static std::vector<Announcement> all_announcements(Federation& federation) {
   std::vector<Announcement> rows = calendars_announcements(federation.calendars_outbox);
+  append(rows, actors_announcements(federation.actors_outbox));
   append(rows, participations_announcements(federation.participations_outbox));
   append(rows, follows_announcements(federation.follows));
   return rows;
@@ -41,6 +42,7 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       blocks_inbox{needs.db, uris},
       moves_inbox{fetcher, follows, needs.clock},
       moderation(needs.db),
+      actors_outbox{outbox, actors, keys, uris},
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
       participations_outbox{outbox, actors, uris, needs.clock},

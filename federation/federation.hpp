@@ -2,6 +2,7 @@
 #pragma once
 
 #include "federation/actors/actor_moderation.hpp"
+#include "federation/actors/actors_outbox.hpp"
 #include "federation/blocks/blocks_inbox.hpp"
 #include "federation/calendars/calendars_inbox.hpp"
 #include "federation/calendars/calendars_outbox.hpp"
@@ -52,6 +53,7 @@ struct Federation {
   BlocksInbox blocks_inbox;
   MovesInbox moves_inbox;
   ActorModeration moderation;
+  ActorsOutbox actors_outbox;
   CalendarsOutbox calendars_outbox;
   ParticipationsInbox participations_inbox;
   ParticipationsOutbox participations_outbox;

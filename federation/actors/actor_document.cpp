@@ -6,7 +6,7 @@ namespace allmende {
 
 /// Contexts that others know stand by address, everything else in place: some servers fetch what
 /// they do not know, and drop the message when that fails.
-static const Json& actor_context() {
+const Json& actor_context() {
   static const Json kContext = Json::parse(R"json([
     "https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1",
     {"toot": "http://joinmastodon.org/ns#", "discoverable": "toot:discoverable",
@@ -51,7 +51,7 @@ static void add_keys(Json& json, const std::string& id, const ActorKeyPairs& key
                               {"publicKeyMultibase", keys.ed25519.public_key().to_multikey()}})}));
 }
 
-Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris) {
+Json actor_object(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris) {
   const std::string id = uris.actor(actor.path);
   const bool has_events = actor.type != "Application" && actor.type != "Person";
   Json endpoints = Json::object({{"sharedInbox", uris.shared_inbox()}});
@@ -59,8 +59,7 @@ Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Ur
   if (actor.type == "Group") {
     for (const char* name : kEmptyCollections) endpoints.set(name, uris.of_actor(actor.path, name));
   }
-  Json json = Json::object({{"@context", actor_context()},
-                            {"id", id},
+  Json json = Json::object({{"id", id},
                             {"type", actor.type},
                             {"preferredUsername", actor.handle},
                             {"webfinger", actor.handle + "@" + uris.host()},
@@ -92,6 +91,14 @@ Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Ur
                                       {"name", "Allmende"},
                                       {"implements", implements()}}));
   return json;
+}
+
+Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris) {
+  Json document = Json::object({{"@context", actor_context()}});
+  actor_object(actor, keys, uris).each([&](std::string_view name, const Json& value) {
+    document.set(std::string{name}.c_str(), value);
+  });
+  return document;
 }
 
 /// What readers can do from elsewhere with an account here. Source: OStatus subscribe, FEP-3b86.

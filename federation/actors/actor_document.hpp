@@ -14,6 +14,12 @@ namespace allmende {
 inline constexpr std::array kEmptyCollections{"members", "resources", "posts", "todos",
                                               "discussions"};
 
+/// What the terms of an actor mean.
+const Json& actor_context();
+
+/// Without "@context".
+Json actor_object(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris);
+
 Json actor_document(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris);
 
 /// What WebFinger answers about the actor. Source: RFC 7033.

@@ -7,8 +7,6 @@
 
 namespace allmende {
 
-static constexpr const char* kDataIntegrity = "https://w3id.org/security/data-integrity/v1";
-
 Saying public_saying(const std::string& actor, const Uris& uris) {
   return {.actor = actor,
           .to = {kPublic},

@@ -12,6 +12,7 @@ namespace allmende {
 
 inline constexpr const char* kPublic = "https://www.w3.org/ns/activitystreams#Public";
 inline constexpr const char* kActivityStreams = "https://www.w3.org/ns/activitystreams";
+inline constexpr const char* kDataIntegrity = "https://w3id.org/security/data-integrity/v1";
 inline constexpr const char* kActivityType = "application/activity+json";
 
 /// An object out of bytes. Limits: 32 levels, 20,000 values, arrays of 1,000, names of 256 bytes,

@@ -3,6 +3,7 @@
 
 #include "federation/actors/remote_actor_repository.hpp"
 #include "federation/actors/actor_document.hpp"
+#include "federation/signatures/integrity_proof.hpp"
 #include "tests/support/emission_lint.hpp"
 #include "tests/support/federated_town.hpp"
 
@@ -185,6 +186,46 @@ TEST_F(Emission, OfActorsKeepsAllRules) {
         actor_document(*actor, town.federation.keys.of(path), town.federation.uris);
     EXPECT_EQ(lint(document.dump()), std::vector<std::string>{}) << path;
   }
+}
+
+TEST_F(Emission, OfAnEditedOrganisationIsItsUpdateToItsFollowersAlone) {
+  const std::string path = "o/" + town.test.sql("SELECT id FROM organisations")[0];
+  const auto rename = [&](const std::string& name) {
+    town.organisations.edit(town.owner, "theater", std::nullopt,
+                            [&](organisations::Organisation& one) { one.name = name; });
+    town.announce();
+  };
+  rename("Theater ohne Publikum");
+  EXPECT_TRUE(town.said("Update").empty()) << "nobody follows it yet";
+  town.add_follower(path, "https://d.example/users/di");
+  rename("Theater am Fluss");
+  const auto said = town.said("Update");
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0]["actor"].text(), "https://stadt.example/ap/" + path);
+  EXPECT_EQ(said[0]["object"]["id"].text(), "https://stadt.example/ap/" + path);
+  EXPECT_EQ(said[0]["object"]["name"].text(), "Theater am Fluss");
+  EXPECT_FALSE(said[0]["object"].has("@context")) << "the activity explains the terms of both";
+  EXPECT_EQ(town.test.sql("SELECT count(*) FROM deliveries")[0], "1");
+  EXPECT_EQ(lint_all(bodies()), std::vector<std::string>{});
+  const auto proof = read_proof(said[0], town.clock.now());
+  ASSERT_TRUE(proof);
+  EXPECT_TRUE(proof_holds(*proof, town.federation.keys.of(path).ed25519.public_key()));
+}
+
+TEST_F(Emission, OfAPersonWhoChangesHerNameIsHerUpdate) {
+  const Caller ada = town.add_account("ada");
+  town.accounts.set_listed(ada, true);
+  town.add_follower("p/" + ada.account_id->text, "https://d.example/users/di");
+  town.accounts.change_profile(ada, {.name = "Ada Lovelace"});
+  town.announce();
+  const auto said = town.said("Update");
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0]["object"]["type"].text(), "Person");
+  EXPECT_EQ(said[0]["object"]["name"].text(), "Ada Lovelace");
+  town.accounts.set_listed(ada, false);
+  town.accounts.change_profile(ada, {.name = "Ada Byron"});
+  town.announce();
+  EXPECT_EQ(town.said("Update").size(), 1U) << "who is not listed is no actor";
 }
 
 TEST(EmissionLint, FindsPlantedFaults) {
