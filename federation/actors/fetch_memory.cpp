@@ -7,6 +7,7 @@ namespace allmende {
 static constexpr int kPerHost = 4;
 static constexpr std::chrono::seconds kPatience{15};
 static constexpr std::size_t kMostKnown = 20000;
+static constexpr std::size_t kMostCopied = 4 << 20;
 
 std::optional<FetchFault> FetchMemory::fault_of(const std::string& uri, Instant now) {
   const std::lock_guard lock{mutex_};
@@ -21,6 +22,27 @@ void FetchMemory::note(const std::string& uri_or_host, FetchFault fault, Instant
   const std::lock_guard lock{mutex_};
   if (known_.size() >= kMostKnown) known_.clear();
   known_[without_fragment(uri_or_host)] = {fault, until};
+}
+
+std::optional<FetchMemory::Copy> FetchMemory::copy_of(const std::string& uri) {
+  const std::lock_guard lock{mutex_};
+  const auto found = copies_.find(uri);
+  return found == copies_.end() ? std::nullopt : std::optional{found->second};
+}
+
+void FetchMemory::keep(const std::string& uri, Copy copy) {
+  const std::lock_guard lock{mutex_};
+  if (const auto found = copies_.find(uri); found != copies_.end()) {
+    copied_ -= found->second.body.size();
+    copies_.erase(found);
+  }
+  if (copy.body.size() > kMostCopied || (copy.etag.empty() && copy.last_modified.empty())) return;
+  if (copied_ + copy.body.size() > kMostCopied) {
+    copies_.clear();
+    copied_ = 0;
+  }
+  copied_ += copy.body.size();
+  copies_.emplace(uri, std::move(copy));
 }
 
 bool FetchMemory::is_time(const std::string& name, Instant now, std::chrono::seconds pause) {

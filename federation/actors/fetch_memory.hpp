@@ -25,6 +25,17 @@ class FetchMemory {
   std::optional<FetchFault> fault_of(const std::string& uri, Instant now);
   void note(const std::string& uri_or_host, FetchFault fault, Instant until);
 
+  /// An answer with what its home tells it apart by. Source: RFC 9110 8.8.
+  struct Copy {
+    std::string etag;
+    std::string last_modified;
+    std::string body;
+  };
+  /// The last one of an address, to be asked for only if it has changed.
+  std::optional<Copy> copy_of(const std::string& uri);
+  /// Limits: 4 MiB of all of them, then they are forgotten.
+  void keep(const std::string& uri, Copy copy);
+
   /// True once per `pause` for a name.
   bool is_time(const std::string& name, Instant now, std::chrono::seconds pause);
 
@@ -42,6 +53,8 @@ class FetchMemory {
   std::mutex mutex_;
   std::condition_variable left_;
   std::map<std::string, Known> known_;
+  std::map<std::string, Copy> copies_;
+  std::size_t copied_ = 0;
   std::map<std::string, Instant> asked_;
   std::map<std::string, int> inside_;
 };

@@ -36,7 +36,8 @@ bool Fetcher::callable(const std::string& uri) {
   return !blocked && may_be_called(db_, uri, terms_.dev);
 }
 
-HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, Deadline end) {
+HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, Deadline end,
+                               Aim aim) {
   const auto left =
       std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
   if (left.count() <= 0) return {.fault = HttpFault::timeout, .cause = "no time left"};
@@ -45,11 +46,22 @@ HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, D
   for (const auto& header : sign(message, scheme, keys_.rsa_signer(kInstanceActor), clock_.now())) {
     call.headers.push_back(header);
   }
+  const auto copy = aim == Aim::list ? memory_.copy_of(call.url) : std::nullopt;
+  if (copy && !copy->etag.empty()) call.headers.emplace_back("If-None-Match", copy->etag);
+  if (copy && !copy->last_modified.empty()) {
+    call.headers.emplace_back("If-Modified-Since", copy->last_modified);
+  }
   // Each step is looked at and signed anew here.
   call.limits.redirects = 0;
   call.limits.max_bytes = kMostBytes;
   call.limits.total = left;
-  return client_.fetch(call);
+  HttpAnswer answer = client_.fetch(call);
+  if (copy && answer.status == 304 && !answer.fault) {
+    answer.status = 200;
+    answer.body = copy->body;
+    answer.headers.insert(answer.headers.begin(), {"content-type", kActivityType});
+  }
+  return answer;
 }
 
 /// Faults that say something about the host, rather than about one address or our limits.
@@ -58,14 +70,14 @@ static bool is_away(HttpFault fault) {
          fault == HttpFault::no_such_host || fault == HttpFault::tls;
 }
 
-HttpAnswer Fetcher::ask(const std::string& uri, Deadline end) {
+HttpAnswer Fetcher::ask(const std::string& uri, Deadline end, Aim aim) {
   const std::string host = host_of(uri);
   const HostVisit visit{memory_, host};
   if (!visit.inside()) return {.fault = HttpFault::timeout, .cause = "too many requests at a time"};
-  HttpAnswer answer = get_signed(uri, SignatureScheme::cavage, end);
+  HttpAnswer answer = get_signed(uri, SignatureScheme::cavage, end, aim);
   // Some servers take only the newer scheme, and say so in one of two ways.
   if (!answer.fault && (answer.status == 401 || answer.status == 400)) {
-    answer = get_signed(uri, SignatureScheme::rfc9421, end);
+    answer = get_signed(uri, SignatureScheme::rfc9421, end, aim);
   }
   const Instant now = clock_.now();
   const bool nameless = answer.fault == HttpFault::no_such_host || answer.fault == HttpFault::tls;
@@ -101,7 +113,7 @@ std::optional<FetchFault> Fetcher::known_fault(const std::string& uri, Aim aim) 
   });
 }
 
-Fetched Fetcher::read_answer(const std::string& at, const HttpAnswer& answer) {
+Fetched Fetcher::read_answer(const std::string& at, const HttpAnswer& answer, Aim aim) {
   const Instant now = clock_.now();
   if (answer.status == 410) {
     db_.write([&](Tx& tx) {
@@ -123,6 +135,12 @@ Fetched Fetcher::read_answer(const std::string& at, const HttpAnswer& answer) {
     const std::string id = id_of(fetched.document);
     if (!id.empty() && origin_of(id) != origin_of(at)) return {.fault = FetchFault::refused};
     if (type_of(fetched.document) == "Tombstone") return {.fault = FetchFault::gone};
+    if (aim == Aim::list) {
+      memory_.keep(without_fragment(at),
+                   {.etag = answer.header("etag").value_or(""),
+                    .last_modified = answer.header("last-modified").value_or(""),
+                    .body = answer.body});
+    }
     return fetched;
   } catch (const Error&) {
     return {.fault = FetchFault::unreachable};
@@ -135,10 +153,10 @@ Fetched Fetcher::get_once(const std::string& uri, Aim aim) {
   for (int step = 0; step <= kMostRedirects; ++step) {
     if (!callable(at)) return {.fault = FetchFault::refused};
     if (const auto fault = known_fault(at, aim)) return {.fault = fault};
-    const HttpAnswer answer = ask(at, end);
+    const HttpAnswer answer = ask(at, end, aim);
     if (answer.fault == HttpFault::refused_address) return {.fault = FetchFault::refused};
     if (answer.fault) return {.fault = FetchFault::unreachable};
-    if (!is_redirect(answer.status)) return read_answer(at, answer);
+    if (!is_redirect(answer.status)) return read_answer(at, answer, aim);
     const std::string next = absolute(answer.header("location").value_or(""), at);
     // A thing is told by its own origin, however many doors there are to it.
     const bool down = at.starts_with("https") && !next.starts_with("https");
@@ -161,6 +179,7 @@ Fetched Fetcher::get_vouched(const std::string& uri, Aim aim) {
 }
 
 Fetched Fetcher::get(const std::string& uri) { return get_vouched(uri, Aim::document); }
+Fetched Fetcher::get_list(const std::string& uri) { return get_vouched(uri, Aim::list); }
 
 std::optional<RemoteActor> Fetcher::take(const Json& document) {
   auto actor = read_actor(document);

@@ -25,6 +25,9 @@ class Fetcher {
   /// a time. Not asked again: what is gone; for 10 minutes what was not found; for an hour a host
   /// without an address or a certificate; and hosts that are closed after failures.
   Fetched get(const std::string& uri);
+  /// The same for a page of a list that is read every few hours: its home is told which one stands
+  /// here, and need not send it again. Source: RFC 9110 13.
+  Fetched get_list(const std::string& uri);
 
   /// The actor at `uri`, from the store while it was read within the last day, else from its home.
   std::optional<RemoteActor> actor(const std::string& uri);
@@ -40,14 +43,15 @@ class Fetcher {
   std::optional<RemoteActor> find(const std::string& handle_or_url);
 
  private:
-  /// What a request is for: whoever just spoke to us is asked although it failed before.
-  enum class Aim { document, key };
+  /// What a request is for: whoever just spoke to us is asked although it failed before, and of a
+  /// list that is read again and again its home may say that nothing has changed.
+  enum class Aim { document, key, list };
 
   using Deadline = std::chrono::steady_clock::time_point;
-  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme, Deadline end);
-  HttpAnswer ask(const std::string& uri, Deadline end);
+  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme, Deadline end, Aim aim);
+  HttpAnswer ask(const std::string& uri, Deadline end, Aim aim);
   Fetched get_once(const std::string& uri, Aim aim);
-  Fetched read_answer(const std::string& at, const HttpAnswer& answer);
+  Fetched read_answer(const std::string& at, const HttpAnswer& answer, Aim aim);
   Fetched get_vouched(const std::string& uri, Aim aim);
   std::optional<RemoteActor> take(const Json& document);
   void confirm_handle(RemoteActor& actor);

@@ -236,7 +236,7 @@ static void read_page(CalendarsInbox& inbox, const Json& page, const std::string
 
 static Reading read_collection(CalendarsInbox& inbox, const std::string& uri) {
   const std::string origin = origin_of(uri);
-  Fetched page = inbox.fetcher.get(uri);
+  Fetched page = inbox.fetcher.get_list(uri);
   if (page.fault) throw unavailable("follows.error.unreachable", uri);
   Reading reading;
   const Json first = page.document["first"];
@@ -244,14 +244,14 @@ static Reading read_collection(CalendarsInbox& inbox, const std::string& uri) {
     page.document = first;
   } else if (!first.is_null()) {
     if (origin_of(first.text()) != origin) return reading;
-    page = inbox.fetcher.get(first.text());
+    page = inbox.fetcher.get_list(first.text());
   }
   for (int pages = 1; !page.fault; ++pages) {
     read_page(inbox, page.document, origin, reading);
     const std::string next = id_of(page.document["next"]);
     reading.whole = next.empty();
     if (next.empty() || origin_of(next) != origin || pages == kMostPages) break;
-    page = inbox.fetcher.get(next);
+    page = inbox.fetcher.get_list(next);
   }
   return reading;
 }

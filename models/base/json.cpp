@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "models/base/error.hpp"
+#include "models/base/json_reader.hpp"
 
 namespace allmende {
 
@@ -82,6 +83,8 @@ Json Json::parse(std::string_view text) {
   if (too_deep(text)) {
     throw invalid("", "request.error.json_deep", {{"max", std::to_string(kDeepest)}});
   }
+  if (json_t* read = read_json(text)) return Json{read};
+  // What is refused there is refused here in words that name the place.
   json_error_t where;
   json_t* value =
       json_loadb(text.data(), text.size(), JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &where);

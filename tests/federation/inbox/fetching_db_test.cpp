@@ -72,6 +72,39 @@ TEST(InboxRules, R36_OnlyNamesThatAreMeantForTheWorldAreAsked) {
   EXPECT_EQ(s.client.calls.size(), 2U);
 }
 
+TEST(Fetcher, AsksForWhatItKnowsOnlyIfThatHasChanged) {
+  Scripted s;
+  const std::string uri = "https://nachbar.example/ap/c/1/upcoming";
+  const auto sent = [&](const std::string& name) -> std::string {
+    for (const auto& [header, value] : s.client.calls.back().headers) {
+      if (header == name) return value;
+    }
+    return "";
+  };
+  const auto answer = [&](const std::string& title) {
+    const Json list = Json::object(
+        {{"@context", kActivityStreams}, {"id", uri}, {"type", "Collection"}, {"name", title}});
+    s.client.answer = {.status = 200,
+                       .headers = {{"content-type", kActivityType},
+                                   {"etag", "\"7\""},
+                                   {"last-modified", "Mon, 02 Nov 2026 08:00:00 GMT"}},
+                       .body = list.dump()};
+  };
+  s.client.answer = {.status = 304};
+  EXPECT_EQ(s.scripted.get_list(uri).fault, FetchFault::unreachable) << "of what it does not know";
+  answer("Herbst");
+  EXPECT_EQ(s.scripted.get_list(uri).document["name"].text(), "Herbst");
+  EXPECT_EQ(sent("If-None-Match"), "");
+  s.client.answer = {.status = 304};
+  EXPECT_EQ(s.scripted.get_list(uri).document["name"].text(), "Herbst");
+  EXPECT_EQ(sent("If-None-Match"), "\"7\"");
+  EXPECT_EQ(sent("If-Modified-Since"), "Mon, 02 Nov 2026 08:00:00 GMT");
+  EXPECT_EQ(s.scripted.get(uri).fault, FetchFault::unreachable) << "it is asked for anew";
+  EXPECT_EQ(sent("If-None-Match"), "");
+  answer("Winter");
+  EXPECT_EQ(s.scripted.get_list(uri).document["name"].text(), "Winter");
+}
+
 TEST(InboxRules, R37_ANameThatLeadsToALocalAddressIsRefused) {
   Scripted s;
   s.client.answer = {.fault = HttpFault::refused_address};
