@@ -71,7 +71,8 @@ TEST(Json, RefusesShortTextsAsLongOnes) {
 TEST(Json, ReadsAndRefusesSpoiltTextsAsLongOnes) {
   const std::string whole =
       R"({"@context":["x",{"toot":"http://y#"}],"id":"https://a.example/1","to":["as:Public"],)"
-      R"("n":[1,-2.5,3e4,true,null],"name":"Gr\u00fc\u00dfe \"\\ \ud83c\udfad ä","o":{"p":{"q":[]}}})";
+      R"("n":[1,-2.5,3e4,true,null],"name":"Gr\u00fc\u00dfe \"\\ \ud83c\udfad ä",)"
+      R"("o":{"p":{"q":[]}}})";
   static constexpr std::string_view kSpoils = "\"\\{}[]:,0-+.eu\x01\x80\xc3n ";
   std::mt19937 random{20261127};
   int read = 0;
