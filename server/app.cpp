@@ -4,8 +4,12 @@
 #include <filesystem>
 #include <thread>
 
+#include "models/accounts/accounts_notifications.hpp"
 #include "models/base/append.hpp"
 #include "models/base/error.hpp"
+#include "models/moderation/moderation_notifications.hpp"
+#include "models/organisations/organisations_notifications.hpp"
+#include "models/participations/participations_notifications.hpp"
 #include "server/api/openapi_routes.hpp"
 #include "server/http/health_routes.hpp"
 #include "server/i18n/texts.hpp"
@@ -23,8 +27,20 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   append(rows, calendars_jobs(app.calendar_jobs));
   append(rows, federation_jobs(app.federation_jobs));
   append(rows, letters_jobs(app.letters_jobs));
+  append(rows, notifications_jobs(app.core.notifications));
   append(rows, participations_jobs(app.core.participations));
   append(rows, events_jobs(app.log_keeping));
+  return rows;
+}
+
+static std::vector<notifications::Notifying> all_notices(WorkerApp& app) {
+  const notifications::Notifier& notifier = app.core.notifier;
+  std::vector<notifications::Notifying> rows;
+  append(rows, accounts::accounts_notifications(notifier));
+  append(rows, organisations::organisations_notifications(notifier));
+  append(rows, participations::participations_notifications(notifier));
+  append(rows, moderation::moderation_notifications(notifier));
+  append(rows, follows_notifications(app.follows_notices));
   return rows;
 }
 
@@ -45,7 +61,11 @@ WorkerApp::WorkerApp(Core& core_in)
       accounts_jobs{core.accounts, core.recovery, core.sign_up},
       letters_jobs{core.letters, make_mailer(core.config, log)},
       log_keeping{core.db, core.clock},
-      worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {}
+      follows_notices{core.notifier, parts.federation.actors},
+      notices(all_notices(*this)),
+      worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {
+  worker.read_log([this] { return notifications::notify_next(core.db, notices); });
+}
 
 void WorkerApp::run(const std::function<void()>& ready) {
   core.db.listen([this] { wake(); });
@@ -110,6 +130,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, recovery_routes(faces.accounts));
   append(rows, sign_up_routes(faces.accounts));
   append(rows, keys_routes(faces.accounts));
+  append(rows, own_data_routes(faces.own_data));
   append(rows, agenda_routes(faces.agenda));
   append(rows, calendars_routes(faces.calendars));
   append(rows, events_routes(faces.events));
@@ -122,6 +143,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, invitations_routes(faces.invitations));
   append(rows, audience_routes(faces.audience));
   append(rows, audit_routes(faces.core.audit));
+  append(rows, notifications_routes(faces.core.notifications));
   append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
   append(rows, moderation_routes(faces.activitypub.federation));
@@ -186,6 +208,7 @@ Faces::Faces(Core& core_in, Federation& federation)
                core.sign_up,
                core.keys,
                core.config.instance.name},
+      own_data{core.deletion, core.exports},
       participations{core.participations},
       peers{core.peers},
       follows{federation.follows,         federation.finder, federation.uris,

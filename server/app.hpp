@@ -18,10 +18,13 @@
 #include "server/api/follows_routes.hpp"
 #include "server/api/instance_routes.hpp"
 #include "server/api/moderation_routes.hpp"
+#include "server/api/notifications_routes.hpp"
 #include "server/api/organisations_routes.hpp"
+#include "server/api/own_data_routes.hpp"
 #include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"
 #include "server/api/programme_routes.hpp"
+#include "federation/follows/follows_notifications.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
 #include "server/federation_parts.hpp"
@@ -34,6 +37,7 @@
 #include "server/jobs/calendars_jobs.hpp"
 #include "server/jobs/federation_jobs.hpp"
 #include "server/jobs/letters_jobs.hpp"
+#include "server/jobs/notifications_jobs.hpp"
 #include "server/jobs/participations_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/pages_routes.hpp"
@@ -61,6 +65,9 @@ struct WorkerApp {
   AccountsJobs accounts_jobs;
   LettersJobs letters_jobs;
   LogKeeping log_keeping;
+  FollowsNotifications follows_notices;
+  /// What is told of which event.
+  std::vector<notifications::Notifying> notices;
   Worker worker;
   std::mutex mutex;
   std::condition_variable stopped;
@@ -91,6 +98,7 @@ struct Faces {
   InvitationsFace invitations;
   AudienceFace audience;
   AccountsFace accounts;
+  OwnDataFace own_data;
   ParticipationsFace participations;
   PeersFace peers;
   FollowsFace follows;

@@ -7,6 +7,7 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/audit/audit_service.hpp"
+#include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
 #include "models/accounts/sign_up_service.hpp"
 #include "models/calendars/agenda_service.hpp"
@@ -16,10 +17,13 @@
 #include "models/calendars/programme_service.hpp"
 #include "models/db/database.hpp"
 #include "models/db/private_cluster.hpp"
+#include "models/notifications/notification_service.hpp"
+#include "models/notifications/notifier.hpp"
 #include "models/organisations/invitation_service.hpp"
 #include "models/organisations/member_service.hpp"
 #include "models/letters/letter_service.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/participations/export_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "models/peers/peer_service.hpp"
 #include "server/config.hpp"
@@ -43,13 +47,16 @@ struct Core {
   SecretBox box{""};
   letters::LetterService letters{db, clock, box};
   accounts::AccountService accounts{db, clock, box};
-  accounts::KeyService keys{db, clock, box};
+  accounts::KeyService keys{db, clock, box, letters};
+  accounts::DeletionService deletion{{db, clock, keys, letters}};
   accounts::RecoveryService recovery{db, clock, letters};
   accounts::SignUpService sign_up{{db, clock, accounts, recovery, letters}};
   organisations::OrganisationService organisations{db, clock};
   organisations::MemberService members{db, clock};
-  organisations::InvitationService invitations{db, clock};
+  organisations::InvitationService invitations{db, clock, letters};
   audit::AuditService audit{db};
+  notifications::Notifier notifier{clock};
+  notifications::NotificationService notifications{{db, clock, letters, box, config.base_url}};
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};
   calendars::ProgrammeService programme{db, clock};
@@ -57,6 +64,7 @@ struct Core {
   calendars::MirrorService mirrors{db, clock};
   participations::ParticipationService participations{db, clock};
   peers::PeerService peers{db, clock};
+  participations::ExportService exports{{db, clock, config.base_url, config.instance.name}};
 };
 
 }  // namespace allmende

@@ -213,6 +213,8 @@ void FollowService::hear_follow(const std::string& follower, const std::string& 
     if (BlockRepository{tx}.is_blocked(follower, local->path)) return;
     if (local->path == kInstanceActor && !partner) {
       FollowRepository{tx}.put_request(local->path, follower, uri);
+      EventLog{tx}.append("follows.requested", make_uuid(),
+                          Json::object({{"actor", local->path}, {"follower", follower}}));
       return;
     }
     FollowRepository{tx}.put_follower(local->path, follower, uri);

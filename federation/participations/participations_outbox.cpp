@@ -84,9 +84,20 @@ static void tell_changed(ParticipationsOutbox& outbox, Tx& tx, const LoggedEvent
   if (found->state == ParticipationState::left) say_leave(outbox, tx, *found, *home);
 }
 
+/// Of somebody whose account is gone.
+static void tell_ended(ParticipationsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  const auto home = MirrorRepository{tx}.find_home({logged.thing_id});
+  if (!home) return;
+  say_leave(outbox, tx,
+            {.account_id = AccountId{logged.payload["account"].text()},
+             .activity_uri = logged.payload["activity"].text()},
+            *home);
+}
+
 std::vector<Announcement> participations_announcements(ParticipationsOutbox& outbox) {
   return {
       {"participations.changed", with(outbox, tell_changed)},
+      {"participations.ended", with(outbox, tell_ended)},
   };
 }
 

@@ -38,7 +38,8 @@ static constexpr Statement kPutListed{"accounts_put_listed", R"sql(
     WHERE id = $1 AND listed <> $2)sql"};
 
 static constexpr Statement kWasListed{"accounts_was_listed", R"sql(
-    SELECT id FROM accounts WHERE id = $1 AND NOT listed AND unlisted_at IS NOT NULL)sql"};
+    SELECT id FROM accounts WHERE id = $1 AND NOT listed AND unlisted_at IS NOT NULL
+    UNION ALL SELECT id FROM deleted_accounts WHERE id = $1 AND was_listed)sql"};
 
 static constexpr Statement kPutPassword{"accounts_put_password", R"sql(
     UPDATE accounts SET password_hash = $2 WHERE id = $1)sql"};
@@ -57,12 +58,6 @@ static constexpr Statement kList{"accounts_list", R"sql(
            totp_on_at IS NOT NULL AS second_factor, listed,
            created_at FROM accounts
     ORDER BY handle)sql"};
-
-static constexpr Statement kListOperators{"accounts_list_operators", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
-           totp_on_at IS NOT NULL AS second_factor, listed,
-           created_at FROM accounts
-    WHERE role = 'operator' ORDER BY handle LIMIT 50)sql"};
 
 static constexpr Statement kMemberships{"memberships_of_account", R"sql(
     SELECT m.space_id, m.standing, coalesce(o.handle, '') AS organisation,
@@ -190,10 +185,6 @@ std::string AccountRepository::password_hash(const AccountId& account) {
 }
 
 std::vector<Account> AccountRepository::list() { return tx_.all(kList).map(to_account); }
-
-std::vector<Account> AccountRepository::list_operators() {
-  return tx_.all(kListOperators).map(to_account);
-}
 
 std::vector<Membership> AccountRepository::memberships(const AccountId& account) {
   return tx_.all(kMemberships, {account}).map(to_membership);

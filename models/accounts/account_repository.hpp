@@ -33,7 +33,6 @@ class AccountRepository {
   void put_verified(const AccountId& account, const std::string& email, Instant now);
   std::string password_hash(const AccountId& account);
   std::vector<Account> list();
-  std::vector<Account> list_operators();
   std::vector<Membership> memberships(const AccountId& account);
 
   void insert_session(const AccountId& account, const NewSession& session);

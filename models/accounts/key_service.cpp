@@ -111,6 +111,19 @@ static std::vector<std::string> put_codes(Tx& tx, const AccountId& account) {
   return codes;
 }
 
+/// Whoever did not do it themself learns that somebody else did.
+void KeyService::put_letter(Tx& tx, const AccountId& id, letters::LetterKind kind) const {
+  const auto account = AccountRepository{tx}.find(id);
+  // Those that the command line made may have an address that no letter can go to.
+  if (!account || !letters::is_mail_address(account->email)) return;
+  letters_.put(tx, {.kind = kind,
+                    .recipient = account->email,
+                    .locale = account->locale,
+                    .params = {{"name", account->name},
+                               {"handle", account->handle},
+                               {"path", "/passwort-vergessen"}}});
+}
+
 std::vector<std::string> KeyService::confirm_factor(const Caller& caller,
                                                     const std::string& code) const {
   const AccountId& account = own(caller);
@@ -119,8 +132,16 @@ std::vector<std::string> KeyService::confirm_factor(const Caller& caller,
   require_code(account, code);
   return db_.write([&](Tx& tx) {
     KeyRepository{tx}.put_on(account, clock_.now());
+    put_letter(tx, account, letters::LetterKind::second_factor_on);
     return put_codes(tx, account);
   });
+}
+
+void KeyService::require_proof(const Caller& caller, const FactorProof& proof) const {
+  const AccountId& account = own(caller);
+  require_own_password(db_, clock_.now(), {account, proof.password, "/password"});
+  const bool on = db_.read([&](Tx& tx) { return KeyRepository{tx}.second_factor(account).on; });
+  if (on) require_code(account, proof.code);
 }
 
 void KeyService::require_factor(const Caller& caller, const FactorProof& proof) const {
@@ -133,7 +154,10 @@ void KeyService::require_factor(const Caller& caller, const FactorProof& proof) 
 
 void KeyService::remove_factor(const Caller& caller, const FactorProof& proof) const {
   require_factor(caller, proof);
-  db_.write([&](Tx& tx) { KeyRepository{tx}.remove_second_factor(*caller.account_id); });
+  db_.write([&](Tx& tx) {
+    KeyRepository{tx}.remove_second_factor(*caller.account_id);
+    put_letter(tx, *caller.account_id, letters::LetterKind::second_factor_off);
+  });
 }
 
 std::vector<std::string> KeyService::renew_codes(const Caller& caller,

@@ -5,6 +5,7 @@
 #include "models/accounts/account_rules.hpp"
 #include "models/accounts/application_repository.hpp"
 #include "models/accounts/password.hpp"
+#include "models/events/event_log.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende::accounts {
@@ -74,26 +75,13 @@ void SignUpService::apply(const ApplicationWish& asked, const std::string& clien
   });
 }
 
-void SignUpService::tell_operators(Tx& tx, const Application& application) const {
-  for (const Account& operator_ : AccountRepository{tx}.list_operators()) {
-    // Those that the command line made may have an address that no letter can go to.
-    if (!letters::is_mail_address(operator_.email)) continue;
-    parts_.letters.put(tx, {.kind = LetterKind::application_waits,
-                            .recipient = operator_.email,
-                            .locale = operator_.locale,
-                            .params = {{"name", operator_.name},
-                                       {"applicant", application.wish.name},
-                                       {"path", "/konto/antraege"}}});
-  }
-}
-
 Application SignUpService::prove(const RecoveryService::Proof& proof) const {
   const Instant now = parts_.clock.now();
   const std::string subject = "codes:" + proof.client_address;
   const auto taken = parts_.db.write([&](Tx& tx) {
     Tries{tx, now}.require_room(subject, kAskedPerAddress);
     auto application = ApplicationRepository{tx}.take(proof.code, now - kApplicationProofLife, now);
-    if (application) tell_operators(tx, *application);
+    if (application) EventLog{tx}.append("accounts.applied", application->id.text);
     if (!application) Tries{tx, now}.note(subject);
     return application;
   });

@@ -68,8 +68,6 @@ class SignUpService {
   void sweep() const;
 
  private:
-  void tell_operators(Tx& tx, const Application& application) const;
-
   Parts parts_;
   SignUp mode_ = SignUp::closed;
 };

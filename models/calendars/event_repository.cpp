@@ -35,6 +35,8 @@ static constexpr Statement kUpdate{"events_update", R"sql(
       updated_at = clock_timestamp()
     WHERE id = $1)sql"};
 
+static constexpr Statement kStatus{"events_status", "SELECT status FROM events WHERE id = $1"};
+
 static constexpr Statement kGone{"event_addresses_gone", R"sql(
     INSERT INTO event_addresses (slug, event_id, gone_at)
       SELECT slug, id, now() FROM events WHERE id = $1 AND series_id IS NULL
@@ -128,6 +130,11 @@ void EventRepository::insert(const Event& event, const EventSource& source) {
 
 void EventRepository::update(const Event& event, const EventSource& source) {
   tx_.exec(kUpdate, to_params(event, source));
+}
+
+std::string EventRepository::status(const EventId& event) {
+  const auto row = tx_.find(kStatus, {event});
+  return row ? row->get<std::string>("status") : "";
 }
 
 void EventRepository::remove(const EventId& event) {

@@ -58,6 +58,8 @@ class EventRepository {
   void insert(const Event& event, const EventSource& source);
   /// Stores content, slug, sequence, series and source; touches updated_at.
   void update(const Event& event, const EventSource& source);
+  /// Its status as stored; "" when there is no such event.
+  std::string status(const EventId& event);
   /// Removes the event, its changed dates and entries; its addresses answer "gone" from then on.
   void remove(const EventId& event);
 

@@ -33,6 +33,11 @@ static void set_instants(Event& event) {
   if (event.ends_at < event.starts_at) event.ends_at = event.starts_at;
 }
 
+/// Whether it takes place at all has changed, when there is a status before.
+static Json status_payload(const std::string& before) {
+  return before.empty() ? Json::object() : Json::object({{"status_before", before}});
+}
+
 Event EventWriter::insert(Event event, const EventSource& source) {
   event.id = EventId::make();
   set_instants(event);
@@ -41,7 +46,10 @@ Event EventWriter::insert(Event event, const EventSource& source) {
   if (!event.series_id) event.slug = take_slug(event);
   EventRepository{tx_}.insert(event, source);
   write_entries(event);
-  EventLog{tx_}.append("events.created", event.id.text);
+  // A date that its series did not have so is a change for who takes part in it.
+  const bool differs = event.series_id && event.content.status != EventStatus::scheduled;
+  EventLog{tx_}.append("events.created", event.id.text,
+                       status_payload(differs ? to_word(EventStatus::scheduled) : ""));
   return event;
 }
 
@@ -50,9 +58,11 @@ Event EventWriter::update(Event event, const std::string& old_title, const Event
   if (!event.series_id && to_slug(event.content.title) != to_slug(old_title)) {
     event.slug = take_slug(event);
   }
+  const std::string before = EventRepository{tx_}.status(event.id);
   EventRepository{tx_}.update(event, source);
   write_entries(event);
-  EventLog{tx_}.append("events.updated", event.id.text);
+  EventLog{tx_}.append("events.updated", event.id.text,
+                       status_payload(before == to_word(event.content.status) ? "" : before));
   return event;
 }
 

@@ -13,6 +13,12 @@ static constexpr Statement kStart{"event_cursors_start", R"sql(
 static constexpr Statement kLock{"event_cursors_lock", R"sql(
     SELECT xid::text || '.' || id AS position FROM event_cursors WHERE reader = $1 FOR UPDATE)sql"};
 
+static constexpr Statement kWaits{"event_log_waits", R"sql(
+    SELECT NOT EXISTS (SELECT FROM event_cursors WHERE reader = $1)
+      OR EXISTS (SELECT FROM event_log
+                 WHERE (xid, id) > (SELECT c.xid, c.id FROM event_cursors c WHERE c.reader = $1)
+                   AND xid < pg_snapshot_xmin(pg_current_snapshot())) AS waits)sql"};
+
 static constexpr Statement kMove{"event_cursors_move", R"sql(
     UPDATE event_cursors SET xid = $2::xid8, id = $3 WHERE reader = $1)sql"};
 
@@ -56,6 +62,15 @@ static LoggedEvent to_event(const Row& row) {
           .logged_at = row.get<Instant>("logged_at")};
 }
 
+Json done_by(const Caller& caller) {
+  return caller.account_id ? Json{caller.account_id->text} : Json{};
+}
+
+std::optional<AccountId> doer_of(const LoggedEvent& event) {
+  const std::string id = event.payload["by"].text();
+  return id.empty() ? std::nullopt : std::optional{AccountId{id}};
+}
+
 void EventLog::append(const std::string& kind, const std::string& thing_id, const Json& payload) {
   tx_.exec(kAppend, {kind, thing_id, payload.dump()});
   tx_.mark_changed();
@@ -70,6 +85,10 @@ std::vector<LoggedEvent> EventLog::next(const std::string& reader, int limit) {
     tx_.exec(kMove, {reader, last.xid, last.id});
   }
   return events;
+}
+
+bool EventLog::waits(const std::string& reader) {
+  return tx_.one(kWaits, {reader}).get<bool>("waits");
 }
 
 std::vector<LoggedEvent> EventLog::after(const std::string& position, int limit) {

@@ -3,9 +3,11 @@
 // order in which no later commit slips in before what they have read.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "models/base/caller.hpp"
 #include "models/base/instant.hpp"
 #include "models/base/json.hpp"
 #include "models/db/tx.hpp"
@@ -22,6 +24,11 @@ struct LoggedEvent {
   Instant logged_at;
 };
 
+/// Who did it, as a payload says it; null for nobody in particular.
+Json done_by(const Caller& caller);
+/// Whom such a payload names.
+std::optional<AccountId> doer_of(const LoggedEvent& event);
+
 class EventLog {
  public:
   explicit EventLog(Tx& tx) : tx_(tx) {}
@@ -33,6 +40,9 @@ class EventLog {
   /// starts at the oldest event. Two processes with the same reader take turns: the cursor's row is
   /// locked.
   std::vector<LoggedEvent> next(const std::string& reader, int limit);
+
+  /// Whether `next` would give any.
+  bool waits(const std::string& reader);
 
   /// Events behind `position`, without a cursor; none behind an empty position. `end` tells where
   /// to start.

@@ -33,11 +33,11 @@ static std::string fill_marks(const std::string& text, const LetterParams& param
 LetterText write_out(const LetterWish& wish, const Sender& sender) {
   LetterParams params{{"instance", to_line(sender.name)}};
   for (const auto& [name, value] : wish.params) {
-    if (name == "path") {
-      params.emplace_back("link", sender.base_url + value);
+    if (name.ends_with("path")) {
+      params.emplace_back(name.substr(0, name.size() - 4) + "link", sender.base_url + value);
     } else {
       const std::string& said = value.empty() ? sender.name : value;
-      params.emplace_back(name, name == "reason" ? said : to_line(said));
+      params.emplace_back(name, name == "reason" || name == "list" ? said : to_line(said));
     }
   }
   const LetterRow& row = kLetterRows.at(static_cast<std::size_t>(wish.kind));

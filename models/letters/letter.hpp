@@ -23,14 +23,20 @@ enum class LetterKind {
   email_changed,
   account_exists,
   application_proof,
-  application_waits,
   application_approved,
   application_rejected,
   account_invitation,
+  organisation_invitation,
+  second_factor_on,
+  second_factor_off,
+  account_deleted,
+  notifications,
 };
 
 /// Fills the {names} of the text. The value of `path` is an address of this instance without its
-/// host: "/passwort-neu#…". An empty name stands for the instance itself.
+/// host, "/passwort-neu#…", and fills {link}; so does `x_path` for {x_link}. What `stop_path` names
+/// takes a POST that ends such letters, and mail programs are told so. An empty name stands for the
+/// instance itself.
 using LetterParams = std::vector<std::pair<std::string, std::string>>;
 
 struct LetterWish {
@@ -75,9 +81,11 @@ namespace allmende {
 template <>
 struct Words<letters::LetterKind> {
   static constexpr const char* kNames[] = {
-      "email_verification",   "password_reset",       "password_changed",  "email_change",
-      "email_changed",        "account_exists",       "application_proof", "application_waits",
-      "application_approved", "application_rejected", "account_invitation"};
+      "email_verification", "password_reset",          "password_changed",
+      "email_change",       "email_changed",           "account_exists",
+      "application_proof",  "application_approved",    "application_rejected",
+      "account_invitation", "organisation_invitation", "second_factor_on",
+      "second_factor_off",  "account_deleted",         "notifications"};
 };
 
 }  // namespace allmende

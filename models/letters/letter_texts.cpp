@@ -94,16 +94,6 @@ const std::vector<LetterRow> kLetterRows{
       "confirm the e-mail address:\n\n"
       "{link}\n\n"
       "The link is valid for two days. After that the application is deleted.\n"}},
-    {application_waits,
-     {"Ein Antrag auf ein Konto wartet",
-      "Hallo {name},\n\n"
-      "{applicant} möchte ein Konto bei {instance}. Der Antrag wartet hier auf eine Antwort:\n\n"
-      "{link}\n"},
-     {"An application for an account waits",
-      "Hello {name},\n\n"
-      "{applicant} would like an account at {instance}. The application waits for an answer\n"
-      "here:\n\n"
-      "{link}\n"}},
     {application_approved,
      {"Willkommen: Das Konto ist da",
       "Hallo {name},\n\n"
@@ -141,6 +131,73 @@ const std::vector<LetterRow> kLetterRows{
       "{inviter} invites you to take part in {instance}. Make your account here:\n\n"
       "{link}\n\n"
       "The invitation is valid for two weeks and works once.\n"}},
+    {organisation_invitation,
+     {"Einladung zu {organisation}",
+      "Hallo,\n\n"
+      "{inviter} lädt ein, bei „{organisation}“ mitzumachen. Annehmen lässt sich die\n"
+      "Einladung hier; wer noch kein Konto bei {instance} hat, erfährt dort, wie es dazu\n"
+      "kommt:\n\n"
+      "{link}\n\n"
+      "Die Einladung gilt {days} Tage und nur einmal.\n"},
+     {"Invitation to {organisation}",
+      "Hello,\n\n"
+      "{inviter} invites you to join \"{organisation}\". Accept the invitation here; if you\n"
+      "have no account at {instance} yet, you learn there how to get one:\n\n"
+      "{link}\n\n"
+      "The invitation is valid for {days} days and works once.\n"}},
+    {second_factor_on,
+     {"Zwei Schritte beim Anmelden",
+      "Hallo {name},\n\n"
+      "beim Anmelden mit dem Konto @{handle} wird ab jetzt auch ein Code aus einer App\n"
+      "verlangt. Die Wiederherstellungscodes liegen am besten an einem sicheren Ort.\n\n"
+      "Wer das nicht selbst war, setzt bitte gleich ein neues Passwort:\n\n"
+      "{link}\n"},
+     {"Two steps to sign in",
+      "Hello {name},\n\n"
+      "signing in to the account @{handle} asks for a code of an app, too, from now on. The\n"
+      "recovery codes are best kept in a safe place.\n\n"
+      "If this was not you, please set a new password at once:\n\n"
+      "{link}\n"}},
+    {second_factor_off,
+     {"Nur noch ein Schritt beim Anmelden",
+      "Hallo {name},\n\n"
+      "beim Anmelden mit dem Konto @{handle} wird kein Code mehr verlangt, nur noch das\n"
+      "Passwort.\n\n"
+      "Wer das nicht selbst war, setzt bitte gleich ein neues Passwort:\n\n"
+      "{link}\n"},
+     {"Signing in takes one step again",
+      "Hello {name},\n\n"
+      "signing in to the account @{handle} asks for no code any more, only for the\n"
+      "password.\n\n"
+      "If this was not you, please set a new password at once:\n\n"
+      "{link}\n"}},
+    {account_deleted,
+     {"Das Konto ist gelöscht",
+      "Hallo {name},\n\n"
+      "das Konto @{handle} bei {instance} ist gelöscht. Was es für Organisationen\n"
+      "geschrieben hat, bleibt bei ihnen, ohne den Namen. Das Kürzel wird nicht neu\n"
+      "vergeben.\n\n"
+      "Danke fürs Mitmachen. Wer das nicht selbst wollte, meldet sich bitte hier:\n\n"
+      "{link}\n"},
+     {"Your account is deleted",
+      "Hello {name},\n\n"
+      "the account @{handle} at {instance} is deleted. What it wrote for organisations stays\n"
+      "with them, without the name. The handle is given to nobody else.\n\n"
+      "Thank you for taking part. If you did not want this, please get in touch here:\n\n"
+      "{link}\n"}},
+    {notifications,
+     {"{subject}",
+      "Hallo {name},\n\n"
+      "{list}"
+      "Alle Mitteilungen: {link}\n\n"
+      "Wann solche E-Mails kommen, steht hier: {settings_link}\n"
+      "Keine E-Mails mehr zu diesen Anlässen: {stop_link}\n"},
+     {"{subject}",
+      "Hello {name},\n\n"
+      "{list}"
+      "All notifications: {link}\n\n"
+      "Choose when such e-mails come: {settings_link}\n"
+      "No more e-mails of these kinds: {stop_link}\n"}},
 };
 
 }  // namespace allmende::letters

@@ -13,6 +13,10 @@ static constexpr Statement kListReports{"reports_list", R"sql(
     SELECT id, reporter, host, objects, content, state, reported_at FROM reports
     ORDER BY state <> 'open', reported_at DESC, id LIMIT 1000)sql"};
 
+static constexpr Statement kFindReport{"reports_find", R"sql(
+    SELECT id, reporter, host, objects, content, state, reported_at FROM reports
+    WHERE id = $1)sql"};
+
 static constexpr Statement kPutReportState{"reports_put_state", R"sql(
     UPDATE reports SET state = $2,
       closed_at = CASE $2 WHEN 'closed' THEN coalesce(closed_at, $3::timestamptz) END
@@ -36,6 +40,12 @@ void ReportRepository::insert(const Report& report) {
 
 int ReportRepository::count_since(const std::string& host, Instant since) {
   return tx_.one(kCountReports, {host, since}).get<int>("total");
+}
+
+std::optional<Report> ReportRepository::find(const ReportId& id) {
+  const auto row = tx_.find(kFindReport, {id});
+  if (!row) return std::nullopt;
+  return to_report(*row);
 }
 
 std::vector<Report> ReportRepository::list() { return tx_.all(kListReports).map(to_report); }

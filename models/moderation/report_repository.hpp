@@ -12,6 +12,7 @@ class ReportRepository {
 
   void insert(const Report& report);
   int count_since(const std::string& host, Instant since);
+  std::optional<Report> find(const ReportId& id);
   /// Open ones first, newest first. Limit: 1000.
   std::vector<Report> list();
   std::optional<Report> put_state(const ReportId& id, ReportState state, Instant now);

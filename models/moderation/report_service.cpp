@@ -2,6 +2,7 @@
 
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
+#include "models/events/event_log.hpp"
 #include "models/moderation/report_repository.hpp"
 #include "models/text/text.hpp"
 
@@ -23,6 +24,7 @@ bool ReportService::take(Report report) {
     const Instant since = report.reported_at - std::chrono::hours{1};
     if (reports.count_since(report.host, since) >= kMostPerHour) return false;
     reports.insert(report);
+    EventLog{tx}.append("reports.received", report.id.text);
     return true;
   });
 }

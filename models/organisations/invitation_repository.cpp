@@ -26,14 +26,21 @@ static constexpr Statement kFindInvitation{"invitations_find", ALLMENDE_INVITATI
     WHERE i.id = $1 AND i.space_id = $2 AND i.revoked_at IS NULL AND i.uses < i.uses_max
       AND i.expires_at > $3)sql"};
 
+static constexpr Statement kFindOpen{"invitations_find_open", ALLMENDE_INVITATION R"sql(
+    WHERE i.id = $1 AND i.revoked_at IS NULL AND i.uses < i.uses_max AND i.expires_at > $2)sql"};
+
+static constexpr Statement kFindOwn{"invitations_find_own", ALLMENDE_INVITATION R"sql(
+    JOIN accounts own ON lower(own.email) = lower(i.email) AND own.email_verified_at IS NOT NULL
+    WHERE i.id = $1 AND own.id = $2 AND i.revoked_at IS NULL AND i.uses < i.uses_max
+      AND i.expires_at > $3)sql"};
+
 static constexpr Statement kFindCode{"invitations_find_code", ALLMENDE_INVITATION R"sql(
     WHERE i.code_hash = $1 AND i.revoked_at IS NULL AND i.uses < i.uses_max
       AND i.expires_at > $2)sql"};
 
 static constexpr Statement kUse{"invitations_use", R"sql(
     UPDATE invitations SET uses = uses + 1
-    WHERE code_hash = $1 AND revoked_at IS NULL AND uses < uses_max AND expires_at > $2
-    RETURNING id)sql"};
+    WHERE id = $1 AND revoked_at IS NULL AND uses < uses_max AND expires_at > $2)sql"};
 
 static constexpr Statement kRevoke{"invitations_revoke", R"sql(
     UPDATE invitations SET revoked_at = $2 WHERE id = $1)sql"};
@@ -80,15 +87,22 @@ std::optional<Invitation> InvitationRepository::find(const SpaceId& space, const
   return first_invitation(tx_.find(kFindInvitation, {id, space, now}));
 }
 
+std::optional<Invitation> InvitationRepository::find_open(const InvitationId& id, Instant now) {
+  return first_invitation(tx_.find(kFindOpen, {id, now}));
+}
+
+std::optional<Invitation> InvitationRepository::find_own(const InvitationId& id,
+                                                         const AccountId& account, Instant now) {
+  return first_invitation(tx_.find(kFindOwn, {id, account, now}));
+}
+
 std::optional<Invitation> InvitationRepository::find_code(const std::string& code_hash,
                                                           Instant now) {
   return first_invitation(tx_.find(kFindCode, {code_hash, now}));
 }
 
-std::optional<InvitationId> InvitationRepository::use(const std::string& code_hash, Instant now) {
-  const auto row = tx_.find(kUse, {code_hash, now});
-  if (!row) return std::nullopt;
-  return row->get<InvitationId>("id");
+bool InvitationRepository::use(const InvitationId& id, Instant now) {
+  return tx_.exec(kUse, {id, now}) > 0;
 }
 
 void InvitationRepository::revoke(const InvitationId& id, Instant now) {

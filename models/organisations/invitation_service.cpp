@@ -27,7 +27,8 @@ static void check_wish(const InvitationWish& wish) {
     if (!holds) faults.push_back({field, key});
   };
   require(wish.standing != Standing::stranger, "/standing", "invitations.error.standing");
-  require(wish.email.empty() || is_email(wish.email), "/email", "invitations.error.email");
+  const std::string email = trim(wish.email);
+  require(email.empty() || letters::is_mail_address(email), "/email", "invitations.error.email");
   require(wish.days >= 1 && wish.days <= kMostDays, "/days", "invitations.error.days");
   require(wish.uses_max >= 1 && wish.uses_max <= kMostUses, "/uses_max", "invitations.error.uses");
   if (!faults.empty()) throw invalid(std::move(faults));
@@ -41,6 +42,24 @@ static audit::AuditEntry to_entry(const char* action, const Invitation& invitati
           .after = Json::object({{"standing", to_word(invitation.standing)},
                                  {"by_email", !invitation.email.empty()},
                                  {"uses_max", invitation.uses_max}})};
+}
+
+/// In the language of its writer; nobody knows that of its reader, unless they have an account.
+static letters::LetterWish letter_of(Tx& tx, const Caller& caller, const NewInvitation& made,
+                                     const Organisation& organisation) {
+  accounts::AccountRepository accounts{tx};
+  const auto inviter =
+      caller.account_id ? accounts.find(*caller.account_id) : std::optional<accounts::Account>{};
+  const auto invited = accounts.find_by_login(made.invitation.email);
+  const auto days =
+      std::chrono::ceil<std::chrono::days>(made.invitation.expires_at - made.invitation.made_at);
+  return {.kind = letters::LetterKind::organisation_invitation,
+          .recipient = made.invitation.email,
+          .locale = invited ? invited->locale : caller.locale,
+          .params = {{"inviter", inviter ? inviter->name : ""},
+                     {"organisation", organisation.name},
+                     {"days", std::to_string(days.count())},
+                     {"path", "/einladung/" + made.code}}};
 }
 
 NewInvitation InvitationService::create(const Caller& caller, const std::string& organisation,
@@ -72,6 +91,7 @@ NewInvitation InvitationService::create(const Caller& caller, const std::string&
     invitations.insert(invitation, accounts::hash_secret(code));
     EventLog{tx}.append("invitations.made", invitation.id.text);
     audit::AuditRepository{tx}.note(caller, to_entry("invitations.made", invitation));
+    if (!email.empty()) letters_.put(tx, letter_of(tx, caller, {invitation, code}, found));
     return {*invitations.find(found.space_id, invitation.id, now), code};
   });
 }
@@ -99,10 +119,15 @@ void InvitationService::revoke(const Caller& caller, const std::string& organisa
   });
 }
 
-/// What an open invitation leads to.
-static std::pair<Invitation, Organisation> open_invitation(Tx& tx, const std::string& code_hash,
-                                                           Instant now) {
-  const auto invitation = InvitationRepository{tx}.find_code(code_hash, now);
+/// What an open invitation leads to; `key` is its code, or its id for whom it is for.
+static std::pair<Invitation, Organisation> open_invitation(Tx& tx, const Caller& caller,
+                                                           const std::string& key, Instant now) {
+  InvitationRepository invitations{tx};
+  auto invitation = invitations.find_code(accounts::hash_secret(key), now);
+  const auto id = read_uuid(key);
+  if (!invitation && id && caller.account_id) {
+    invitation = invitations.find_own({*id}, *caller.account_id, now);
+  }
   if (!invitation) throw not_found("invitations.error.not_found");
   const auto organisation = OrganisationRepository{tx}.find_space(invitation->space_id);
   if (!organisation) throw not_found("invitations.error.not_found");
@@ -111,8 +136,7 @@ static std::pair<Invitation, Organisation> open_invitation(Tx& tx, const std::st
 
 InvitationPreview InvitationService::preview(const Caller& caller, const std::string& code) {
   return db_.read([&](Tx& tx) -> InvitationPreview {
-    const auto [invitation, organisation] =
-        open_invitation(tx, accounts::hash_secret(code), clock_.now());
+    const auto [invitation, organisation] = open_invitation(tx, caller, code, clock_.now());
     return {.organisation = organisation,
             .standing = invitation.standing,
             .made_by_name = invitation.made_by_name,
@@ -124,16 +148,21 @@ InvitationPreview InvitationService::preview(const Caller& caller, const std::st
 OwnOrganisation InvitationService::accept(const Caller& caller, const std::string& code) {
   access::require(caller, Action::invitation_accept);
   const Instant now = clock_.now();
-  const std::string hash = accounts::hash_secret(code);
   return db_.write([&](Tx& tx) -> OwnOrganisation {
-    const auto [invitation, organisation] = open_invitation(tx, hash, now);
+    const auto [invitation, organisation] = open_invitation(tx, caller, code, now);
     spaces::SpaceRepository spaces{tx};
     spaces.lock(organisation.space_id);
     const Standing before = spaces.standing(organisation.space_id, *caller.account_id);
     if (before >= invitation.standing) return {organisation, before};
-    if (!InvitationRepository{tx}.use(hash, now)) throw not_found("invitations.error.not_found");
+    if (!InvitationRepository{tx}.use(invitation.id, now))
+      throw not_found("invitations.error.not_found");
     spaces.put_member(organisation.space_id, *caller.account_id, invitation.standing);
-    EventLog{tx}.append("members.joined", caller.account_id->text);
+    EventLog{tx}.append(
+        "members.joined", caller.account_id->text,
+        Json::object(
+            {{"space", organisation.space_id.text},
+             {"standing", to_word(invitation.standing)},
+             {"invited_by", invitation.made_by ? Json{invitation.made_by->text} : Json{}}}));
     audit::AuditEntry entry = to_entry("members.joined", invitation);
     entry.thing_kind = "account";
     entry.thing_id = caller.account_id->text;

@@ -42,7 +42,10 @@ struct Roster {
 
   void note(const char* action, const Member& member, Standing after) {
     void_invitations(member, after);
-    EventLog{tx}.append(action, member.account_id.text);
+    EventLog{tx}.append(action, member.account_id.text,
+                        Json::object({{"space", thing.space_id.text},
+                                      {"by", done_by(caller)},
+                                      {"standing", to_word(after)}}));
     audit::AuditRepository{tx}.note(
         caller, {.action = action,
                  .thing_kind = "account",

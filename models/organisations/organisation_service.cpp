@@ -64,7 +64,8 @@ void OrganisationService::insert(Tx& tx, const Organisation& organisation, const
   spaces.insert(organisation.space_id, "organisation");
   spaces.put_member(organisation.space_id, owner, Standing::owner);
   OrganisationRepository{tx}.insert(organisation, applied_by);
-  EventLog{tx}.append("organisations.created", organisation.id.text);
+  EventLog{tx}.append("organisations.created", organisation.id.text,
+                      Json::object({{"by", applied_by ? Json{applied_by->text} : Json{}}}));
 }
 
 Organisation OrganisationService::create(const Caller& caller, const OrganisationWish& wish) {
@@ -83,6 +84,13 @@ Organisation OrganisationService::create(const Caller& caller, const Organisatio
   return organisation;
 }
 
+/// The answer goes to the address, so somebody must read it; to whom operators gave a role, they
+/// gave it knowing who it is.
+static void require_reachable(const std::optional<accounts::Account>& account) {
+  const bool known = account && (account->email_verified_at || account->role != Role::none);
+  if (!known) throw conflict("organisations.error.email_unproven");
+}
+
 Organisation OrganisationService::apply(const Caller& caller, const OrganisationWish& wish) {
   access::require(caller, Action::organisation_apply);
   // At the machine there is nobody whom it could belong to.
@@ -93,7 +101,9 @@ Organisation OrganisationService::apply(const Caller& caller, const Organisation
   if (is_reserved(organisation.handle)) throw conflict("handles.error.taken", "/handle");
   db_.write([&](Tx& tx) {
     OrganisationRepository organisations{tx};
-    accounts::AccountRepository{tx}.lock(*caller.account_id);
+    accounts::AccountRepository accounts{tx};
+    accounts.lock(*caller.account_id);
+    require_reachable(accounts.find(*caller.account_id));
     if (organisations.count_waiting(*caller.account_id) >= kMostWaiting) {
       throw conflict("organisations.error.too_many_waiting");
     }
@@ -120,7 +130,8 @@ Organisation OrganisationService::apply_again(const Caller& caller, const std::s
     found.updated_at = now;
     check(found);
     organisations.set_status(found);
-    EventLog{tx}.append("organisations.applied", found.id.text);
+    EventLog{tx}.append("organisations.applied", found.id.text,
+                        Json::object({{"by", done_by(caller)}}));
     audit::AuditRepository{tx}.note(caller, to_entry("organisations.applied", found));
     return found;
   });
@@ -199,7 +210,8 @@ Organisation OrganisationService::decide(const Caller& caller, const std::string
     // Before its things vanish they are named, afterwards they can be told.
     const auto shown = organisations.upcoming_events(found.space_id, now);
     organisations.set_status(found);
-    log.append(verified ? "organisations.verified" : "organisations.rejected", found.id.text);
+    log.append(verified ? "organisations.verified" : "organisations.rejected", found.id.text,
+               Json::object({{"by", done_by(caller)}}));
     const auto events = verified ? organisations.upcoming_events(found.space_id, now) : shown;
     for (const EventId& event : events) log.append("events.updated", event.text);
     entry.after = to_note(found);

@@ -20,7 +20,8 @@ class OrganisationService {
   ///         handles.error.form, and those of organisation_rules.hpp.
   Organisation create(const Caller& caller, const OrganisationWish& wish);
   /// Makes one that waits; the caller owns it and may prepare what nobody else sees.
-  /// Throws the same, organisations.error.too_many_waiting. Limit: 5 of one account that wait.
+  /// Throws the same, organisations.error.email_unproven,
+  /// organisations.error.too_many_waiting. Limit: 5 of one account that wait.
   Organisation apply(const Caller& caller, const OrganisationWish& wish);
   /// Asks once more for one that was rejected.
   /// Throws: access.error.*, organisations.error.not_found, organisations.error.not_rejected.

@@ -40,6 +40,11 @@ static constexpr Statement kListParticipations{"participations_list",
       AND p.state IN ('requested', 'waitlisted', 'accepted')
     ORDER BY p.asked_at, p.id LIMIT 10000)sql"};
 
+static constexpr Statement kListPlaces{"participations_list_places",
+                                       "SELECT " ALLMENDE_PARTICIPATION R"sql(
+    WHERE p.account_id = $1 AND p.state IN ('requested', 'waitlisted', 'accepted')
+    ORDER BY p.asked_at, p.id LIMIT 10000)sql"};
+
 static constexpr Statement kWithWaiting{"participations_with_waiting", R"sql(
     SELECT DISTINCT event_id, recurrence_id FROM participations
     WHERE event_id = $1 AND state = 'waitlisted')sql"};
@@ -106,6 +111,10 @@ std::optional<Participation> ParticipationRepository::find(const EventDate& date
 
 std::optional<Participation> ParticipationRepository::find_by_activity(const std::string& uri) {
   return first(tx_.find(kFindByActivity, {uri}));
+}
+
+std::vector<Participation> ParticipationRepository::list_places(const AccountId& account) {
+  return tx_.all(kListPlaces, {account}).map(to_participation);
 }
 
 std::vector<Participation> ParticipationRepository::list(const EventDate& date) {

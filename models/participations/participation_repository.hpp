@@ -23,6 +23,8 @@ class ParticipationRepository {
   /// Stores state, seats, message, activity and place in the list.
   void update(const Participation& participation, Instant now);
   std::optional<Participation> find(const ParticipationId& id);
+  /// Places that somebody here has, or waits for, the earliest asked for first. Limit: 10,000.
+  std::vector<Participation> list_places(const AccountId& account);
   std::optional<Participation> find(const EventDate& date, const Participant& who);
   std::optional<Participation> find_by_activity(const std::string& uri);
   /// Everybody who takes part or waits, in order of asking. Limit: 10,000.

@@ -42,9 +42,12 @@ static void check_open(const EventView& view, Instant now) {
   if (content.status == EventStatus::cancelled) throw conflict("participations.error.cancelled");
 }
 
-static void log_change(Tx& tx, const Participation& participation) {
+/// `before` is "" for what is new.
+static void log_change(Tx& tx, const Participation& participation, const std::string& before) {
   EventLog{tx}.append("participations.changed", participation.date.event_id.text,
-                      Json::object({{"participation", participation.id.text}}));
+                      Json::object({{"participation", participation.id.text},
+                                    {"before", before},
+                                    {"state", to_word(participation.state)}}));
 }
 
 static bool holds(const Participation& participation) {
@@ -100,7 +103,7 @@ Participation ParticipationService::take(Tx& tx, const EventView& view, const Pa
   } else {
     participations.insert(made);
   }
-  log_change(tx, made);
+  log_change(tx, made, before ? to_word(before->state) : "");
   if (!elsewhere && again && before->seats > made.seats) move_up(tx, view);
   return *participations.find(made.id);
 }
@@ -112,9 +115,10 @@ void ParticipationService::give_back(Tx& tx, const EventView& view, const Partic
   auto found = participations.find(date, who);
   const auto next = found ? step(found->state, "leave") : std::nullopt;
   if (!next) throw not_found("participations.error.not_found");
+  const std::string before = to_word(found->state);
   found->state = *next;
   participations.update(*found, clock_.now());
-  log_change(tx, *found);
+  log_change(tx, *found, before);
   if (!MirrorRepository{tx}.find_home(date.event_id)) move_up(tx, view);
 }
 
@@ -132,7 +136,7 @@ void ParticipationService::move_up(Tx& tx, const EventView& view) {
     if (free && waiting.seats > *free) continue;
     waiting.state = accepted;
     participations.update(waiting, clock_.now());
-    log_change(tx, waiting);
+    log_change(tx, waiting, to_word(waitlisted));
   }
 }
 
@@ -181,9 +185,10 @@ void ParticipationService::answer(const ParticipationId& id, const std::string& 
     auto found = participations.find(id);
     const auto next = found ? step(found->state, verb) : std::nullopt;
     if (!next) return;
+    const std::string before = to_word(found->state);
     found->state = *next;
     participations.update(*found, clock_.now());
-    log_change(tx, *found);
+    log_change(tx, *found, before);
   });
 }
 

@@ -1,5 +1,6 @@
 #include "models/peers/peer_repository.hpp"
 
+#include "models/events/event_log.hpp"
 #include "models/queue/job_queue.hpp"
 
 namespace allmende::peers {
@@ -110,7 +111,8 @@ static constexpr Statement kFailed{"peers_failed", R"sql(
       unavailable_since = CASE WHEN p.failure_days
           + (p.last_failure_on IS DISTINCT FROM EXCLUDED.last_failure_on)::int >= $4
         THEN coalesce(p.unavailable_since, $2) END
-    RETURNING p.host, p.closed_until, p.unavailable_since IS NOT NULL AS is_away)sql"};
+    RETURNING p.host, p.closed_until, p.unavailable_since IS NOT NULL AS is_away,
+      p.unavailable_since IS NOT DISTINCT FROM $2::timestamptz AS is_newly_away)sql"};
 
 static constexpr Statement kAskedToWait{"peers_asked_to_wait", R"sql(
     INSERT INTO peers AS p (host, first_seen_at, closed_until) VALUES ($1, $2, $3)
@@ -252,6 +254,9 @@ void PeerRepository::note_failures(const std::vector<std::string>& hosts, Instan
     const auto host = row.get<std::string>("host");
     const auto closed_until = row.get<std::optional<Instant>>("closed_until");
     if (closed_until && *closed_until > now) tx_.exec(kPutOff, {host, *closed_until});
+    if (row.get<bool>("is_newly_away")) {
+      EventLog{tx_}.append("peers.unavailable", make_uuid(), Json::object({{"host", host}}));
+    }
     if (row.get<bool>("is_away")) tx_.exec(kPurge, {host, now, "deliveries.error.unavailable"});
   }
 }

@@ -132,6 +132,15 @@ static std::vector<AskedAction> asked_of_accounts() {
       {del, invitations + "/{invitation}", account_invite, AskedOf::own_space},
       {post, "/api/v1/accounts"},
       {post, "/api/v1/visits"},
+      {get, session + "/export", person_edit, instance},
+      {post, session + "/account-deletion", person_edit, instance},
+      {del, "/api/v1/accounts/{account}", account_create, instance},
+      {get, "/api/v1/notifications", person_edit, instance},
+      {get, "/api/v1/notifications/unread", person_edit, instance},
+      {put, "/api/v1/notifications/reading", person_edit, instance},
+      {put, "/api/v1/notifications/{notification}/reading", person_edit, instance},
+      {get, "/api/v1/notification-rules", person_edit, instance},
+      {put, "/api/v1/notification-rules", person_edit, instance},
   };
 }
 

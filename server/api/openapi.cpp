@@ -136,6 +136,7 @@ static int status_of_key(const std::string& key) {
       {".precondition", 412},
       {".too_many_tries", 429},
       {".last_owner", 409},
+      {".email_unproven", 409},
       {".not_rejected", 409},
       {".too_many_waiting", 409},
       {"invitations.error.too_many", 409},

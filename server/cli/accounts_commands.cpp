@@ -103,6 +103,13 @@ static int invite(Desk& desk) {
   return 0;
 }
 
+static int delete_account(Desk& desk) {
+  const auto gone =
+      desk.core().deletion.delete_account(Desk::operator_caller(), desk.text("ACCOUNT"));
+  desk.print("account " + gone.handle + " deleted", to_json(gone));
+  return 0;
+}
+
 static std::vector<CommandRow> account_commands() {
   return {
       {"accounts create", "Make an account",
@@ -118,6 +125,12 @@ static std::vector<CommandRow> account_commands() {
        "    --handle mia --email mia@example.org --name 'Mia Berg' --role operator "
        "--password-stdin\n\nEXIT CODES\n  0 made, 1 refused, 2 wrong usage"},
       {"accounts list", "List all accounts", with_data({{"--json!", "Print JSON"}}), list_accounts},
+      {"accounts delete", "Delete an account for good, and write so to its address",
+       with_data({{"ACCOUNT", "Handle or e-mail of the account", true}, {"--json!", "Print JSON"}}),
+       delete_account,
+       "What it wrote for organisations stays with them. Refused while it is the only owner of "
+       "one.\n\n"
+       "EXIT CODES\n  0 deleted, 1 refused, 2 wrong usage"},
       {"tokens create", "Print a new bearer token for an account on standard output",
        with_data({{"--account", "Handle or e-mail of the account", true},
                   {"--scopes",

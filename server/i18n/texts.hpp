@@ -16,6 +16,7 @@ extern const std::vector<Translation> kErrorTexts;
 extern const std::vector<Translation> kFederationTexts;
 extern const std::vector<Translation> kFollowTexts;
 extern const std::vector<Translation> kOrganisationTexts;
+extern const std::vector<Translation> kNotificationTexts;
 extern const std::vector<Translation> kPageTexts;
 
 using TextParams = std::vector<std::pair<std::string, std::string>>;

@@ -48,7 +48,8 @@ void Worker::start(int threads) {
     }
   });
   for (int i = 0; i < threads; ++i) {
-    threads_.emplace_back([this](const std::stop_token& stop) { loop(stop); });
+    threads_.emplace_back(
+        [this, reads = i == 0](const std::stop_token& stop) { loop(stop, reads); });
   }
 }
 
@@ -66,13 +67,16 @@ void Worker::wake() {
   bell_.notify_one();
 }
 
-void Worker::loop(const std::stop_token& stop) {
+bool Worker::read_on() { return next_events_ && next_events_() > 0; }
+
+void Worker::loop(const std::stop_token& stop, bool reads_log) {
   step_back();
   while (!stop.stop_requested()) {
     bool worked = false;
     auto pause = kPause;
     try {
-      worked = run_one();
+      const bool read = reads_log && read_on();
+      worked = run_one() || read;
       if (!worked) pause = until_due();
     } catch (const Error&) {
       // The database is away: nothing was claimed, so nothing is lost by waiting for it.
@@ -93,8 +97,11 @@ std::chrono::milliseconds Worker::until_due() {
 
 int Worker::run_due() {
   int ran = 0;
-  while (run_one()) ++ran;
-  return ran;
+  do {
+    while (read_on()) continue;
+    if (!run_one()) return ran;
+    ++ran;
+  } while (true);
 }
 
 bool Worker::run_one() {

@@ -37,6 +37,10 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
+  /// Whoever starts it also goes through the event log: `next` tells of the next events and returns
+  /// how many there were. The first thread does, whenever the bell rings. To be set before `start`.
+  void read_log(std::function<int()> next) { next_events_ = std::move(next); }
+
   /// Puts the scheduled jobs into the queue and starts `threads` threads.
   void start(int threads);
   /// Lets running jobs end and joins the threads.
@@ -44,7 +48,8 @@ class Worker {
   /// There may be something to do; called when the database tells of a commit.
   void wake();
 
-  /// Runs what is due now on the calling thread; returns how many jobs ran. For tests and commands.
+  /// Goes through the event log and runs what is due now on the calling thread; returns how many
+  /// jobs ran. For tests and commands.
   int run_due();
 
  private:
@@ -52,12 +57,15 @@ class Worker {
   /// How long there is nothing to do, unless somebody rings.
   std::chrono::milliseconds until_due();
   void run(const Job& job, const JobRow& row);
-  void loop(const std::stop_token& stop);
+  /// True when there was something new in the log.
+  bool read_on();
+  void loop(const std::stop_token& stop, bool reads_log);
 
   Database& db_;
   const Clock& clock_;
   std::vector<JobRow> rows_;
   JobEnded ended_;
+  std::function<int()> next_events_;
   std::mutex mutex_;
   std::condition_variable_any bell_;
   bool rung_ = false;

@@ -4,6 +4,7 @@
 
 #include "models/base/base64.hpp"
 #include "models/base/error.hpp"
+#include "models/text/text.hpp"
 
 namespace allmende {
 
@@ -99,6 +100,16 @@ std::string mail_domain(const std::string& base_url) {
   return host.empty() || host[0] == '[' ? "localhost" : host;
 }
 
+/// Source: RFC 8058.
+static std::string unsubscribe_fields(const letters::Letter& letter, const MailSender& sender) {
+  for (const auto& [name, value] : letter.wish.params) {
+    if (name != "stop_path") continue;
+    return "List-Unsubscribe: <" + sender.instance.base_url + to_line(value) +
+           ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+  }
+  return "";
+}
+
 static std::string mail_date(Instant instant) {
   std::string date = to_http_date(instant);
   return date.replace(date.size() - 3, 3, "+0000");
@@ -118,8 +129,8 @@ std::string to_message(const letters::Letter& letter, const MailSender& sender,
          "MIME-Version: 1.0\r\n"
          "Content-Type: text/plain; charset=utf-8\r\n" +
          "Content-Transfer-Encoding: " + (as_is ? "8bit" : "quoted-printable") + "\r\n" +
-         "Content-Language: " + letter.wish.locale + "\r\n" +
-         "Auto-Submitted: auto-generated\r\n\r\n" +
+         "Content-Language: " + letter.wish.locale + "\r\n" + "Auto-Submitted: auto-generated\r\n" +
+         unsubscribe_fields(letter, sender) + "\r\n" +
          (as_is ? with_crlf(text.body) : to_quoted_printable(text.body));
 }
 

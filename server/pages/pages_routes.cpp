@@ -288,7 +288,10 @@ static Handler handler_of(PagesFace& face, Show show) {
 /// A page about accounts; what stands on it the app alone knows.
 static Handler app_handler(PagesFace& face, const char* path, const char* key) {
   return [&face, path, key](const Request& request, const Caller&) {
-    const PageSetting setting = setting_of(face, request, path);
+    const auto code = request.params.find("code");
+    const std::string tail = code == request.params.end() ? "" : encode_query(code->second);
+    const std::string page{path};
+    const PageSetting setting = setting_of(face, request, page.substr(0, page.find('{')) + tail);
     return page_response(face, setting, app_page(setting, key), kKeepEventSeconds);
   };
 }
@@ -301,6 +304,8 @@ static void add_account_pages(std::vector<Route>& routes, PagesFace& face, const
       {"/bestaetigen", "pages.confirm"},
       {"/passwort-vergessen", "pages.forgotten"},
       {"/passwort-neu", "pages.new_password"},
+      {"/abmelden/{code}", "pages.unsubscribe"},
+      {"/arbeitsraum/mitteilungen", "pages.notifications"},
   };
   for (const auto& [path, key] : pages) {
     for (const char* prefix : {"", "/en"}) {

@@ -28,9 +28,8 @@ Town::Town() {
 
 Caller Town::known(const AccountId& account) {
   Caller caller{.account_id = account};
-  for (const auto& membership : db.read([&](Tx& tx) {
-         return accounts::AccountRepository{tx}.memberships(account);
-       })) {
+  for (const auto& membership :
+       db.read([&](Tx& tx) { return accounts::AccountRepository{tx}.memberships(account); })) {
     caller.standings[membership.space_id] = membership.standing;
   }
   return caller;
@@ -41,15 +40,16 @@ Caller Town::add_account(const std::string& handle) {
                                   .handle = handle,
                                   .email = handle + "@example.org",
                                   .name = handle,
-                                  .locale = "de"};
+                                  .locale = "de",
+                                  .email_verified_at = clock.time};
   db.write([&](Tx& tx) { accounts::AccountRepository{tx}.insert(account, ""); });
   return known(account.id);
 }
 
 void Town::add_organisation(const std::string& handle, const std::string& name) {
   organisations.create(operator_, {.handle = handle, .name = name, .owner = "anna"});
-  calendars.create(operator_, {.handle = handle + ".programm", .name = "Spielplan",
-                               .organisation = handle});
+  calendars.create(operator_,
+                   {.handle = handle + ".programm", .name = "Spielplan", .organisation = handle});
   owner = known(*owner.account_id);
 }
 

@@ -45,10 +45,11 @@ struct Town {
   Database& db = test.database();
   StandingClock clock;
   SecretBox box{std::string(32, 'k')};
+  letters::LetterService letters{db, clock, box};
   accounts::AccountService accounts{db, clock, box};
   organisations::OrganisationService organisations{db, clock};
   organisations::MemberService members{db, clock};
-  organisations::InvitationService invitations{db, clock};
+  organisations::InvitationService invitations{db, clock, letters};
   audit::AuditService audit{db};
   calendars::CalendarService calendars{db, clock};
   calendars::EventService events{db, clock};

@@ -59,15 +59,7 @@ class Documented : public testing::Test {
     }
     HttpClient browser = city_.stranger();
     const Reply in = browser.post("/api/v1/session", credentials());
-    std::string cookies;
-    for (const auto& [name, value] : in.headers) {
-      if (name != "Set-Cookie") continue;
-      cookies += (cookies.empty() ? "" : "; ") + value.substr(0, value.find(';'));
-      if (value.starts_with("allmende_csrf=")) {
-        session_.emplace_back("X-CSRF-Token", value.substr(14, value.find(';') - 14));
-      }
-    }
-    session_.emplace_back("Cookie", cookies);
+    session_ = session_of(in);
     const std::string whom = neighbour_.server.base_url() + "/ap/actor";
     following_ = mia_.post("/api/v1/follows", Json::object({{"whom", whom}})).header("Location");
     neighbour_actor_ = whom;
@@ -82,6 +74,21 @@ class Documented : public testing::Test {
       if (items.size() > 0) follower_ = "/api/v1/followers/" + items.at(0)["id"].text();
       return items.size() > 0;
     }));
+  }
+
+  /// What a browser sends that was let in.
+  static HeaderLines session_of(const Reply& in) {
+    HeaderLines session;
+    std::string cookies;
+    for (const auto& [name, value] : in.headers) {
+      if (name != "Set-Cookie") continue;
+      cookies += (cookies.empty() ? "" : "; ") + value.substr(0, value.find(';'));
+      if (value.starts_with("allmende_csrf=")) {
+        session.emplace_back("X-CSRF-Token", value.substr(14, value.find(';') - 14));
+      }
+    }
+    session.emplace_back("Cookie", cookies);
+    return session;
   }
 
   /// What came in from elsewhere, as if it had.
@@ -197,6 +204,10 @@ class Documented : public testing::Test {
   std::vector<Call> organisation_failures() const;
   std::vector<Call> account_successes() const;
   std::vector<Call> account_failures() const;
+  std::vector<Call> own_data_successes();
+  std::vector<Call> own_data_failures() const;
+  /// Accounts that nothing else needs.
+  void call_deletion(std::set<const Route*>& called);
   /// Each of its answers needs something of the one before.
   void call_second_factor(std::set<const Route*>& called);
   /// The documented statuses of a row; empty while there is no document.

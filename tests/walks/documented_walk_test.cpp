@@ -286,7 +286,9 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::set<const Route*> called;
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
   call_second_factor(called);
+  call_deletion(called);
   std::vector<Call> calls = organisation_successes();
+  for (Call& call : own_data_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : successes()) calls.push_back(std::move(call));
   for (Call& call : editing_successes()) calls.push_back(std::move(call));
@@ -328,6 +330,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : follow_failures()) calls.push_back(std::move(call));
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
+  for (Call& call : own_data_failures()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
     const Route& row = row_of(call);
     called.insert(&row);

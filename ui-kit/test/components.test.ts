@@ -75,6 +75,7 @@ test('menus open and close by key and give the focus back', async () => {
     otherLanguageHref: '/en/veranstaltungen',
     signInHref: '/anmelden',
     account: null,
+    unread: 0,
     onSignOut: () => undefined,
     onAccount: () => undefined,
     onWorkspace: () => undefined,

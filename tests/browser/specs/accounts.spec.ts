@@ -98,7 +98,13 @@ test.describe('an application', () => {
 
     await signIn(page, 'mia', operator);
     await expect(h1(page)).toHaveText('Angemeldet als Mia Berg');
-    await visit(page, (await letterTo(server, 'mia@example.org', 'application_waits')).link);
+    const bell = page.getByRole('banner').getByRole('link', { name: /^Mitteilungen/ });
+    await expect(async () => {
+      await page.reload();
+      await expect(bell).toHaveAccessibleName('Mitteilungen, eine neue', { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await bell.click();
+    await page.getByRole('link', { name: 'Berta Böll möchte ein Konto' }).click();
     await expect(page.locator('#inhalt')).toContainText('Chor am Haff');
     await button(page, 'Antrag von Berta Böll annehmen').focus();
     await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/accounts/deletion_service.hpp"
 #include "models/peers/peer_service.hpp"
 #include "tests/support/inbox_town.hpp"
 #include "tests/support/server_process.hpp"
@@ -226,6 +227,28 @@ TEST_F(Follows, WhoIsNoLongerThereFollowsNobodyAndSaysSo) {
   // Another's word does not make it a person again.
   town.tell(peer, bob, peer.activity(bob, "Follow", Json{uri}));
   EXPECT_EQ(town.followers(path), 0);
+}
+
+TEST_F(Follows, WhoseAccountIsDeletedIsGoneElsewhere) {
+  const Caller kim = listed("kim");
+  const std::string path = "p/" + kim.account_id->text;
+  follow(kim, bob, "me");
+  town.tell(peer, bob, peer.activity(bob, "Follow", Json{town.federation.uris.actor(path)}));
+  accounts::KeyService keys{town.db, town.clock, town.box, town.letters};
+  accounts::DeletionService{{town.db, town.clock, keys, town.letters}}.delete_account(
+      town.operator_, "kim");
+  EXPECT_TRUE(within(std::chrono::seconds{20}, [&] {
+    announce_next(town.db, town.federation.announcements);
+    return town.followers(path) == 0;
+  }));
+  EXPECT_EQ(town.count("followings"), "0");
+  Titles kinds;
+  for (const Json& said : town.said()) kinds.push_back(said["type"].text());
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "Delete"), 1);
+  town.db.read([&](Tx& tx) {
+    EXPECT_FALSE(town.federation.actors.find(tx, path));
+    EXPECT_TRUE(town.federation.actors.was_there(tx, path)) << "gone, not unknown";
+  });
 }
 
 }  // namespace allmende::tests

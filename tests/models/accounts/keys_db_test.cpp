@@ -34,7 +34,7 @@ class Keys : public testing::Test {
   }
 
   tests::Town town;
-  KeyService keys{town.db, town.clock, town.box};
+  KeyService keys{town.db, town.clock, town.box, town.letters};
   Account berta;
   Caller caller;
   std::string secret;

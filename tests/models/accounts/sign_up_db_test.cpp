@@ -78,7 +78,7 @@ TEST_F(SigningUp, LeadsFromAnApplicationToAnAccount) {
   EXPECT_TRUE(sign_up.list(town.operator_, ApplicationState::waiting).empty());
   EXPECT_EQ(prove(code_of(proof)), "");
   EXPECT_EQ(prove(code_of(proof)), "accounts.error.code");
-  EXPECT_EQ(tray.names(), Names{"application_waits to olga@example.org"});
+  EXPECT_EQ(tray.names(), Names{});
 
   const auto waiting = sign_up.list(town.operator_, ApplicationState::waiting);
   ASSERT_EQ(waiting.size(), 1U);

@@ -172,6 +172,8 @@ Stage Permissions::make_stage(Visibility visibility) {
                         {"session", make_uuid()},
                         {"token", make_uuid()},
                         {"application", make_uuid()},
+                        {"account", "niemand"},
+                        {"notification", make_uuid()},
                         {"host", "fern.example"}},
               .visibility = visibility};
   name_instance_things(stage);
@@ -230,6 +232,7 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/peers/{host}", R"({"tier":"partner"})"},
       {"/api/v1/reports/{report}/state", R"({"state":"closed"})"},
       {"/api/v1/remote-actors", R"({"uri":"https://fern.example/u","suspended":false})"},
+      {"/api/v1/notification-rules", R"({"items":[]})"},
       {"/api/v1/dead-letters/{letter}/state", R"({"state":"waiting"})"},
       {"/api/v1/follows", R"({"whom":"http://localhost:8080/ap/agenda"})"},
   };
@@ -303,7 +306,9 @@ static bool answers_by_state(const Route& route) {
                       path == "/api/v1/accounts" || path == "/api/v1/visits" ||
                       path.starts_with("/api/v1/account-") ||
                       path == "/api/v1/email-verification" || path == "/api/v1/password-reset";
-  const bool unnamed = path.ends_with("{session}") || path.ends_with("{token}");
+  const bool unnamed = path.ends_with("{session}") || path.ends_with("{token}") ||
+                       path.ends_with("{account}") ||
+                       path.find("{notification}") != std::string::npos;
   return path == "/api/v1/interaction" || path == "/api/v1/persons/{person}" || unnamed ||
          (secret && route.method != Method::get) ||
          (path == "/api/v1/session" && route.method == Method::post) ||

@@ -26,6 +26,8 @@ import type {
   Member,
   NewInvitation,
   NewAccountInvitation,
+  Notification,
+  NotificationRule,
   OpenSession,
   Organisation,
   OrganisationKind,
@@ -227,6 +229,35 @@ export class Client {
 
   withdrawInvitation(id: string): Promise<void> {
     return this.#send<void>('DELETE', `/api/v1/account-invitations/${segment(id)}`);
+  }
+
+  notifications = (query: Query) =>
+    this.#get<Page<Notification> & { unread: number }>('/api/v1/notifications', query);
+  unreadNotifications = () => this.#get<{ unread: number }>('/api/v1/notifications/unread');
+  notificationRules = () => this.#get<Items<NotificationRule>>('/api/v1/notification-rules');
+
+  noteRead(notification: string): Promise<void> {
+    return this.#send<void>('PUT', `/api/v1/notifications/${segment(notification)}/reading`);
+  }
+
+  /** Those that happened until then; later ones the reader has not seen yet. */
+  noteAllRead(until: string): Promise<void> {
+    return this.#send<void>('PUT', '/api/v1/notifications/reading', { until });
+  }
+
+  setNotificationRules(items: NotificationRule[]): Promise<Items<NotificationRule>> {
+    const rules = items.map(({ reason, timing }) => ({ reason, timing }));
+    return this.#send('PUT', '/api/v1/notification-rules', { items: rules });
+  }
+
+  /** The code of a letter's link. */
+  unsubscribe(code: string): Promise<void> {
+    return this.#send<void>('POST', `/abmelden/${segment(code)}`);
+  }
+
+  /** `code` is that of the second step, where there is one. */
+  deleteAccount(password: string, code: string): Promise<void> {
+    return this.#send<void>('POST', '/api/v1/session/account-deletion', { password, ...(code && { code }) });
   }
 
   openSessions = () => this.#get<Items<OpenSession>>('/api/v1/sessions');

@@ -35,6 +35,10 @@ export type Invitation = Complete<schema.Invitations>['items'][number];
 export type NewInvitation = Complete<schema.NewInvitation>;
 export type InvitationPreview = Complete<schema.InvitationPreview>;
 export type Audience = Complete<schema.Audience>;
+/** Something that its reader was told. */
+export type Notification = Complete<schema.Notifications>['items'][number];
+export type NotificationRule = Complete<schema.NotificationRules>['items'][number];
+export type Timing = NotificationRule['timing'];
 export type Instance = Complete<schema.Instance>;
 export type Session = Complete<schema.Session>;
 export type Account = Session['account'];

@@ -58,6 +58,7 @@ export const accountsDe = {
     nameHint: 'Zum Beispiel das Programm, das es benutzt.',
     scopes: 'Was es darf',
     scope: {
+      all: 'alles, was das Konto darf',
       'events:write': 'Termine eintragen und ändern',
       'calendars:write': 'Kalender ändern und importieren',
       'organisations:write': 'Organisationen ändern',

@@ -60,6 +60,7 @@ export const accountsEn: Shape<typeof accountsDe> = {
     nameHint: 'For example the program that uses it.',
     scopes: 'What it may do',
     scope: {
+      all: 'everything that the account may do',
       'events:write': 'enter and change dates',
       'calendars:write': 'change and import calendars',
       'organisations:write': 'change organisations',

@@ -1,5 +1,6 @@
 import { workspaceDe } from './workspace.de';
 import { accountsDe } from './accounts.de';
+import { noticesDe } from './notices.de';
 import { plural } from './plural';
 
 const count = (n: number, one: string, other: string) => plural('de', n, one, other);
@@ -373,6 +374,7 @@ export const de = {
     page: 'Öffentliche Seite'
   },
   accounts: accountsDe,
+  notices: noticesDe,
   joining: {
     title: 'Teilnehmen',
     going: (n: number) => count(n, '# Zusage', '# Zusagen'),

@@ -1,5 +1,6 @@
 import { workspaceEn } from './workspace.en';
 import { accountsEn } from './accounts.en';
+import { noticesEn } from './notices.en';
 import type { Texts } from './index';
 import { plural } from './plural';
 
@@ -373,6 +374,7 @@ export const en: Texts = {
     page: 'Public page'
   },
   accounts: accountsEn,
+  notices: noticesEn,
   joining: {
     title: 'Attend',
     going: (n) => count(n, '# person is going', '# people are going'),

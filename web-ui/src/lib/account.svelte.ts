@@ -78,6 +78,11 @@ export const session = {
   async setListed(listed: boolean, language: string): Promise<void> {
     take(await clientNow(language).setListed(listed));
   },
+  /** The account is gone, and its sessions with it. */
+  forget(): void {
+    account = null;
+    memberships = [];
+  },
   async signOut(language: string): Promise<void> {
     try {
       await clientNow(language).signOut();

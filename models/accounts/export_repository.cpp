@@ -1,0 +1,110 @@
+#include "models/accounts/export_repository.hpp"
+
+namespace allmende::accounts {
+
+static constexpr int kRowsAtOnce = 500;
+
+// Each takes the account, how many rows to pass over, and how many to give.
+static constexpr Statement kAccount{"export_account", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT id, handle, name, email, email_verified_at, role, locale, zone, listed,
+             totp_on_at IS NOT NULL AS second_factor, created_at
+      FROM accounts WHERE id = $1 ORDER BY id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kMemberships{"export_memberships", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT o.handle AS organisation, o.name, m.standing, m.joined_at
+      FROM memberships m JOIN organisations o ON o.space_id = m.space_id
+      WHERE m.account_id = $1 ORDER BY m.joined_at, o.id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kSessions{"export_sessions", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT id, device, created_at, seen_at, expires_at FROM sessions
+      WHERE account_id = $1 ORDER BY created_at, id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kTokens{"export_tokens", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT id, name, scopes, created_at, expires_at, used_at FROM tokens
+      WHERE account_id = $1 ORDER BY created_at, id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kParticipations{"export_participations", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT p.id, e.title, p.event_id, p.recurrence_id, p.state, p.seats, p.message, p.asked_at,
+             p.changed_at
+      FROM participations p JOIN events e ON e.id = p.event_id
+      WHERE p.account_id = $1 ORDER BY p.asked_at, p.id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kNotifications{"export_notifications", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT id, kind, thing, detail, path, count, happened_at, read_at FROM notifications
+      WHERE account_id = $1 ORDER BY happened_at, id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kRules{"export_notification_rules", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT reason, timing FROM notification_rules
+      WHERE account_id = $1 ORDER BY reason OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kFollowings{"export_followings", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT target, state, asked_at FROM followings
+      WHERE actor = 'p/' || $1::text ORDER BY asked_at, id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kFollowers{"export_followers", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT follower, followed_at FROM followers
+      WHERE actor = 'p/' || $1::text ORDER BY followed_at, id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kApplications{"export_applications", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT 'account' AS kind, handle, name, reason AS text, state, applied_at
+      FROM account_applications WHERE id = $1
+      UNION ALL
+      SELECT 'organisation', handle, name, application, status, created_at
+      FROM organisations WHERE applied_by = $1
+      ORDER BY applied_at, handle OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kInvitations{"export_invitations", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT 'account' AS kind, NULL AS organisation, email, note, made_at, expires_at
+      FROM account_invitations WHERE made_by = $1
+      UNION ALL
+      SELECT 'organisation', o.handle, i.email, i.standing, i.made_at, i.expires_at
+      FROM invitations i JOIN organisations o ON o.space_id = i.space_id WHERE i.made_by = $1
+      ORDER BY made_at, email OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kAudit{"export_audit", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT id, at, via, action, thing_kind, thing_id, before, after FROM audit
+      WHERE account_id = $1 OR (thing_kind = 'account' AND thing_id = $1)
+      ORDER BY id OFFSET $2 LIMIT $3) t)sql"};
+
+const std::vector<ExportFile>& export_files() {
+  static const std::vector<ExportFile> kFiles{
+      {"konto.json", "das Konto selbst: Name, Kürzel, E-Mail-Adresse, Sprache, Zeitzone", kAccount},
+      {"mitgliedschaften.json", "Organisationen und die Rolle in ihnen", kMemberships},
+      {"anmeldungen.json", "angemeldete Geräte", kSessions},
+      {"zugriffstoken.json", "Zugriffstoken von Programmen, ohne ihren geheimen Teil", kTokens},
+      {"zusagen.json", "Plätze in Veranstaltungen", kParticipations},
+      {"mitteilungen.json", "Mitteilungen", kNotifications},
+      {"mitteilungen-per-mail.json", "wann E-Mails zu Mitteilungen kommen, wo es geändert wurde",
+       kRules},
+      {"folgt.json", "wem das Konto auf anderen Servern folgt", kFollowings},
+      {"gefolgt-von.json", "wer von anderen Servern dem Konto folgt", kFollowers},
+      {"antraege.json", "gestellte Anträge auf das Konto und auf Organisationen", kApplications},
+      {"einladungen.json", "ausgesprochene Einladungen, ohne ihren geheimen Teil", kInvitations},
+      {"verlauf.json", "was mit diesem Konto an Rechten und Mitgliedschaften geändert wurde",
+       kAudit},
+  };
+  return kFiles;
+}
+
+void ExportRepository::each(const ExportFile& file, const AccountId& account,
+                            const std::function<void(const std::string& line)>& take) {
+  for (int passed = 0;; passed += kRowsAtOnce) {
+    const Rows rows = tx_.all(file.rows, {account, passed, kRowsAtOnce});
+    for (std::size_t i = 0; i < rows.size(); ++i) take(rows[i].get<std::string>("line"));
+    if (rows.size() < static_cast<std::size_t>(kRowsAtOnce)) return;
+  }
+}
+
+}  // namespace allmende::accounts

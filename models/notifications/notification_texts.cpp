@@ -1,0 +1,202 @@
+#include "models/notifications/notification_texts.hpp"
+
+#include "models/access/access.hpp"
+#include "models/text/text.hpp"
+
+namespace allmende::notifications {
+
+using enum Kind;
+
+static const KindRow kKinds[] = {
+    {account_applied,
+     Reason::applications,
+     true,
+     {"{actor} möchte ein Konto", "{count} Anträge auf ein Konto warten"},
+     {"{actor} would like an account", "{count} applications for an account wait"}},
+    {organisation_applied,
+     Reason::applications,
+     true,
+     {"„{thing}“ möchte als Organisation aufgenommen werden",
+      "„{thing}“ möchte als Organisation aufgenommen werden"},
+     {"“{thing}” would like to become an organisation here",
+      "“{thing}” would like to become an organisation here"}},
+    {organisation_verified,
+     Reason::organisations,
+     true,
+     {"„{thing}“ ist geprüft und jetzt öffentlich", "„{thing}“ ist geprüft und jetzt öffentlich"},
+     {"“{thing}” is verified and public now", "“{thing}” is verified and public now"}},
+    {organisation_rejected,
+     Reason::organisations,
+     true,
+     {"„{thing}“ wurde abgelehnt", "„{thing}“ wurde abgelehnt"},
+     {"“{thing}” was declined", "“{thing}” was declined"}},
+    {organisation_invited,
+     Reason::memberships,
+     false,
+     {"{actor} lädt dich ein, bei „{thing}“ mitzumachen ({standing})",
+      "{actor} lädt dich ein, bei „{thing}“ mitzumachen ({standing})"},
+     {"{actor} invites you to join “{thing}” ({standing})",
+      "{actor} invites you to join “{thing}” ({standing})"}},
+    {member_joined,
+     Reason::memberships,
+     true,
+     {"{actor} gehört jetzt zu „{thing}“ ({standing})", "{count} Neue gehören jetzt zu „{thing}“"},
+     {"{actor} has joined “{thing}” ({standing})", "{count} people have joined “{thing}”"}},
+    {member_left,
+     Reason::memberships,
+     true,
+     {"{actor} gehört nicht mehr zu „{thing}“", "{count} gehören nicht mehr zu „{thing}“"},
+     {"{actor} no longer belongs to “{thing}”", "{count} people no longer belong to “{thing}”"}},
+    {member_removed,
+     Reason::memberships,
+     true,
+     {"Deine Mitgliedschaft bei „{thing}“ ist beendet",
+      "Deine Mitgliedschaft bei „{thing}“ ist beendet"},
+     {"Your membership in “{thing}” has ended", "Your membership in “{thing}” has ended"}},
+    {standing_changed,
+     Reason::memberships,
+     true,
+     {"Deine Rolle bei „{thing}“: {standing}", "Deine Rolle bei „{thing}“: {standing}"},
+     {"Your role in “{thing}”: {standing}", "Your role in “{thing}”: {standing}"}},
+    {ownership_received,
+     Reason::memberships,
+     true,
+     {"{actor} hat dir die Inhaberschaft von „{thing}“ übergeben",
+      "{actor} hat dir die Inhaberschaft von „{thing}“ übergeben"},
+     {"{actor} has handed “{thing}” over to you", "{actor} has handed “{thing}” over to you"}},
+    {participation_received,
+     Reason::replies,
+     true,
+     {"{actor} nimmt teil: {thing}", "{count} neue Zusagen: {thing}"},
+     {"{actor} takes part: {thing}", "{count} people take part: {thing}"}},
+    {participation_withdrawn,
+     Reason::replies,
+     true,
+     {"{actor} hat abgesagt: {thing}", "{count} Absagen: {thing}"},
+     {"{actor} no longer takes part: {thing}", "{count} people no longer take part: {thing}"}},
+    {participation_accepted,
+     Reason::participations,
+     true,
+     {"Platz bestätigt: {thing}", "Platz bestätigt: {thing}"},
+     {"Your place is confirmed: {thing}", "Your place is confirmed: {thing}"}},
+    {participation_waitlisted,
+     Reason::participations,
+     true,
+     {"Auf der Warteliste: {thing}", "Auf der Warteliste: {thing}"},
+     {"On the waiting list: {thing}", "On the waiting list: {thing}"}},
+    {participation_rejected,
+     Reason::participations,
+     true,
+     {"Kein Platz bekommen: {thing}", "Kein Platz bekommen: {thing}"},
+     {"No place for you: {thing}", "No place for you: {thing}"}},
+    {participation_promoted,
+     Reason::participations,
+     true,
+     {"Ein Platz ist frei geworden und gehört dir: {thing}",
+      "Ein Platz ist frei geworden und gehört dir: {thing}"},
+     {"A place came free and is yours: {thing}", "A place came free and is yours: {thing}"}},
+    {event_cancelled,
+     Reason::changes,
+     true,
+     {"Abgesagt: {thing}", "Abgesagt: {thing}"},
+     {"Cancelled: {thing}", "Cancelled: {thing}"}},
+    {event_postponed,
+     Reason::changes,
+     true,
+     {"Verschoben: {thing}", "Verschoben: {thing}"},
+     {"Postponed: {thing}", "Postponed: {thing}"}},
+    {event_resumed,
+     Reason::changes,
+     true,
+     {"Findet doch statt: {thing}", "Findet doch statt: {thing}"},
+     {"Takes place after all: {thing}", "Takes place after all: {thing}"}},
+    {follow_requested,
+     Reason::follows,
+     true,
+     {"{actor} möchte „{thing}“ folgen", "{count} möchten „{thing}“ folgen"},
+     {"{actor} would like to follow “{thing}”", "{count} would like to follow “{thing}”"}},
+    {report_received,
+     Reason::reports,
+     true,
+     {"Eine Meldung von {actor} ist eingegangen", "{count} Meldungen von {actor} sind eingegangen"},
+     {"A report from {actor} has arrived", "{count} reports from {actor} have arrived"}},
+    {peer_unavailable,
+     Reason::operations,
+     true,
+     {"Der Server {actor} ist seit Tagen nicht erreichbar",
+      "Der Server {actor} ist seit Tagen nicht erreichbar"},
+     {"The server {actor} has been out of reach for days",
+      "The server {actor} has been out of reach for days"}},
+};
+
+static const ReasonRow kReasons[] = {
+    {Reason::memberships, Timing::now, "Mitgliedschaften: Einladungen, Ein- und Austritte, Rollen",
+     "Memberships: invitations, people joining and leaving, roles"},
+    {Reason::organisations, Timing::now, "Entscheidungen über deine Organisationen",
+     "Decisions on organisations of yours"},
+    {Reason::participations, Timing::now, "Deine Plätze: Zusagen, Warteliste",
+     "Places of yours: confirmations, waiting list"},
+    {Reason::changes, Timing::now,
+     "Absagen und Verschiebungen von Terminen, an denen du teilnimmst",
+     "Cancellations and postponements of what you take part in"},
+    {Reason::replies, Timing::daily, "Zu- und Absagen zu eurem Programm",
+     "Replies to your own programme"},
+    {Reason::follows, Timing::daily, "Anfragen, folgen zu dürfen", "Requests to follow"},
+    {Reason::applications, Timing::now, "Wartende Anträge auf Konten und Organisationen",
+     "Waiting applications for accounts and organisations"},
+    {Reason::reports, Timing::now, "Meldungen über Inhalte", "Reports about content"},
+    {Reason::operations, Timing::daily, "Betrieb: Server, die nicht erreichbar sind",
+     "Operations: servers out of reach"},
+};
+
+const KindRow& row_of(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+const ReasonRow& row_of(Reason reason) { return kReasons[static_cast<std::size_t>(reason)]; }
+
+struct StandingWords {
+  const char* de;
+  const char* en;
+};
+
+static const StandingWords kStandings[] = {{"", ""},
+                                           {"Mitlesen", "viewer"},
+                                           {"Mitreden", "commenter"},
+                                           {"Redaktion", "editor"},
+                                           {"Leitung", "manager"},
+                                           {"Inhaberschaft", "owner"}};
+
+static std::string actor_of(const Notification& notification, bool english) {
+  if (!notification.by_name.empty()) return to_line(notification.by_name);
+  if (notification.by_somebody) return english ? "a former member" : "ein ehemaliges Mitglied";
+  return english ? "the operators" : "der Betrieb";
+}
+
+/// A text at the head of a line begins with a capital letter.
+static std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+std::string title_of(const Notification& notification, const std::string& locale) {
+  const bool english = locale == "en";
+  const KindRow& row = row_of(notification.kind);
+  const Wording& wording = english ? row.en : row.de;
+  const std::string text = notification.count > 1 ? wording.often : wording.once;
+  const StandingWords& standing = kStandings[static_cast<std::size_t>(notification.standing)];
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
+    if (end == std::string::npos) {
+      out += text[at++];
+      continue;
+    }
+    const std::string name = text.substr(at + 1, end - at - 1);
+    if (name == "actor") out += actor_of(notification, english);
+    if (name == "thing") out += to_line(notification.thing);
+    if (name == "standing") out += english ? standing.en : standing.de;
+    if (name == "count") out += std::to_string(notification.count);
+    at = end + 1;
+  }
+  return capital(out);
+}
+
+}  // namespace allmende::notifications

@@ -1,0 +1,144 @@
+#include "models/participations/participations_notifications.hpp"
+
+#include "models/access/access.hpp"
+#include "models/base/with.hpp"
+#include "models/calendars/event_service.hpp"
+#include "models/calendars/mirror_repository.hpp"
+#include "models/notifications/recipient_repository.hpp"
+#include "models/participations/participation_repository.hpp"
+
+namespace allmende::participations {
+
+using calendars::EventStatus, calendars::EventView;
+using notifications::Kind, notifications::Notice, notifications::Notifier,
+    notifications::RecipientRepository;
+using enum ParticipationState;
+
+static std::string page_of(const EventView& view) {
+  const std::string page = "/veranstaltungen/" + view.event.slug;
+  return view.event.recurrence_id ? page + "/" + *view.event.recurrence_id : page;
+}
+
+/// "Probe, 5.12.2026": dates of a series have its name.
+static std::string name_of(const EventView& view) {
+  const Day on = std::chrono::floor<std::chrono::days>(view.event.content.starts_local);
+  const std::chrono::year_month_day day{on};
+  return view.event.content.title + ", " + std::to_string(static_cast<unsigned>(day.day())) + "." +
+         std::to_string(static_cast<unsigned>(day.month())) + "." +
+         std::to_string(static_cast<int>(day.year()));
+}
+
+static std::string date_words(const EventDate& date) {
+  return date.event_id.text + " " + date.recurrence_id;
+}
+
+/// What happened to a place, as the log says it.
+struct Turn {
+  Participation participation;
+  EventView view;
+  std::optional<ParticipationState> before;
+  ParticipationState now = requested;
+
+  bool had_place() const { return before == accepted || before == waitlisted; }
+  bool has_place() const { return now == accepted || now == waitlisted; }
+};
+
+static std::optional<Turn> turn_of(Tx& tx, const LoggedEvent& logged) {
+  const auto now = read_word<ParticipationState>(logged.payload["state"].text());
+  const auto found = ParticipationRepository{tx}.find({logged.payload["participation"].text()});
+  if (!now || !found) return std::nullopt;
+  auto view = calendars::find_date(tx, {found->date.event_id.text, found->date.recurrence_id});
+  if (!view) return std::nullopt;
+  // A changed date lives at its series' address.
+  const auto root = calendars::EventRepository{tx}.find(found->date.event_id.text);
+  if (root) view->event.slug = root->event.slug;
+  return Turn{.participation = *found,
+              .view = *view,
+              .before = read_word<ParticipationState>(logged.payload["before"].text()),
+              .now = *now};
+}
+
+/// For the houses whose programme it is.
+static void tell_house(const Notifier& notifier, Tx& tx, const Turn& turn) {
+  const bool joined = !turn.had_place() && turn.has_place();
+  const bool withdrew = turn.had_place() && turn.now == left;
+  if (!joined && !withdrew) return;
+  const SpaceId& space = turn.view.event.space_id;
+  notifier.notify(tx,
+                  {.kind = joined ? Kind::participation_received : Kind::participation_withdrawn,
+                   .to = RecipientRepository{tx}.with_standing(space, Standing::editor),
+                   .by = turn.participation.account_id,
+                   .by_name = turn.participation.account_id ? "" : turn.participation.name,
+                   .thing = name_of(turn.view),
+                   .detail = joined ? turn.participation.message : "",
+                   .path = page_of(turn.view),
+                   .about = date_words(turn.participation.date)});
+}
+
+/// What somebody did not do themself.
+static std::optional<Kind> news_of(const Turn& turn) {
+  if (turn.before == waitlisted && turn.now == accepted) return Kind::participation_promoted;
+  if (turn.before != requested) return std::nullopt;
+  if (turn.now == accepted) return Kind::participation_accepted;
+  if (turn.now == waitlisted) return Kind::participation_waitlisted;
+  if (turn.now == rejected) return Kind::participation_rejected;
+  return std::nullopt;
+}
+
+static void tell_participation(const Notifier& notifier, Tx& tx, const LoggedEvent& logged) {
+  const auto turn = turn_of(tx, logged);
+  if (!turn) return;
+  const bool elsewhere =
+      calendars::MirrorRepository{tx}.find_home(turn->participation.date.event_id).has_value();
+  if (!elsewhere) tell_house(notifier, tx, *turn);
+  const auto news = news_of(*turn);
+  if (!news || !turn->participation.account_id) return;
+  notifier.notify(tx, {.kind = *news,
+                       .to = {*turn->participation.account_id},
+                       .thing = name_of(turn->view),
+                       .path = page_of(turn->view),
+                       .about = date_words(turn->participation.date)});
+}
+
+static std::optional<Kind> news_of(EventStatus before, EventStatus now) {
+  if (now == EventStatus::cancelled) return Kind::event_cancelled;
+  if (now == EventStatus::postponed) return Kind::event_postponed;
+  const bool was_off = before == EventStatus::cancelled || before == EventStatus::postponed;
+  return was_off ? std::optional{Kind::event_resumed} : std::nullopt;
+}
+
+/// Whether it takes place has changed: for everybody who has a place on one of the dates to come.
+static void tell_status(const Notifier& notifier, Tx& tx, const LoggedEvent& logged) {
+  const auto before = read_word<EventStatus>(logged.payload["status_before"].text());
+  if (!before) return;
+  calendars::EventRepository events{tx};
+  auto view = events.find(logged.thing_id);
+  const auto news = view ? news_of(*before, view->event.content.status) : std::nullopt;
+  if (!news) return;
+  const EventId root = view->event.series_id.value_or(view->event.id);
+  if (const auto series = events.find(root.text)) view->event.slug = series->event.slug;
+  const WallTime here = to_wall(notifier.now(), view->event.content.zone);
+  const access::Thing thing = calendars::to_thing(*view);
+  notifier.notify(
+      tx, {.kind = *news,
+           .to = RecipientRepository{tx}.participants(
+               {.event_id = root,
+                .recurrence_id = view->event.recurrence_id.value_or(""),
+                .since = spell_basic(here, view->event.content.all_day),
+                .space_id = thing.space_id,
+                .visibility = to_word(thing.visibility)}),
+           .thing = view->event.content.recurrence ? view->event.content.title : name_of(*view),
+           .detail = view->event.content.status_reason,
+           .path = page_of(*view),
+           .about = view->event.id.text});
+}
+
+std::vector<notifications::Notifying> participations_notifications(const Notifier& notifier) {
+  return {
+      {"participations.changed", with(notifier, tell_participation)},
+      {"events.created", with(notifier, tell_status)},
+      {"events.updated", with(notifier, tell_status)},
+  };
+}
+
+}  // namespace allmende::participations
