@@ -327,6 +327,7 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
     rung = true;
     bell.notify_all();
   });
+  core.peers.note_served(core.config.base_url);
   jobs.start();
   ready(spell_url(at, port));
   http.run();

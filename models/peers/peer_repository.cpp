@@ -47,6 +47,11 @@ static constexpr Statement kIsClosed{"peers_is_closed", R"sql(
 static constexpr Statement kPutMode{"peers_put_mode", R"sql(
     UPDATE federation_state SET mode = $1 WHERE mode <> $1)sql"};
 
+static constexpr Statement kPutBaseUrl{"peers_put_base_url", R"sql(
+    UPDATE federation_state SET base_url = $1 WHERE base_url <> $1)sql"};
+
+static constexpr Statement kBaseUrl{"peers_base_url", "SELECT base_url FROM federation_state"};
+
 // Of a request that changes nothing, nothing is written. What a host asked to wait for stays; only
 // what ten failures have closed is open again.
 static constexpr Statement kHeard{"peers_heard", R"sql(
@@ -189,6 +194,12 @@ void PeerRepository::put_limited(const std::string& host, bool limited) {
 void PeerRepository::note(const std::string& host, Instant now) { tx_.exec(kNote, {host, now}); }
 
 bool PeerRepository::put_mode(Mode mode) { return tx_.exec(kPutMode, {to_word(mode)}) > 0; }
+
+void PeerRepository::put_base_url(const std::string& base_url) {
+  tx_.exec(kPutBaseUrl, {base_url});
+}
+
+std::string PeerRepository::base_url() { return tx_.one(kBaseUrl).get<std::string>("base_url"); }
 
 void PeerRepository::drop_unwelcome_deliveries() { tx_.exec(kDropUnwelcome); }
 

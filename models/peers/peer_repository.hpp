@@ -26,6 +26,9 @@ class PeerRepository {
 
   /// False when it was that already.
   bool put_mode(Mode mode);
+  /// The address by which the instance is served; "" before it was.
+  void put_base_url(const std::string& base_url);
+  std::string base_url();
   /// What waits for hosts with which this server does not speak.
   void drop_unwelcome_deliveries();
   /// Nothing comes from there and nothing goes there: the host or a domain above it is blocked, or

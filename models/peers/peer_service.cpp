@@ -71,4 +71,12 @@ void PeerService::set_mode(Mode mode) {
   });
 }
 
+void PeerService::note_served(const std::string& base_url) {
+  db_.write([&](Tx& tx) { PeerRepository{tx}.put_base_url(base_url); });
+}
+
+std::string PeerService::served() {
+  return db_.read([](Tx& tx) { return PeerRepository{tx}.base_url(); });
+}
+
 }  // namespace allmende::peers

@@ -22,6 +22,11 @@ class PeerService {
   /// As configured, when the server starts. What waits for those that it leaves out is dropped.
   void set_mode(Mode mode);
 
+  /// Notes by which address the instance is served, for whoever prints links beside the server.
+  void note_served(const std::string& base_url);
+  /// "" before it was.
+  std::string served();
+
  private:
   Database& db_;
   const Clock& clock_;

@@ -97,7 +97,7 @@ static int invite(Desk& desk) {
   const auto made = desk.core().sign_up.invite(
       Desk::operator_caller(),
       {.email = desk.text_or("email", ""), .note = desk.text_or("note", "")});
-  const std::string url = desk.config().base_url + made.path;
+  const std::string url = desk.base_url() + made.path;
   desk.print(url,
              Json::object({{"url", url}, {"expires_at", to_rfc3339(made.invitation.expires_at)}}));
   return 0;
@@ -164,6 +164,7 @@ static std::vector<CommandRow> sign_up_commands() {
       {"accounts invite", "Print the link with which somebody makes an account of their own",
        with_data({{"--email", "Whom to write to as well"},
                   {"--note", "To tell several apart"},
+                  {"--base-url", "Where the link leads; default where the server was last reached"},
                   {"--json!", "Print JSON"}}),
        invite},
   };

@@ -12,12 +12,12 @@ static int create_calendar(Desk& desk) {
                                      .zone = desk.text_or("zone", desk.config().instance.zone),
                                      .organisation = desk.text("organisation")};
   const auto made = desk.core().calendars.create(Desk::operator_caller(), wish);
-  desk.print("calendar " + made.handle + " made", to_json(made, Links{desk.config().base_url}));
+  desk.print("calendar " + made.handle + " made", to_json(made, Links{desk.base_url()}));
   return 0;
 }
 
 static int list_calendars(Desk& desk) {
-  const Links links{desk.config().base_url};
+  const Links links{desk.base_url()};
   Json list = Json::array();
   std::string text;
   for (const auto& calendar : desk.core().calendars.list(Desk::operator_caller(), "")) {

@@ -48,6 +48,12 @@ Core& Desk::core() {
   return *core_;
 }
 
+std::string Desk::base_url() {
+  const bool given = has("base-url");
+  const std::string served = given ? "" : core().peers.served();
+  return served.empty() ? config().base_url : served;
+}
+
 Caller Desk::operator_caller() {
   return {.role = Role::operator_, .locale = "en", .request_id = "cli", .via = Via::cli};
 }

@@ -42,6 +42,8 @@ class Desk {
   const LoadedConfig& loaded() const;
   /// The same, refusing to go on with faults. Throws: config.error.faults, whose cause lists them.
   const Config& config() const;
+  /// Where links lead: as --base-url says, else as the server was last started, else as configured.
+  std::string base_url();
   /// Opens the data folder, starting the private cluster if need be.
   Core& core();
 

@@ -86,7 +86,7 @@ static int invite_into_organisation(Desk& desk) {
   if (!standing) throw invalid("--standing", "invitations.error.standing");
   const auto made = desk.core().invitations.create(Desk::operator_caller(), desk.text("HANDLE"),
                                                    {.standing = *standing});
-  const std::string url = desk.config().base_url + "/einladung/" + made.code;
+  const std::string url = desk.base_url() + "/einladung/" + made.code;
   desk.print(url, Json::object({{"url", url}, {"code", made.code}}));
   return 0;
 }
@@ -122,6 +122,7 @@ std::vector<CommandRow> organisations_commands() {
       {"organisations invite", "Print a link by which one person joins an organisation",
        with_data({{"HANDLE", "Of the organisation", true},
                   {"--standing", "viewer, commenter, editor, manager or owner (unless said)"},
+                  {"--base-url", "Where the link leads; default where the server was last reached"},
                   {"--json!", "Print JSON"}}),
        invite_into_organisation},
   };
