@@ -19,8 +19,7 @@ static void write_readme(ZipWriter& zip, const Account& account, const std::stri
   zip.write("Alles, was " + instance + " über das Konto @" + account.handle + " (" + account.name +
             ") speichert.\n\n"
             "Die JSON-Dateien lesen Menschen mit jedem Texteditor und Programme ohne Umweg. Zeiten "
-            "stehen darin\nin UTC. Passwörter, Codes und Schlüssel sind nicht dabei; gespeichert "
-            "sind davon nur Prüfsummen.\n\n");
+            "stehen darin\nin UTC. Passwörter, Codes und Schlüssel sind nicht dabei.\n\n");
   for (const ExportFile& file : accounts::export_files()) {
     zip.write(std::string{file.name} + "\n    " + file.de + "\n");
   }
