@@ -12,7 +12,7 @@ namespace {
 using simdjson::dom::element_type;
 
 /// Beyond it a parser would keep more memory for its thread than speed is worth.
-constexpr std::size_t kLongest = 64 << 10;
+constexpr std::size_t kLongestQuick = 64 << 10;
 
 struct Release {
   void operator()(json_t* value) const { json_decref(value); }
@@ -65,8 +65,8 @@ json_t* to_value(const simdjson::dom::element& element) {
 }  // namespace
 
 json_t* read_json(std::string_view text) {
-  if (text.size() > kLongest) return nullptr;
-  thread_local simdjson::dom::parser parser{kLongest};
+  if (text.size() > kLongestQuick) return nullptr;
+  thread_local simdjson::dom::parser parser{kLongestQuick};
   simdjson::dom::element root;
   // With room behind the text, the library reads it in whole steps.
   const auto fault = parser.parse(text.data(), text.size(), true).get(root);
