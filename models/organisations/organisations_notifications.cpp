@@ -1,6 +1,7 @@
 #include "models/organisations/organisations_notifications.hpp"
 
 #include "models/access/access.hpp"
+#include "models/accounts/account_repository.hpp"
 #include "models/base/with.hpp"
 #include "models/notifications/recipient_repository.hpp"
 #include "models/organisations/invitation_repository.hpp"
@@ -88,7 +89,13 @@ static void tell_joined(const Notifier& notifier, Tx& tx, const LoggedEvent& log
   if (!turn) return;
   Notice notice = to_managers(tx, Kind::member_joined, *turn);
   const std::string inviter = logged.payload["invited_by"].text();
-  if (!inviter.empty()) notice.to.push_back({inviter});
+  // Who is no member may look at the members by a role alone.
+  const auto account = inviter.empty() ? std::optional<accounts::Account>{}
+                                       : accounts::AccountRepository{tx}.find({inviter});
+  const bool may = account && access::allows({.account_id = account->id, .role = account->role},
+                                             access::Action::member_list,
+                                             {.space_id = turn->organisation.space_id});
+  if (may) notice.to.push_back(account->id);
   notifier.notify(tx, notice);
 }
 

@@ -58,6 +58,12 @@ static std::optional<Turn> turn_of(Tx& tx, const LoggedEvent& logged) {
               .now = *now};
 }
 
+/// "" for somebody here.
+static std::string name_elsewhere(const Participation& participation) {
+  if (participation.account_id) return "";
+  return participation.name.empty() ? participation.handle : participation.name;
+}
+
 /// For the houses whose programme it is.
 static void tell_house(const Notifier& notifier, Tx& tx, const Turn& turn) {
   const bool joined = !turn.had_place() && turn.has_place();
@@ -68,7 +74,7 @@ static void tell_house(const Notifier& notifier, Tx& tx, const Turn& turn) {
                   {.kind = joined ? Kind::participation_received : Kind::participation_withdrawn,
                    .to = RecipientRepository{tx}.with_standing(space, Standing::editor),
                    .by = turn.participation.account_id,
-                   .by_name = turn.participation.account_id ? "" : turn.participation.name,
+                   .by_name = name_elsewhere(turn.participation),
                    .thing = name_of(turn.view),
                    .detail = joined ? turn.participation.message : "",
                    .path = page_of(turn.view),

@@ -64,7 +64,7 @@ export const accountsDe = {
       'organisations:write': 'Organisationen ändern',
       'participations:write': 'zusagen und absagen',
       'follows:write': 'folgen',
-      'accounts:write': 'einladen und über Anträge entscheiden',
+      'accounts:write': 'einladen, über Anträge entscheiden, Mitteilungen lesen',
       operate: 'betreiben'
     },
     lasts: 'Gilt',

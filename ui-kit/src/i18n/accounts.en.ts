@@ -66,7 +66,7 @@ export const accountsEn: Shape<typeof accountsDe> = {
       'organisations:write': 'change organisations',
       'participations:write': 'attend and cancel',
       'follows:write': 'follow',
-      'accounts:write': 'invite and decide on applications',
+      'accounts:write': 'invite and decide on applications, read notifications',
       operate: 'operate'
     },
     lasts: 'Valid',
