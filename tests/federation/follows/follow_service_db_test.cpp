@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "federation/follows/follows_notifications.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/peers/peer_service.hpp"
 #include "tests/support/inbox_town.hpp"
@@ -227,6 +228,26 @@ TEST_F(Follows, WhoIsNoLongerThereFollowsNobodyAndSaysSo) {
   // Another's word does not make it a person again.
   town.tell(peer, bob, peer.activity(bob, "Follow", Json{uri}));
   EXPECT_EQ(town.followers(path), 0);
+}
+
+TEST_F(Follows, WhoRunsTheInstanceIsToldOfWhoAsksAndWhoIsOutOfReach) {
+  town.add_account("olga");
+  town.test.sql("UPDATE accounts SET role = 'operator' WHERE handle = 'olga'");
+  const std::string instance = std::string{InboxTown::kBase} + "/ap/actor";
+  town.tell(peer, bob, peer.activity(bob, "Follow", Json{instance}));
+  town.db.write([](Tx& tx) {
+    EventLog{tx}.append("peers.unavailable", make_uuid(), Json::object({{"host", "weg.example"}}));
+  });
+  const notifications::Notifier notifier{town.clock};
+  FollowsNotifications told{notifier, town.federation.actors};
+  const auto rows = follows_notifications(told);
+  EXPECT_TRUE(within(std::chrono::seconds{20}, [&] {
+    notifications::notify_next(town.db, rows);
+    return town.count("notifications") == "2";
+  }));
+  EXPECT_EQ(town.test.sql("SELECT n.kind || ' ' || a.handle || ' ' || (n.by_name <> '') "
+                          "FROM notifications n JOIN accounts a ON a.id = n.account_id ORDER BY 1"),
+            (Titles{"follow_requested olga true", "peer_unavailable olga true"}));
 }
 
 TEST_F(Follows, WhoseAccountIsDeletedIsGoneElsewhere) {

@@ -178,6 +178,11 @@ TEST(FailingHosts, AfterSevenDaysOnlyAnswersAreKept) {
   // Nothing but answers is added.
   say_news(office, "a", 4, 5);
   EXPECT_EQ(office.waiting().size(), 1U);
+  // Those who run the instance are told once.
+  fail_for_days(office, 2);
+  EXPECT_EQ(office.test.sql("SELECT payload->>'host' FROM event_log "
+                            "WHERE kind = 'peers.unavailable'"),
+            std::vector<std::string>{office.server.host("a")});
 }
 
 TEST(FailingHosts, SeveralFailuresOnOneDayAreOneDay) {
