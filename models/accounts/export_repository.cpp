@@ -11,7 +11,7 @@ static constexpr Statement kAccount{"export_account", R"sql(
              totp_on_at IS NOT NULL AS second_factor, created_at
       FROM accounts WHERE id = $1 ORDER BY id OFFSET $2 LIMIT $3) t)sql"};
 
-static constexpr Statement kMemberships{"export_memberships", R"sql(
+static constexpr Statement kExportedMemberships{"export_memberships", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT o.handle AS organisation, o.name, m.standing, m.joined_at
       FROM memberships m JOIN organisations o ON o.space_id = m.space_id
@@ -81,7 +81,7 @@ static constexpr Statement kAudit{"export_audit", R"sql(
 const std::vector<ExportFile>& export_files() {
   static const std::vector<ExportFile> kFiles{
       {"konto.json", "das Konto selbst: Name, Kürzel, E-Mail-Adresse, Sprache, Zeitzone", kAccount},
-      {"mitgliedschaften.json", "Organisationen und die Rolle in ihnen", kMemberships},
+      {"mitgliedschaften.json", "Organisationen und die Rolle in ihnen", kExportedMemberships},
       {"anmeldungen.json", "angemeldete Geräte", kSessions},
       {"zugriffstoken.json", "Zugriffstoken von Programmen, ohne ihren geheimen Teil", kTokens},
       {"zusagen.json", "Plätze in Veranstaltungen", kParticipations},
