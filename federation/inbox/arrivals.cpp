@@ -13,7 +13,7 @@ static constexpr std::size_t kMostTogether = 256;
 /// Where several come at a time, a moment is given to more of them: a transaction costs about as
 /// much for many as for one.
 static constexpr std::size_t kFewTogether = 4;
-static constexpr std::size_t kManyTogether = 24;
+static constexpr std::size_t kManyTogether = 16;
 static constexpr std::chrono::milliseconds kGather{3};
 static constexpr std::size_t kMostNoted = 20000;
 static constexpr std::chrono::seconds kNoteEvery{60};
