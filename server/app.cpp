@@ -64,7 +64,12 @@ WorkerApp::WorkerApp(Core& core_in)
       follows_notices{core.notifier, parts.federation.actors},
       notices(all_notices(*this)),
       worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {
-  worker.read_log([this] { return notifications::notify_next(core.db, notices); });
+  worker.read_log([this] {
+    return notifications::notify_next(core.db, notices,
+                                      [this](const std::string& event, const std::string& cause) {
+                                        log.warn("nobody was told of " + event + ": " + cause);
+                                      });
+  });
 }
 
 void WorkerApp::run(const std::function<void()>& ready) {

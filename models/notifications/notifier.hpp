@@ -34,8 +34,13 @@ struct Notifying {
   std::function<void(Tx&, const LoggedEvent&)> tell;
 };
 
-/// Goes through the next events of the log; returns how many there were. Limits: 50 events.
-int notify_next(Database& db, const std::vector<Notifying>& rows);
+/// What is told of an event that could not be told of, and why.
+using NotTold = std::function<void(const std::string& event, const std::string& cause)>;
+
+/// Goes through the next events of the log; returns how many there were. One that cannot be told of
+/// is passed over, so that it keeps no other one back. Limits: 50 events.
+/// Throws: database.error.unreachable, database.error.busy.
+int notify_next(Database& db, const std::vector<Notifying>& rows, const NotTold& not_told = {});
 
 /// When a letter is due that somebody wants with that timing; nothing for never. Pure.
 std::optional<Instant> mail_time(Timing timing, const std::string& zone, Instant now);

@@ -379,6 +379,19 @@ TEST_F(Notifications, MarkWordsOfOthersInLettersAsTheirs) {
       << letters[0].text.body;
 }
 
+TEST_F(Notifications, OfOneEventThatCannotBeToldKeepNoOtherOneBack) {
+  rows.insert(rows.begin(), {"calendars.created", [](Tx& tx, const LoggedEvent&) {
+                               // As an error in the database leaves a transaction.
+                               tx.exec({"notifications_broken", "SELECT 1 / 0"});
+                             }});
+  const std::string event = add_open("Probe").event.id.text;
+  town.participations.join(somebody("bo"), {event, ""}, {});
+  town.calendars.create(town.operator_,
+                        {.handle = "zweiter", .name = "Zweiter", .organisation = "theater"});
+  town.participations.join(somebody("cem"), {event, ""}, {});
+  EXPECT_EQ(told(town.owner), Titles{"2 neue Zusagen: Probe, 5.12.2026"});
+}
+
 TEST_F(Notifications, AreForgottenInTheEnd) {
   town.participations.join(somebody("bo"), {add_open("Probe").event.id.text, ""}, {});
   tell();
