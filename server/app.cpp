@@ -10,6 +10,7 @@
 #include "models/moderation/moderation_notifications.hpp"
 #include "models/organisations/organisations_notifications.hpp"
 #include "models/participations/participations_notifications.hpp"
+#include "server/api/easy_language.hpp"
 #include "server/api/openapi_routes.hpp"
 #include "server/http/health_routes.hpp"
 #include "server/i18n/texts.hpp"
@@ -128,6 +129,20 @@ static bool answers(Database& db) {
   }
 }
 
+/// What operators alone need; a server that shows itself to everybody may go without.
+static std::vector<Route> console_rows(Faces& faces) {
+  std::vector<Route> rows;
+  append(rows, overview_routes(faces.overview));
+  append(rows, jobs_routes(faces.core.jobs));
+  append(rows, settings_routes(faces.settings));
+  append(rows, site_texts_routes(faces.site_texts));
+  append(rows, account_listing_routes(faces.core.account_listings));
+  append(rows, calendar_listing_routes(faces.core.calendar_listings));
+  append(rows, console_routes(faces.console));
+  if (!faces.admin_root.empty()) append(rows, faces.admin_files.routes("/verwaltung"));
+  return rows;
+}
+
 std::vector<Route> all_routes(Faces& faces) {
   std::vector<Route> rows;
   append(rows, health_routes([&faces] { return answers(faces.core.db); }));
@@ -149,6 +164,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, audience_routes(faces.audience));
   append(rows, audit_routes(faces.core.audit));
   append(rows, notifications_routes(faces.core.notifications));
+  if (faces.core.config.web.console) append(rows, console_rows(faces));
   append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
   append(rows, moderation_routes(faces.activitypub.federation));
@@ -169,18 +185,28 @@ std::vector<Route> all_routes(Faces& faces) {
   return rows;
 }
 
-/// Where the browser app lies: as configured, else beside the checkout that this program was built
+/// Where a browser app lies: as configured, else beside the checkout that this program was built
 /// in.
-static std::string find_web_root(const Config& config) {
+static std::string find_web_root(const std::string& configured, const std::string& app,
+                                 const std::string& installed) {
   namespace fs = std::filesystem;
-  if (!config.web.root.empty()) return config.web.root;
+  if (!configured.empty()) return configured;
   std::error_code none;
   const fs::path program = fs::read_symlink("/proc/self/exe", none);
-  for (const char* near : {"../../web-ui/build", "../share/allmende/web"}) {
+  for (const std::string& near : {"../../" + app + "/build", "../share/allmende/" + installed}) {
     const fs::path folder = (program.parent_path() / near).lexically_normal();
     if (fs::exists(folder / "index.html", none)) return folder.string();
   }
   return "";
+}
+
+static std::map<settings::TextPage, std::string> configured_texts(const Config& config,
+                                                                  const InstanceFacts& facts) {
+  using settings::TextPage;
+  return {{TextPage::imprint, config.instance.imprint},
+          {TextPage::privacy, config.instance.privacy},
+          {TextPage::accessibility, config.instance.accessibility},
+          {TextPage::easy_language, easy_language(facts)}};
 }
 
 static Shell make_shell(const std::string& web_root) {
@@ -192,8 +218,8 @@ Faces::Faces(Core& core_in, Federation& federation)
     : core(core_in),
       links(core.config.base_url),
       lines(core.agenda, links, [this] { return core.db.changes(); }),
-      facts(to_facts(core.config, kVersion)),
-      web_root(find_web_root(core.config)),
+      facts(to_facts(core.config, kVersion), core.db, core.settings),
+      web_root(find_web_root(core.config.web.root, "web-ui", "web")),
       shell(make_shell(web_root)),
       files(web_root, shell.policy()),
       callers(core.accounts),
@@ -233,7 +259,14 @@ Faces::Faces(Core& core_in, Federation& federation)
             links,
             shell,
             facts,
-            core.clock} {}
+            core.clock},
+      overview{core.overview, kVersion, core.config.data, core.clock.now()},
+      settings{core.settings, facts.configured()},
+      site_texts{core.settings, configured_texts(core.config, facts.configured())},
+      admin_root(find_web_root(core.config.web.admin_root, "admin-ui", "admin")),
+      admin_shell(make_shell(admin_root)),
+      admin_files(admin_root, admin_shell.policy()),
+      console{links, admin_shell, facts} {}
 
 static DispatcherHooks hooks(App& app) {
   return {

@@ -12,18 +12,22 @@
 #include "server/api/agenda_routes.hpp"
 #include "server/api/audience_routes.hpp"
 #include "server/api/audit_routes.hpp"
+#include "server/api/calendar_listing_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/deliveries_routes.hpp"
 #include "server/api/events_routes.hpp"
 #include "server/api/follows_routes.hpp"
 #include "server/api/instance_routes.hpp"
+#include "server/api/jobs_routes.hpp"
 #include "server/api/moderation_routes.hpp"
 #include "server/api/notifications_routes.hpp"
 #include "server/api/organisations_routes.hpp"
+#include "server/api/overview_routes.hpp"
 #include "server/api/own_data_routes.hpp"
 #include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"
 #include "server/api/programme_routes.hpp"
+#include "server/api/settings_routes.hpp"
 #include "federation/follows/follows_notifications.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
@@ -40,6 +44,7 @@
 #include "server/jobs/notifications_jobs.hpp"
 #include "server/jobs/participations_jobs.hpp"
 #include "server/live/live_stream.hpp"
+#include "server/pages/console_routes.hpp"
 #include "server/pages/pages_routes.hpp"
 
 namespace allmende {
@@ -82,7 +87,7 @@ struct Faces {
   Core& core;
   Links links;
   AgendaLines lines;
-  InstanceFacts facts;
+  CurrentFacts facts;
   /// Folder of the built browser app; empty when there is none, then pages go without it.
   std::string web_root;
   Shell shell;
@@ -106,6 +111,15 @@ struct Faces {
   ActivityPubFace activitypub;
   FeedsFace feeds;
   PagesFace pages;
+  OverviewFace overview;
+  SettingsFace settings;
+  SiteTextsFace site_texts;
+  /// The operators' console, a second app below /verwaltung; its folder is empty when there is
+  /// none.
+  std::string admin_root;
+  Shell admin_shell;
+  StaticFiles admin_files;
+  ConsoleFace console;
 };
 
 /// Every row of the server.

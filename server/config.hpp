@@ -42,11 +42,14 @@ struct LogConfig {
 
 struct WebConfig {
   std::string root;
+  std::string admin_root;
+  bool console = true;
 };
 
 struct InstanceConfig {
   std::string name = "Allmende";
   std::string city;
+  std::string description;
   std::string locale = "de";
   std::string zone = "Europe/Berlin";
   std::optional<double> latitude;

@@ -286,10 +286,18 @@ static std::vector<ConfigRow> instance_rows() {
       flag_row("log.json", at(&Config::log, &LogConfig::json), "One JSON object per log line."),
       text_row("web.root", at(&Config::web, &WebConfig::root),
                "Folder of the built browser app; empty for the one beside the program."),
+      text_row("web.admin_root", at(&Config::web, &WebConfig::admin_root),
+               "Folder of the built operators' console; empty for the one beside the program."),
+      flag_row("web.console", at(&Config::web, &WebConfig::console),
+               "The operators' console /verwaltung and /api/v1/admin are served. A server that "
+               "everybody reaches may go without, while another one over the same database has "
+               "them."),
       text_row("instance.name", at(&Config::instance, &InstanceConfig::name),
                "Name of this instance, shown on every page.", check_not_empty),
       text_row("instance.city", at(&Config::instance, &InstanceConfig::city),
                "City whose culture this instance shows."),
+      text_row("instance.description", at(&Config::instance, &InstanceConfig::description),
+               "What this instance is, in a sentence or two."),
       text_row("instance.locale", at(&Config::instance, &InstanceConfig::locale),
                "Language where a visitor names none.", one_of({"de", "en"})),
       text_row("instance.zone", at(&Config::instance, &InstanceConfig::zone),

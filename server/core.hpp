@@ -9,8 +9,10 @@
 #include "models/audit/audit_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
+#include "models/accounts/listing_service.hpp"
 #include "models/accounts/sign_up_service.hpp"
 #include "models/calendars/agenda_service.hpp"
+#include "models/calendars/calendar_listing_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/calendars/mirror_service.hpp"
@@ -24,8 +26,11 @@
 #include "models/letters/letter_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/export_service.hpp"
+#include "models/overview/overview_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "models/peers/peer_service.hpp"
+#include "models/queue/job_service.hpp"
+#include "models/settings/setting_service.hpp"
 #include "server/config.hpp"
 
 namespace allmende {
@@ -51,6 +56,7 @@ struct Core {
   accounts::DeletionService deletion{{db, clock, keys, letters}};
   accounts::RecoveryService recovery{db, clock, letters};
   accounts::SignUpService sign_up{{db, clock, accounts, recovery, letters}};
+  accounts::ListingService account_listings{db, clock};
   organisations::OrganisationService organisations{db, clock};
   organisations::MemberService members{db, clock};
   organisations::InvitationService invitations{db, clock, letters};
@@ -58,6 +64,7 @@ struct Core {
   notifications::Notifier notifier{clock};
   notifications::NotificationService notifications{{db, clock, letters, box, config.base_url}};
   calendars::CalendarService calendars{db, clock};
+  calendars::CalendarListingService calendar_listings{db};
   calendars::EventService events{db, clock};
   calendars::ProgrammeService programme{db, clock};
   calendars::AgendaService agenda{db, clock};
@@ -65,6 +72,9 @@ struct Core {
   participations::ParticipationService participations{db, clock};
   peers::PeerService peers{db, clock};
   participations::ExportService exports{{db, clock, config.base_url, config.instance.name}};
+  JobService jobs{db, clock};
+  overview::OverviewService overview{db, clock};
+  settings::SettingService settings{db, clock};
 };
 
 }  // namespace allmende

@@ -42,8 +42,8 @@ const std::vector<Rule>& rules() {
       {participation_join, stranger, Role::none, may},
       {participation_list, editor, Role::none, may_not},
       {dead_letter_edit, owner, Role::operator_, may_not},
-      {report_read, owner, Role::operator_, may_not},
-      {report_edit, owner, Role::operator_, may_not},
+      {report_read, owner, Role::moderator, may_not},
+      {report_edit, owner, Role::moderator, may_not},
       // For the city only operators may, because it has no space of its own.
       {follow_edit, editor, Role::operator_, may_not},
       // Everybody with an account; one's own person belongs to no space.
@@ -52,6 +52,13 @@ const std::vector<Rule>& rules() {
       // Applications for accounts; whoever manages any organisation may hand out invitations.
       {application_decide, owner, Role::operator_, may_not},
       {account_invite, manager, Role::operator_, may_not},
+      // The operators' console. Addresses of people are for operators alone.
+      {overview_read, owner, Role::auditor, may_not},
+      {account_read, owner, Role::operator_, may_not},
+      {account_edit, owner, Role::operator_, may_not},
+      {job_edit, owner, Role::operator_, may_not},
+      {calendar_list, owner, Role::auditor, may_not},
+      {setting_edit, owner, Role::operator_, may_not},
   };
   return kRules;
 }

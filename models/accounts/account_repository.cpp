@@ -29,6 +29,10 @@ static constexpr Statement kFind{"accounts_find", R"sql(
 
 static constexpr Statement kLockAccount{"accounts_lock", R"sql(
     SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE)sql"};
+
+static constexpr Statement kIsLocked{"accounts_is_locked", R"sql(
+    SELECT locked_at IS NOT NULL AS locked FROM accounts WHERE id = $1)sql"};
+
 static constexpr Statement kPutProfile{"accounts_put_profile", R"sql(
     UPDATE accounts SET name = $2, locale = $3, zone = $4 WHERE id = $1)sql"};
 
@@ -79,14 +83,15 @@ static constexpr Statement kFindBySession{"accounts_find_by_session", R"sql(
            a.zone, a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at,
            s.csrf, s.seen_at
     FROM sessions s JOIN accounts a ON a.id = s.account_id
-    WHERE s.secret_hash = $1 AND s.expires_at > $2)sql"};
+    WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.locked_at IS NULL)sql"};
 
 static constexpr Statement kFindByToken{"accounts_find_by_token", R"sql(
     SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
            a.zone, a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at,
            t.scopes, coalesce(t.used_at, 'epoch') AS seen_at
     FROM tokens t JOIN accounts a ON a.id = t.account_id
-    WHERE t.secret_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2))sql"};
+    WHERE t.secret_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)
+      AND a.locked_at IS NULL)sql"};
 
 static constexpr Statement kRemoveSession{"sessions_remove", R"sql(
     DELETE FROM sessions WHERE secret_hash = $1)sql"};
@@ -178,6 +183,11 @@ void AccountRepository::put_email(const AccountId& account, const std::string& e
 void AccountRepository::put_verified(const AccountId& account, const std::string& email,
                                      Instant now) {
   tx_.exec(kPutVerified, {account, email, now});
+}
+
+bool AccountRepository::is_locked(const AccountId& account) {
+  const auto row = tx_.find(kIsLocked, {account});
+  return row && row->get<bool>("locked");
 }
 
 std::string AccountRepository::password_hash(const AccountId& account) {

@@ -31,6 +31,8 @@ class AccountRepository {
   void put_email(const AccountId& account, const std::string& email);
   /// Only if `email` still is the account's address.
   void put_verified(const AccountId& account, const std::string& email, Instant now);
+  /// By an operator: nobody gets in with it.
+  bool is_locked(const AccountId& account);
   std::string password_hash(const AccountId& account);
   std::vector<Account> list();
   std::vector<Membership> memberships(const AccountId& account);

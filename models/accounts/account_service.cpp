@@ -126,7 +126,9 @@ NewSession AccountService::open_session(Tx& tx, const Account& account,
                      .account = account,
                      .device = device,
                      .began_at = clock_.now()};
-  AccountRepository{tx}.insert_session(account.id, session);
+  AccountRepository accounts{tx};
+  if (accounts.is_locked(account.id)) throw forbidden("accounts.error.locked");
+  accounts.insert_session(account.id, session);
   return session;
 }
 

@@ -41,9 +41,11 @@ class AccountService {
     std::string device = {};
   };
   /// Throws: accounts.error.wrong_password, accounts.error.second_factor while the code is missing,
-  ///         accounts.error.second_factor_wrong, accounts.error.too_many_tries.
+  ///         accounts.error.second_factor_wrong, accounts.error.too_many_tries,
+  ///         accounts.error.locked.
   NewSession sign_in(const SignIn& attempt);
   /// A session for an account that has just proven itself, in the caller's transaction.
+  /// Throws: accounts.error.locked.
   NewSession open_session(Tx& tx, const Account& account, const std::string& device) const;
   void sign_out(const std::string& session_secret);
 

@@ -6,6 +6,7 @@
 #include "models/accounts/application_repository.hpp"
 #include "models/accounts/password.hpp"
 #include "models/events/event_log.hpp"
+#include "models/settings/setting_repository.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende::accounts {
@@ -43,8 +44,13 @@ static ApplicationWish checked(ApplicationWish wish) {
   return wish;
 }
 
+SignUp SignUpService::mode() const {
+  const auto set = parts_.db.read([](Tx& tx) { return settings::SettingRepository{tx}.sign_up(); });
+  return set.value_or(mode_);
+}
+
 void SignUpService::apply(const ApplicationWish& asked, const std::string& client_address) const {
-  if (mode_ != SignUp::application) throw forbidden("accounts.error.sign_up_closed");
+  if (mode() != SignUp::application) throw forbidden("accounts.error.sign_up_closed");
   const ApplicationWish wish = checked(asked);
   const Instant now = parts_.clock.now();
   const std::string secret = make_secret();
@@ -171,7 +177,7 @@ static std::string inviter(Tx& tx, const Caller& caller) {
 
 NewInvitation SignUpService::invite(const Caller& caller, const InvitationWish& wish) const {
   access::require(caller, access::Action::account_invite, best_space(caller));
-  if (mode_ == SignUp::closed) throw forbidden("accounts.error.sign_up_closed");
+  if (mode() == SignUp::closed) throw forbidden("accounts.error.sign_up_closed");
   const Instant now = parts_.clock.now();
   const std::string secret = make_secret();
   Invitation invitation{.id = InvitationId::make(),
@@ -220,7 +226,7 @@ void SignUpService::withdraw(const Caller& caller, const InvitationId& invitatio
 }
 
 NewSession SignUpService::join(const Joining& joining) const {
-  if (mode_ == SignUp::closed) throw forbidden("accounts.error.sign_up_closed");
+  if (mode() == SignUp::closed) throw forbidden("accounts.error.sign_up_closed");
   const Instant now = parts_.clock.now();
   const std::string subject = "codes:" + joining.client_address;
   parts_.db.read([&](Tx& tx) { Tries{tx, now}.require_room(subject, kAskedPerAddress); });

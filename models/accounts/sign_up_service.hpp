@@ -22,9 +22,8 @@ class SignUpService {
   };
   explicit SignUpService(const Parts& parts) : parts_(parts) {}
 
-  /// Before the first request.
+  /// What is configured, before the first request; operators may set something else since.
   void set_mode(SignUp mode) { mode_ = mode; }
-  SignUp mode() const { return mode_; }
 
   /// Writes to the applicant. The answer is the same when the address has an account already; then
   /// the letter says so. Throws: accounts.error.sign_up_closed, accounts.error.application_name,
@@ -68,6 +67,8 @@ class SignUpService {
   void sweep() const;
 
  private:
+  SignUp mode() const;
+
   Parts parts_;
   SignUp mode_ = SignUp::closed;
 };

@@ -45,6 +45,15 @@ struct AuditEntry {
 struct AuditQuery {
   /// By handle; all when empty.
   std::string organisation = "";
+  /// Who did it, by handle; all when empty.
+  std::string account = "";
+  /// What was done, or its noun: "members.removed", "members"; all when empty.
+  std::string action = "";
+  /// Done to the thing with this id; all when empty.
+  std::string thing_id = "";
+  std::optional<Instant> from = std::nullopt;
+  /// Before this instant.
+  std::optional<Instant> until = std::nullopt;
   /// Entries older than this one.
   std::optional<std::int64_t> before = std::nullopt;
   /// 1 to 200.

@@ -13,7 +13,12 @@ static constexpr Statement kList{"audit_list", R"sql(
     FROM audit a LEFT JOIN accounts p ON p.id = a.account_id
     LEFT JOIN organisations o ON o.space_id = a.space_id
     WHERE ($1 = '' OR o.handle = lower($1)) AND ($2::bigint IS NULL OR a.id < $2)
-    ORDER BY a.id DESC LIMIT $3)sql"};
+      AND ($4 = '' OR p.handle = lower($4))
+      AND ($5 = '' OR a.action = $5 OR starts_with(a.action, $5 || '.'))
+      AND ($6::uuid IS NULL OR a.thing_id = $6)
+      AND ($7::timestamptz IS NULL OR a.at >= $7) AND ($8::timestamptz IS NULL OR a.at < $8)
+    ORDER BY a.id DESC LIMIT $3)sql",
+                                 Plan::fresh};
 
 static AuditEntry to_entry(const Row& row) {
   return {.id = row.get<std::int64_t>("id"),
@@ -37,7 +42,12 @@ void AuditRepository::note(const Caller& caller, const AuditEntry& entry) {
 }
 
 std::vector<AuditEntry> AuditRepository::list(const AuditQuery& query) {
-  return tx_.all(kList, {query.organisation, query.before, query.limit}).map(to_entry);
+  Param thing = std::nullopt;
+  if (!query.thing_id.empty()) thing = query.thing_id;
+  return tx_
+      .all(kList, {query.organisation, query.before, query.limit, query.account, query.action,
+                   thing, query.from, query.until})
+      .map(to_entry);
 }
 
 }  // namespace allmende::audit

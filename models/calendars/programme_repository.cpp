@@ -1,6 +1,7 @@
 #include "models/calendars/programme_repository.hpp"
 
 #include "models/calendars/event_rows.hpp"
+#include "models/text/like.hpp"
 
 namespace allmende::calendars {
 
@@ -52,20 +53,9 @@ static constexpr Statement kCounts{"programme_counts", ALLMENDE_PROGRAMME R"sql(
     FROM found)sql",
                                    Plan::fresh};
 
-/// A pattern that finds `text` anywhere, whatever signs it has.
-static std::string pattern_of(const std::string& text) {
-  if (text.empty()) return "";
-  std::string pattern = "%";
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 static Params shared_params(const ProgrammeFilter& filter, const ProgrammeQuery& query) {
-  return {filter.organisation_id, filter.space_id,        filter.now,
-          to_word(query.time),    pattern_of(query.text), query.calendar};
+  return {filter.organisation_id,      filter.space_id, filter.now, to_word(query.time),
+          like_containing(query.text), query.calendar};
 }
 
 std::vector<ProgrammeLine> ProgrammeRepository::list(const ProgrammeFilter& filter,

@@ -6,7 +6,7 @@
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
-#include "server/api/instance_json.hpp"
+#include "server/api/current_facts.hpp"
 #include "server/http/route.hpp"
 
 namespace allmende {
@@ -16,7 +16,7 @@ struct ActivityPubFace {
   Database& db;
   calendars::AgendaService& agenda;
   calendars::EventService& events;
-  const InstanceFacts& facts;
+  const CurrentFacts& facts;
 };
 
 /// /ap/…: actors and their collections.

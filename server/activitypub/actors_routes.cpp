@@ -127,7 +127,7 @@ struct WirePage {
 static WirePage read_page(ActivityPubFace& face, const LocalActor& actor,
                           const std::string& cursor) {
   AgendaQuery query{
-      .zone = face.facts.zone, .cursor = cursor == kFirst ? "" : cursor, .limit = kPageItems};
+      .zone = face.facts->zone, .cursor = cursor == kFirst ? "" : cursor, .limit = kPageItems};
   if (actor.path.starts_with("c/")) query.calendar = actor.handle;
   if (actor.path.starts_with("o/")) query.organisation = actor.handle;
   const AgendaPage page = face.agenda.search(Caller{}, query);

@@ -60,8 +60,8 @@ static Json nodeinfo(const ActivityPubFace& face, const std::string& version) {
        {"openRegistrations", false},
        {"usage", Json::object({{"users", Json::object()}})},
        {"metadata",
-        Json::object({{"nodeName", face.facts.name},
-                      {"nodeTimezone", face.facts.zone},
+        Json::object({{"nodeName", face.facts->name},
+                      {"nodeTimezone", face.facts->zone},
                       {"allmende", Json::object({{"features", Json::texts({"events"})}})}})}});
 }
 

@@ -41,7 +41,7 @@ const Shape kPersonShape{
      {"url", url, required, "Page."},
      {"actor", object, required, "How this person can be followed.", 0, 0, {}, &kActorRefShape}}};
 
-static const Shape kMembershipShape{
+const Shape kMembershipShape{
     "Membership",
     {{"space_id", uuid, required, "Space."},
      {"organisation", text, nullable, "Handle of the space's organisation."},
@@ -60,16 +60,20 @@ const Shape kSessionShape{
       {},
       &kMembershipShape}}};
 
-Json to_json(const Known& known) {
-  const Account& account = known.account;
-  Json memberships = Json::array();
-  for (const Membership& membership : known.memberships) {
-    memberships.push(
+Json memberships_json(const std::vector<Membership>& memberships) {
+  Json items = Json::array();
+  for (const Membership& membership : memberships) {
+    items.push(
         Json::object({{"space_id", membership.space_id.text},
                       {"organisation", Json::text_or_null(membership.organisation)},
                       {"organisation_name", Json::text_or_null(membership.organisation_name)},
                       {"standing", to_word(membership.standing)}}));
   }
+  return items;
+}
+
+Json to_json(const Known& known) {
+  const Account& account = known.account;
   return Json::object(
       {{"account", Json::object({{"id", account.id.text},
                                  {"handle", account.handle},
@@ -81,7 +85,7 @@ Json to_json(const Known& known) {
                                  {"zone", account.zone},
                                  {"second_factor", account.second_factor},
                                  {"listed", account.listed}})},
-       {"memberships", memberships}});
+       {"memberships", memberships_json(known.memberships)}});
 }
 
 Json to_json(const Account& account, const Links& links) {

@@ -10,8 +10,10 @@ extern const Shape kSignInShape;
 extern const Shape kSessionShape;
 extern const Shape kSessionChangeShape;
 extern const Shape kPersonShape;
+extern const Shape kMembershipShape;
 
 Json to_json(const accounts::Known& known);
+Json memberships_json(const std::vector<accounts::Membership>& memberships);
 /// A person whom everybody may find.
 Json to_json(const accounts::Account& account, const Links& links);
 

@@ -86,7 +86,7 @@ std::vector<Route> accounts_routes(AccountsFace& face) {
         .body_max_bytes = 8 << 10,
         .errors = {"accounts.error.wrong_password", "accounts.error.second_factor",
                    "accounts.error.second_factor_wrong", "accounts.error.too_many_tries",
-                   "request.error.json", "request.error.required"}}},
+                   "accounts.error.locked", "request.error.json", "request.error.required"}}},
       {get,
        "/api/v1/session",
        Scope::session,

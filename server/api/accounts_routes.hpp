@@ -3,6 +3,7 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/accounts/key_service.hpp"
+#include "models/accounts/listing_service.hpp"
 #include "models/accounts/sign_up_service.hpp"
 #include "server/api/event_json.hpp"
 #include "server/auth/callers.hpp"
@@ -28,6 +29,8 @@ std::vector<Route> recovery_routes(AccountsFace& face);
 std::vector<Route> sign_up_routes(AccountsFace& face);
 /// Sessions, personal tokens, the second step.
 std::vector<Route> keys_routes(AccountsFace& face);
+/// Everybody's accounts, for operators.
+std::vector<Route> account_listing_routes(const accounts::ListingService& listings);
 
 /// The session's cookie and its readable CSRF twin; without a session they are taken away.
 void set_cookies(Response& response, const Request& request, const accounts::NewSession& session);

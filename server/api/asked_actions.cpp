@@ -61,6 +61,7 @@ static std::vector<AskedAction> asked_of_instance() {
   return {
       {get, "/api/v1/openapi.json"},
       {get, "/api/v1/instance"},
+      {get, "/api/v1/easy-language"},
       {get, "/api/v1/agenda"},
       {get, "/api/v1/agenda/days"},
       {get, "/api/v1/stream"},
@@ -95,6 +96,18 @@ static std::vector<AskedAction> asked_of_instance() {
       {del, "/api/v1/followers/{follower}", follow_edit, instance},
       {get, "/api/v1/actors", actor_find, instance},
       {get, "/api/v1/deliveries", peer_edit, instance},
+      {get, "/api/v1/admin/overview", overview_read, instance},
+      {get, "/api/v1/admin/jobs", job_edit, instance},
+      {put, "/api/v1/admin/jobs/{job}/state", job_edit, instance},
+      {del, "/api/v1/admin/jobs/{job}", job_edit, instance},
+      {get, "/api/v1/admin/calendars", calendar_list, instance},
+      {get, "/api/v1/admin/settings", setting_edit, instance},
+      {put, "/api/v1/admin/settings", setting_edit, instance},
+      {get, "/api/v1/admin/texts", setting_edit, instance},
+      {get, "/api/v1/admin/texts/{page}", setting_edit, instance},
+      {get, "/api/v1/admin/texts/{page}/versions/{version}", setting_edit, instance},
+      {put, "/api/v1/admin/texts/{page}", setting_edit, instance},
+      {post, "/api/v1/admin/preview", setting_edit, instance},
   };
 }
 
@@ -141,6 +154,12 @@ static std::vector<AskedAction> asked_of_accounts() {
       {put, "/api/v1/notifications/{notification}/reading", person_edit, instance},
       {get, "/api/v1/notification-rules", person_edit, instance},
       {put, "/api/v1/notification-rules", person_edit, instance},
+      {get, "/api/v1/admin/accounts", account_read, instance},
+      {get, "/api/v1/admin/accounts/{account}", account_read, instance},
+      {put, "/api/v1/admin/accounts/{account}/role", account_edit, instance},
+      {put, "/api/v1/admin/accounts/{account}/lock", account_edit, instance},
+      {del, "/api/v1/admin/accounts/{account}/lock", account_edit, instance},
+      {del, "/api/v1/admin/accounts/{account}/sessions", account_edit, instance},
   };
 }
 
@@ -162,6 +181,7 @@ std::optional<AskedAction> asked_of(const Route& route) {
   AskedAction asked{route.method, route.path};
   // Pages of the app alone are the same for everybody; what they show they ask of the API.
   if (route.path.find("/arbeitsraum") != std::string::npos) return asked;
+  if (route.path.starts_with("/verwaltung")) return asked;
   const auto names = [&](const char* name) { return route.path.find(name) != std::string::npos; };
   if (names("{event}")) {
     asked.action = Action::event_read;

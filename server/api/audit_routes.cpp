@@ -13,6 +13,11 @@ static constexpr int kAuditPage = 50;
 static const Shape kAuditQueryShape{
     "AuditQuery",
     {{"organisation", text, optional, "Handle; all when left out.", 60},
+     {"account", text, optional, "Handle of who did it; everybody when left out.", 60},
+     {"action", text, optional, "What was done, or its noun: members.removed, members.", 80},
+     {"thing", uuid, optional, "Id of what it was done to."},
+     {"from", instant, optional, "Not earlier than this."},
+     {"until", instant, optional, "Earlier than this."},
      {"before", integer, optional, "Entries older than this one; `next` of the page before."},
      {"limit", integer, optional, "Entries of one page.", 200, 1}}};
 
@@ -55,7 +60,13 @@ Json to_json(const AuditEntry& entry) {
 
 static Response list_audit(AuditService& audit, const Request& request, const Caller& caller) {
   const Json query = read_query(request, kAuditQueryShape);
-  AuditQuery asked{.organisation = query["organisation"].text(), .limit = kAuditPage};
+  AuditQuery asked{.organisation = query["organisation"].text(),
+                   .account = query["account"].text(),
+                   .action = query["action"].text(),
+                   .thing_id = query["thing"].text(),
+                   .limit = kAuditPage};
+  if (query.has("from")) asked.from = read_rfc3339(query["from"].text());
+  if (query.has("until")) asked.until = read_rfc3339(query["until"].text());
   if (query.has("before")) asked.before = query["before"].integer();
   if (query.has("limit")) asked.limit = static_cast<int>(query["limit"].integer());
   const auto entries = audit.list(caller, asked);

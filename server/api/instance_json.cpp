@@ -19,6 +19,7 @@ const Shape kInstanceShape{
     "Instance",
     {{"name", text, required, "Name of this instance."},
      {"city", text, required, "City whose culture it shows; may be empty."},
+     {"description", text, nullable, "What it is, in a sentence or two.", 2000},
      {"locale", text, required, "Language where a visitor names none."},
      {"sign_up", text, required, "Who may get an account.", 0, 0, all_words<accounts::SignUp>()},
      {"zone", text, required, "IANA time zone of the agenda."},
@@ -34,6 +35,7 @@ InstanceFacts to_facts(const Config& all, const std::string& version) {
   const InstanceConfig& config = all.instance;
   return {.name = config.name,
           .city = config.city,
+          .description = config.description,
           .locale = config.locale,
           .sign_up = all.accounts.sign_up,
           .zone = config.zone,
@@ -43,13 +45,15 @@ InstanceFacts to_facts(const Config& all, const std::string& version) {
           .version = version,
           .imprint_html = markdown_to_html(config.imprint),
           .privacy_html = markdown_to_html(config.privacy),
-          .accessibility_html = markdown_to_html(config.accessibility)};
+          .accessibility_html = markdown_to_html(config.accessibility),
+          .base_url = all.base_url};
 }
 
 Json to_json(const InstanceFacts& facts) {
   return Json::object(
       {{"name", facts.name},
        {"city", facts.city},
+       {"description", Json::text_or_null(facts.description)},
        {"locale", facts.locale},
        {"sign_up", facts.sign_up},
        {"zone", facts.zone},
@@ -62,6 +66,10 @@ Json to_json(const InstanceFacts& facts) {
        {"legal", Json::object({{"imprint_html", facts.imprint_html},
                                {"privacy_html", facts.privacy_html},
                                {"accessibility_html", facts.accessibility_html}})}});
+}
+
+Json easy_language_json(const InstanceFacts& facts) {
+  return Json::object({{"html", facts.easy_html}});
 }
 
 }  // namespace allmende

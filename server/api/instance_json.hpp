@@ -10,10 +10,12 @@ namespace allmende {
 
 struct Config;
 
-/// What does not change while the server runs.
+/// What everybody is told; server/api/current_facts.hpp has it as it is now.
 struct InstanceFacts {
   std::string name = "Allmende";
   std::string city;
+  /// Plain text; empty for none.
+  std::string description = "";
   std::string locale = "de";
   /// closed, invitation or application.
   std::string sign_up = "closed";
@@ -27,6 +29,10 @@ struct InstanceFacts {
   std::string imprint_html;
   std::string privacy_html;
   std::string accessibility_html;
+  /// The page in Leichte Sprache, sanitised.
+  std::string easy_html = "";
+  /// Where the instance is, without a slash behind.
+  std::string base_url = "";
 };
 
 InstanceFacts to_facts(const Config& all, const std::string& version);
@@ -34,5 +40,7 @@ InstanceFacts to_facts(const Config& all, const std::string& version);
 extern const Shape kInstanceShape;
 
 Json to_json(const InstanceFacts& facts);
+/// The answer about Leichte Sprache.
+Json easy_language_json(const InstanceFacts& facts);
 
 }  // namespace allmende

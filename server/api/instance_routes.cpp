@@ -4,18 +4,41 @@
 
 namespace allmende {
 
+using enum Kind;
+using enum Need;
+
 static constexpr int kKeepInstanceSeconds = 300;
 
-static Response get_instance(const InstanceFacts& facts, const Request&, const Caller&) {
-  Response response = ok(to_json(facts));
+static Response get_instance(const CurrentFacts& facts, const Request&, const Caller&) {
+  Response response = ok(to_json(*facts.get()));
   response.keep_seconds = kKeepInstanceSeconds;
   return response;
 }
 
-std::vector<Route> instance_routes(const InstanceFacts& facts) {
-  return {{Method::get, "/api/v1/instance", Scope::open, with(facts, get_instance),
-           {.summary = "Name, city and legal texts of this server", .tag = "instance",
-            .answer = &kInstanceShape}}};
+static const Shape kEasyLanguageShape{
+    "EasyLanguage", {{"html", text, required, "The page as safe HTML, in German.", 1 << 20}}};
+
+static Response get_easy_language(const CurrentFacts& facts, const Request&, const Caller&) {
+  Response response = ok(easy_language_json(*facts.get()));
+  response.keep_seconds = kKeepInstanceSeconds;
+  return response;
+}
+
+std::vector<Route> instance_routes(const CurrentFacts& facts) {
+  return {{Method::get,
+           "/api/v1/instance",
+           Scope::open,
+           with(facts, get_instance),
+           {.summary = "Name, city and legal texts of this server",
+            .tag = "instance",
+            .answer = &kInstanceShape}},
+          {Method::get,
+           "/api/v1/easy-language",
+           Scope::open,
+           with(facts, get_easy_language),
+           {.summary = "What this site is, in Leichte Sprache",
+            .tag = "instance",
+            .answer = &kEasyLanguageShape}}};
 }
 
 }  // namespace allmende

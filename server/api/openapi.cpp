@@ -149,6 +149,11 @@ static int status_of_key(const std::string& key) {
       {".second_factor", 401},
       {".second_factor_wrong", 401},
       {".sign_up_closed", 403},
+      {"accounts.error.locked", 403},
+      {".last_operator", 409},
+      {"settings.error.changed", 409},
+      {"settings.error.text_version", 409},
+      {".own_lock", 409},
       {"_not_found", 404}};
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;

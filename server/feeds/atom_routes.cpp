@@ -33,14 +33,14 @@ static std::string entry_id(const Links& links, const AgendaEntry& entry) {
 
 static std::string when_and_where(const FeedsFace& face, const AgendaEntry& entry) {
   const EventContent& content = entry.view.event.content;
-  std::string line = spell_when(when_of(entry), face.facts.locale, face.facts.zone);
+  std::string line = spell_when(when_of(entry), face.facts->locale, face.facts->zone);
   if (content.place) line += ", " + spell_place(*content.place);
   return line;
 }
 
 static std::string status_text(const FeedsFace& face, const EventContent& content) {
   if (content.status == EventStatus::scheduled) return "";
-  return translate("pages.status." + to_word(content.status), face.facts.locale);
+  return translate("pages.status." + to_word(content.status), face.facts->locale);
 }
 
 static std::string content_html(const FeedsFace& face, const AgendaEntry& entry) {
@@ -53,7 +53,7 @@ static std::string content_html(const FeedsFace& face, const AgendaEntry& entry)
   }
   html.element("p", when_and_where(face, entry));
   if (!content.summary.empty()) html.element("p", content.summary);
-  const std::string price = spell_price(content.price, face.facts.locale);
+  const std::string price = spell_price(content.price, face.facts->locale);
   if (!price.empty()) html.element("p", price);
   return sanitise_html(html.str());
 }
@@ -71,14 +71,14 @@ static AtomEntry to_atom(const FeedsFace& face, const AgendaEntry& entry) {
           .summary = to_preview(content.summary.empty() ? line : line + ". " + content.summary),
           .content_html = content_html(face, entry),
           .category = category,
-          .category_label = translate("pages.category." + category, face.facts.locale),
+          .category_label = translate("pages.category." + category, face.facts->locale),
           .published_at = event.created_at,
           .updated_at = event.updated_at};
 }
 
 static Response atom_response(const FeedsFace& face, AtomFeed feed, const AgendaPage& page) {
-  feed.language = face.facts.locale;
-  feed.author = face.facts.name;
+  feed.language = face.facts->locale;
+  feed.author = face.facts->name;
   for (const AgendaEntry& entry : page.entries) feed.entries.push_back(to_atom(face, entry));
   Response response = text_response(200, "application/atom+xml; charset=utf-8", write_atom(feed));
   response.keep_seconds = kKeepAtomSeconds;
@@ -86,10 +86,10 @@ static Response atom_response(const FeedsFace& face, AtomFeed feed, const Agenda
 }
 
 static Response agenda_atom(FeedsFace& face, const Request& request, const Caller& caller) {
-  AgendaQuery query = read_agenda_query(request, face.facts.zone);
+  AgendaQuery query = read_agenda_query(request, face.facts->zone);
   query.limit = kMostEntries;
-  const AtomFeed feed{.title = face.facts.name,
-                      .subtitle = translate("pages.agenda.title", face.facts.locale),
+  const AtomFeed feed{.title = face.facts->name,
+                      .subtitle = translate("pages.agenda.title", face.facts->locale),
                       .self = face.links.base() + request.target,
                       .url = face.links.base() + "/veranstaltungen"};
   return atom_response(face, feed, face.agenda.search(caller, query));
@@ -99,7 +99,7 @@ static Response calendar_atom(FeedsFace& face, const Request& request, const Cal
   const auto calendar = face.calendars.get(caller, request.param("calendar"));
   const std::string page = face.links.calendar(calendar.handle);
   const AgendaQuery query{
-      .zone = face.facts.zone, .calendar = calendar.handle, .limit = kMostEntries};
+      .zone = face.facts->zone, .calendar = calendar.handle, .limit = kMostEntries};
   const AtomFeed feed{.title = calendar.name,
                       .subtitle = to_preview(markdown_to_text(calendar.description)),
                       .self = page + ".atom",
@@ -112,7 +112,7 @@ static Response organisation_atom(FeedsFace& face, const Request& request, const
   const auto organisation = face.organisations.get(caller, request.param("organisation"));
   const std::string page = face.links.organisation(organisation.handle);
   const AgendaQuery query{
-      .zone = face.facts.zone, .organisation = organisation.handle, .limit = kMostEntries};
+      .zone = face.facts->zone, .organisation = organisation.handle, .limit = kMostEntries};
   const AtomFeed feed{.title = organisation.name,
                       .subtitle = to_preview(markdown_to_text(organisation.description)),
                       .self = page + ".atom",

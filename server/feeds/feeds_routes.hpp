@@ -6,7 +6,7 @@
 #include "models/calendars/event_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "server/api/event_json.hpp"
-#include "server/api/instance_json.hpp"
+#include "server/api/current_facts.hpp"
 #include "server/http/route.hpp"
 
 namespace allmende {
@@ -17,7 +17,7 @@ struct FeedsFace {
   calendars::CalendarService& calendars;
   organisations::OrganisationService& organisations;
   const Links& links;
-  const InstanceFacts& facts;
+  const CurrentFacts& facts;
 };
 
 std::vector<Route> ics_routes(FeedsFace& face);

@@ -39,7 +39,7 @@ struct IcsFeed {
 static Response ics_response(const FeedsFace& face, const IcsFeed& feed,
                              const std::vector<EventView>& views) {
   Response response = text_response(200, "text/calendar; charset=utf-8",
-                           write_icalendar(feed.head, to_feed_events(face.links, views)));
+                                    write_icalendar(feed.head, to_feed_events(face.links, views)));
   response.headers.set("Content-Disposition", "inline; filename=\"" + feed.file_name + "\"");
   response.keep_seconds = kKeepIcsSeconds;
   return response;
@@ -64,9 +64,9 @@ static Response organisation_ics(FeedsFace& face, const Request& request, const 
                               .description = markdown_to_text(organisation.description),
                               .url = page,
                               .source = page + ".ics",
-                              .zone = face.facts.zone},
+                              .zone = face.facts->zone},
                      .file_name = organisation.handle + ".ics"};
-  const AgendaQuery query{.zone = face.facts.zone, .organisation = organisation.handle};
+  const AgendaQuery query{.zone = face.facts->zone, .organisation = organisation.handle};
   return ics_response(face, feed, face.agenda.events(caller, query));
 }
 
@@ -84,12 +84,12 @@ static Response event_ics(FeedsFace& face, const Request& request, const Caller&
 }
 
 static Response agenda_ics(FeedsFace& face, const Request& request, const Caller& caller) {
-  const AgendaQuery query = read_agenda_query(request, face.facts.zone);
-  const IcsFeed feed{.head = {.name = face.facts.name,
+  const AgendaQuery query = read_agenda_query(request, face.facts->zone);
+  const IcsFeed feed{.head = {.name = face.facts->name,
                               .description = "",
                               .url = face.links.base() + "/veranstaltungen",
                               .source = face.links.base() + request.target,
-                              .zone = face.facts.zone},
+                              .zone = face.facts->zone},
                      .file_name = "agenda.ics"};
   return ics_response(face, feed, face.agenda.events(caller, query));
 }
@@ -99,8 +99,8 @@ std::vector<Route> ics_routes(FeedsFace& face) {
   return {
       {Method::get, "/agenda.ics", Scope::open, with(face, agenda_ics), terms},
       {Method::get, "/kalender/{calendar}.ics", Scope::open, with(face, calendar_ics), terms},
-      {Method::get, "/organisationen/{organisation}.ics", Scope::open,
-       with(face, organisation_ics), terms},
+      {Method::get, "/organisationen/{organisation}.ics", Scope::open, with(face, organisation_ics),
+       terms},
       {Method::get, "/veranstaltungen/{event}.ics", Scope::open, with(face, event_ics), terms},
   };
 }

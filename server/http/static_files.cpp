@@ -41,21 +41,21 @@ static bool is_plain_file(const std::filesystem::directory_entry& entry) {
          entry.path().filename().string().find_first_of("{}") == std::string::npos;
 }
 
-std::vector<Route> StaticFiles::routes() const {
+std::vector<Route> StaticFiles::routes(const std::string& prefix) const {
   const Terms terms{.summary = "A file of the browser app", .hidden = true};
   std::vector<Route> rows;
   std::error_code missing;
   for (const auto& entry : std::filesystem::directory_iterator{folder_, missing}) {
     const std::string name = entry.path().filename().string();
     if (entry.is_directory() && name.find_first_of("{}") == std::string::npos) {
-      rows.push_back({Method::get, "/" + name + "/{path...}", Scope::open,
+      rows.push_back({Method::get, prefix + "/" + name + "/{path...}", Scope::open,
                       [this, name](const Request& request, const Caller&) {
                         return serve(name + "/" + request.param("path"));
                       },
                       terms});
     }
     if (!is_plain_file(entry)) continue;
-    rows.push_back({Method::get, "/" + name, Scope::open,
+    rows.push_back({Method::get, prefix + "/" + name, Scope::open,
                     [this, name](const Request&, const Caller&) { return serve(name); }, terms});
   }
   return rows;

@@ -20,7 +20,8 @@ class StaticFiles {
 
   /// One row for each folder at the root (_app, lizenzen) with all that lies in it, and one for
   /// each file there that is no HTML page (favicon, webmanifest). The object must outlive the rows.
-  std::vector<Route> routes() const;
+  /// `prefix` stands before their paths: "/verwaltung".
+  std::vector<Route> routes(const std::string& prefix = "") const;
 
  private:
   std::string folder_;

@@ -6,9 +6,9 @@ using Index = std::map<std::string, Translation, std::less<>>;
 
 std::vector<Translation> all_translations() {
   std::vector<Translation> all;
-  for (const auto* table : {&kErrorTexts, &kFederationTexts, &kFollowTexts, &kImportTexts,
-                            &kOrganisationTexts, &kAudienceTexts, &kPageTexts,
-                            &kNotificationTexts}) {
+  for (const auto* table :
+       {&kAdminTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts, &kImportTexts,
+        &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kNotificationTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -11,6 +11,7 @@
 
 namespace allmende {
 
+extern const std::vector<Translation> kAdminTexts;
 extern const std::vector<Translation> kAudienceTexts;
 extern const std::vector<Translation> kErrorTexts;
 extern const std::vector<Translation> kFederationTexts;

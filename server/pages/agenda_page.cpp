@@ -103,7 +103,7 @@ static void add_pages(Html& html, const PageSetting& setting, const AgendaValues
 
 static Head agenda_head(const PageSetting& setting, const AgendaValues& values,
                         const FeedLinks& feeds) {
-  const std::string& city = setting.facts.city;
+  const std::string& city = setting.facts->city;
   const std::string title = setting.say("pages.agenda.title");
   return {.title = title,
           .description = city.empty() ? setting.say("pages.agenda.description_here")
@@ -116,7 +116,7 @@ static Head agenda_head(const PageSetting& setting, const AgendaValues& values,
 }
 
 PageContent agenda_page(const PageSetting& setting, const AgendaValues& values) {
-  const std::string& city = setting.facts.city;
+  const std::string& city = setting.facts->city;
   // A subscription outlives the days for which it was made.
   const QueryPairs kept = without(values.query, {"cursor", "limit", "from", "to"});
   const FeedLinks feeds{.ics = with_query("/agenda.ics", kept),

@@ -17,8 +17,8 @@ static void add_time(Html& html, const When& when, const std::string& text) {
 
 static std::string spell_row_time(const PageSetting& setting, const When& when, bool running) {
   const bool several_days = when.first_day() != when.last_day();
-  if (running || several_days || when.zone != setting.facts.zone) {
-    return spell_when(when, setting.locale, setting.facts.zone);
+  if (running || several_days || when.zone != setting.facts->zone) {
+    return spell_when(when, setting.locale, setting.facts->zone);
   }
   if (when.all_day) return setting.say("pages.time.all_day");
   return spell_clock(when.starts_local, setting.locale);
@@ -77,7 +77,7 @@ Html plain_dates(const PageSetting& setting, const std::vector<AgendaEntry>& ent
     if (but && entry.recurrence_id == but) continue;
     const When when = when_of(entry);
     html.raw("<li><a href=\"").text(setting.href(path_of(entry))).raw("\">");
-    add_time(html, when, spell_when(when, setting.locale, setting.facts.zone));
+    add_time(html, when, spell_when(when, setting.locale, setting.facts->zone));
     html.raw("</a>");
     add_status_word(html, setting, entry.view.event.content);
     html.raw("</li>\n");

@@ -43,7 +43,7 @@ static const EventContent& shown_content(const EventValues& values) {
 static Html time_element(const PageSetting& setting, const When& when) {
   Html html;
   html.raw("<time datetime=\"").text(machine_start(when)).raw("\">");
-  html.text(spell_when(when, setting.locale, setting.facts.zone)).raw("</time>");
+  html.text(spell_when(when, setting.locale, setting.facts->zone)).raw("</time>");
   return html;
 }
 
@@ -167,7 +167,7 @@ static void add_dates(Html& html, const PageSetting& setting, const EventValues&
 /// "Freitag, 27. November 2026, 19:30–21:45 Uhr, Stadttheater. Ein Abend …"
 static std::string describe(const PageSetting& setting, const EventValues& values) {
   const EventContent& content = shown_content(values);
-  std::string line = spell_when(shown_time(values), setting.locale, setting.facts.zone);
+  std::string line = spell_when(shown_time(values), setting.locale, setting.facts->zone);
   if (content.place) line += ", " + content.place->name;
   const std::string words = content.summary.empty()
                                 ? markdown_to_text(values.view.event.content.description)

@@ -19,7 +19,7 @@ static LegalWords words_of(LegalText which) {
 
 PageContent legal_page(const PageSetting& setting, LegalText which) {
   const LegalWords words = words_of(which);
-  const std::string& html = setting.facts.*words.html;
+  const std::string& html = (*setting.facts).*words.html;
   const std::string title = setting.say(words.title);
   Html main;
   main.element("h1", title).raw("\n");
@@ -28,8 +28,23 @@ PageContent legal_page(const PageSetting& setting, LegalText which) {
   } else {
     main.raw("<div class=\"prose\">").sanitised(html).raw("</div>\n");
   }
-  return {.head = {.title = title, .description = title + " – " + setting.facts.name},
+  return {.head = {.title = title, .description = title + " – " + setting.facts->name},
           .main = main};
+}
+
+PageContent easy_language_page(const PageSetting& setting) {
+  const std::string title = setting.say("pages.easy_language.title");
+  Html main;
+  main.element("h1", title).raw("\n");
+  if (setting.locale == "en")
+    main.element("p", setting.say("pages.easy_language.german")).raw("\n");
+  main.raw("<div class=\"prose\" lang=\"de-simple\">").sanitised(setting.facts->easy_html);
+  main.raw("</div>\n");
+  return {
+      .head = {.title = title,
+               .description = setting.say("pages.easy_language.intro"),
+               .answers = {{"/api/v1/easy-language", easy_language_json(*setting.facts).dump()}}},
+      .main = main};
 }
 
 }  // namespace allmende

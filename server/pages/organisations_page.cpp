@@ -8,7 +8,7 @@ using organisations::Organisation;
 
 PageContent organisations_page(const PageSetting& setting,
                                const std::vector<Organisation>& organisations) {
-  const std::string& city = setting.facts.city;
+  const std::string& city = setting.facts->city;
   const std::string title = setting.say("pages.organisations.title");
   const std::string intro = city.empty()
                                 ? setting.say("pages.organisations.intro_here")

@@ -50,7 +50,7 @@ static void add_alternates(Html& html, const std::vector<Alternate>& alternates)
 
 static void add_open_graph(Html& html, const PageSetting& setting, const Head& head) {
   add_property(html, "og:type", "website");
-  add_property(html, "og:site_name", setting.facts.name);
+  add_property(html, "og:site_name", setting.facts->name);
   add_property(html, "og:locale", setting.locale == "en" ? "en_GB" : "de_DE");
   add_property(html, "og:title", head.title);
   add_property(html, "og:description", head.description);
@@ -60,7 +60,8 @@ static void add_open_graph(Html& html, const PageSetting& setting, const Head& h
 
 Html render_head(const PageSetting& setting, const Head& head) {
   Html html;
-  html.element("title", head.names_instance ? head.title + " – " + setting.facts.name : head.title);
+  html.element("title",
+               head.names_instance ? head.title + " – " + setting.facts->name : head.title);
   html.raw("\n");
   add_meta(html, "description", head.description);
   if (head.indexed) {
@@ -107,7 +108,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
   html.raw("<div id=\"fallback\" class=\"fallback wrap\">\n");
   html.raw("<p class=\"skip\"><a href=\"#fallback-main\">");
   html.text(setting.say("pages.skip")).raw("</a></p>\n<header><p class=\"brand\">");
-  html.link(setting.href("/veranstaltungen"), setting.facts.name);
+  html.link(setting.href("/veranstaltungen"), setting.facts->name);
   html.raw("</p>\n<nav aria-label=\"");
   html.text(setting.say("pages.nav.main")).raw("\">");
   add_nav_link(html, setting, "/veranstaltungen", setting.say("pages.nav.events"));
@@ -121,6 +122,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
   add_nav_link(html, setting, "/impressum", setting.say("pages.legal.imprint"));
   add_nav_link(html, setting, "/datenschutz", setting.say("pages.legal.privacy"));
   add_nav_link(html, setting, "/barrierefreiheit", setting.say("pages.legal.accessibility"));
+  add_nav_link(html, setting, "/leichte-sprache", setting.say("pages.easy_language.title"));
   add_nav_link(html, setting, "/lizenzen", setting.say("pages.legal.licences"));
   html.raw("</nav></footer>\n</div>");
   return html;
@@ -128,7 +130,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
 
 Response to_response(const Shell& shell, const PageSetting& setting, const PageContent& content) {
   Head head = content.head;
-  head.answers.push_back({"/api/v1/instance", to_json(setting.facts).dump()});
+  head.answers.push_back({"/api/v1/instance", to_json(*setting.facts).dump()});
   return text_response(200, "text/html; charset=utf-8",
                        shell.render(setting.locale, render_head(setting, head).str(),
                                     render_body(setting, content.main).str()))

@@ -1,6 +1,7 @@
 // What all pages share: the frame around their content, their head, and how they become a response.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace allmende {
 
 /// Where a page stands: its language, its address, and the instance that shows it.
 struct PageSetting {
-  const InstanceFacts& facts;
+  std::shared_ptr<const InstanceFacts> facts;
   const Links& links;
   std::string locale = "de";
   /// Without the language: "/veranstaltungen/die-vermessung-der-stille".

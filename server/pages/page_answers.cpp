@@ -10,7 +10,7 @@ using calendars::AgendaEntry, calendars::AgendaPage, calendars::AgendaQuery, cal
 using std::chrono::days;
 
 Day today_of(const PagesFace& face) {
-  return std::chrono::floor<days>(to_wall(face.clock.now(), face.facts.zone));
+  return std::chrono::floor<days>(to_wall(face.clock.now(), face.facts->zone));
 }
 
 /// The strip knows neither pages of the list nor the days that are chosen in it.
@@ -48,7 +48,7 @@ void add_dates(PagesFace& face, const Caller& caller, const EventView& series,
   const Day day = today_of(face);
   const std::string& id = series.event.id.text;
   values.dates = face.events.dates(
-      caller, id, {.from = to_instant(day, face.facts.zone), .to = {}, .limit = kMostDates});
+      caller, id, {.from = to_instant(day, face.facts->zone), .to = {}, .limit = kMostDates});
   Json items = Json::array();
   for (const AgendaEntry& entry : values.dates) items.push(to_json(entry, face.links));
   values.answers.push_back({"/api/v1/events/" + id + "/occurrences?from=" + spell_day(day) +
@@ -61,7 +61,7 @@ void add_neighbours(PagesFace& face, const Caller& caller, EventValues& values) 
   const Day day = shown_time(values).first_day();
   if (day < today_of(face)) return;
   const AgendaPage page = face.agenda.search(
-      caller, {.from = day, .to = day, .zone = face.facts.zone, .limit = kMostNeighbours});
+      caller, {.from = day, .to = day, .zone = face.facts->zone, .limit = kMostNeighbours});
   const QueryPairs query = {
       {"from", spell_day(day)}, {"to", spell_day(day)}, {"limit", std::to_string(kMostNeighbours)}};
   values.answers.push_back({with_query("/api/v1/agenda", query), agenda_answer(page, face.links)});
@@ -69,7 +69,7 @@ void add_neighbours(PagesFace& face, const Caller& caller, EventValues& values) 
 
 AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& filter,
                     std::vector<Answer>& answers) {
-  AgendaQuery query{.zone = face.facts.zone};
+  AgendaQuery query{.zone = face.facts->zone};
   for (const auto& [name, value] : filter) {
     (name == "calendar" ? query.calendar : query.organisation) = value;
   }

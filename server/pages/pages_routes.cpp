@@ -24,7 +24,7 @@ static std::string locale_of(const Request& request) {
 
 static PageSetting setting_of(const PagesFace& face, const Request& request,
                               const std::string& path) {
-  return {.facts = face.facts,
+  return {.facts = face.facts.get(),
           .links = face.links,
           .locale = locale_of(request),
           .path = path,
@@ -59,7 +59,7 @@ static AgendaQuery read_filters(const PagesFace& face, const Request& request,
                                 const QueryPairs& pairs) {
   Request filtered = request;
   filtered.query = pairs;
-  return read_agenda_query(filtered, face.facts.zone);
+  return read_agenda_query(filtered, face.facts->zone);
 }
 
 static PageContent read_agenda(PagesFace& face, const Caller& caller, const PageSetting& setting,
@@ -256,9 +256,20 @@ static Response show_accessibility(PagesFace& face, const Request& request, cons
                        kKeepEventSeconds);
 }
 
+static Response show_easy_language(PagesFace& face, const Request& request, const Caller&) {
+  const PageSetting setting = setting_of(face, request, "/leichte-sprache");
+  return page_response(face, setting, easy_language_page(setting), kKeepEventSeconds);
+}
+
 static Response show_licences(PagesFace& face, const Request& request, const Caller&) {
   const PageSetting setting = setting_of(face, request, "/lizenzen");
   return page_response(face, setting, licences_page(setting), kKeepEventSeconds);
+}
+
+/// Where applications were before the console had them.
+static Response show_applications(PagesFace&, const Request& request, const Caller&) {
+  const bool english = locale_of(request) == "en";
+  return redirect(301, english ? "/verwaltung/en/antraege" : "/verwaltung/antraege");
 }
 
 static Response show_start(PagesFace& face, const Request& request, const Caller&) {
@@ -299,7 +310,6 @@ static Handler app_handler(PagesFace& face, const char* path, const char* key) {
 static void add_account_pages(std::vector<Route>& routes, PagesFace& face, const Terms& terms) {
   const std::pair<const char*, const char*> pages[] = {
       {"/konto", "pages.account"},
-      {"/konto/antraege", "pages.applications"},
       {"/registrieren", "pages.sign_up"},
       {"/bestaetigen", "pages.confirm"},
       {"/passwort-vergessen", "pages.forgotten"},
@@ -337,10 +347,12 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/arbeitsraum/{organisation}/mitglieder", show_workspace},
       {"/arbeitsraum/{organisation}/profil", show_workspace},
       {"/einladung/{code}", show_invitation},
+      {"/konto/antraege", show_applications},
       {"/anmelden", show_sign_in},
       {"/impressum", show_imprint},
       {"/datenschutz", show_privacy},
       {"/barrierefreiheit", show_accessibility},
+      {"/leichte-sprache", show_easy_language},
       {"/lizenzen", show_licences},
   };
   const Terms terms{.answer_type = "text/html", .hidden = true};

@@ -10,7 +10,7 @@
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "server/api/participations_json.hpp"
-#include "server/api/instance_json.hpp"
+#include "server/api/current_facts.hpp"
 #include "server/http/route.hpp"
 #include "server/pages/shell.hpp"
 
@@ -28,7 +28,7 @@ struct PagesFace {
       page_at_home;
   const Links& links;
   const Shell& shell;
-  const InstanceFacts& facts;
+  const CurrentFacts& facts;
   const Clock& clock;
 };
 

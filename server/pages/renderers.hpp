@@ -112,6 +112,8 @@ PageContent app_page(const PageSetting& setting, const std::string& key);
 
 enum class LegalText { imprint, privacy, accessibility };
 PageContent legal_page(const PageSetting& setting, LegalText which);
+/// What this site is, in Leichte Sprache.
+PageContent easy_language_page(const PageSetting& setting);
 PageContent licences_page(const PageSetting& setting);
 
 struct ErrorValues {

@@ -46,7 +46,7 @@ class Addresses {
 
 static void add_events(PagesFace& face, const Caller& caller, Addresses& addresses) {
   constexpr int kMostPages = 100;
-  AgendaQuery query{.zone = face.facts.zone, .limit = 100};
+  AgendaQuery query{.zone = face.facts->zone, .limit = 100};
   for (int page = 0; page < kMostPages && !addresses.full(); ++page) {
     const AgendaPage found = face.agenda.search(caller, query);
     for (const auto& entry : found.entries) {

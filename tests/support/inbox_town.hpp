@@ -24,7 +24,7 @@ struct InboxTown : Town {
   participations::ParticipationService participations{db, clock};
   CurlClient client;
   Federation federation;
-  InstanceFacts facts;
+  CurrentFacts facts{InstanceFacts{}};
   ActivityPubFace face;
   FederationJobs jobs;
   Worker worker;

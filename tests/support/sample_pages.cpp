@@ -76,7 +76,10 @@ const Links& sample_links() {
 }
 
 PageSetting setting_for(const std::string& path, const std::string& locale) {
-  return {.facts = sample_facts(), .links = sample_links(), .locale = locale, .path = path};
+  return {.facts = std::make_shared<const InstanceFacts>(sample_facts()),
+          .links = sample_links(),
+          .locale = locale,
+          .path = path};
 }
 
 std::vector<Json> scripts_in(const std::string& html, const std::string& tag) {

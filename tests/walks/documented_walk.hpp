@@ -66,6 +66,7 @@ class Documented : public testing::Test {
     seed_moderation();
     seed_organisations();
     seed_accounts();
+    seed_console();
     // The instance asks its operators before it is followed.
     const std::string own = city_.server.base_url() + "/ap/actor";
     neighbour_.client().post("/api/v1/follows", Json::object({{"whom", own}}));
@@ -102,6 +103,19 @@ class Documented : public testing::Test {
                    "SELECT 'https://a.example/u', '', '{}', now() FROM generate_series(1, 2) "
                    "RETURNING id")) {
       letters_.push_back("/api/v1/dead-letters/" + id);
+    }
+  }
+
+  /// An account and two jobs that were given up.
+  void seed_console() {
+    lena_ =
+        "/api/v1/admin/accounts/" + city_.sql("SELECT id FROM accounts WHERE handle = 'lena'")[0];
+    own_account_ =
+        "/api/v1/admin/accounts/" + city_.sql("SELECT id FROM accounts WHERE handle = 'mia'")[0];
+    for (const std::string& id : city_.sql("INSERT INTO jobs (kind, key, parked_at, last_error) "
+                                           "SELECT 'x', n, now(), 'x' FROM "
+                                           "generate_series(1, 2) n RETURNING id")) {
+      jobs_.push_back("/api/v1/admin/jobs/" + id);
     }
   }
 
@@ -208,6 +222,8 @@ class Documented : public testing::Test {
   std::vector<Call> own_data_failures() const;
   /// Accounts that nothing else needs.
   void call_deletion(std::set<const Route*>& called);
+  std::vector<Call> admin_successes() const;
+  std::vector<Call> admin_failures() const;
   /// Each of its answers needs something of the one before.
   void call_second_factor(std::set<const Route*>& called);
   /// The documented statuses of a row; empty while there is no document.
@@ -236,6 +252,9 @@ class Documented : public testing::Test {
   std::vector<std::string> codes_;
   std::vector<std::string> applications_;
   std::string invitation_;
+  std::string lena_;
+  std::string own_account_;
+  std::vector<std::string> jobs_;
   std::string other_session_;
   std::string other_token_;
   std::vector<std::string> dates_;

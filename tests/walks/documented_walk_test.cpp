@@ -290,6 +290,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::vector<Call> calls = organisation_successes();
   for (Call& call : own_data_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
+  for (Call& call : admin_successes()) calls.push_back(std::move(call));
   for (Call& call : successes()) calls.push_back(std::move(call));
   for (Call& call : editing_successes()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
@@ -331,6 +332,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));
+  for (Call& call : admin_failures()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
     const Route& row = row_of(call);
     called.insert(&row);

@@ -176,6 +176,7 @@ Stage Permissions::make_stage(Visibility visibility) {
                         {"notification", make_uuid()},
                         {"host", "fern.example"}},
               .visibility = visibility};
+  stage.names["account"] = member.text;
   name_instance_things(stage);
   return stage;
 }
@@ -188,6 +189,13 @@ void Permissions::name_instance_things(Stage& stage) {
   stage.names["letter"] = town.test.sql(
       "INSERT INTO inbox_activities (signer, object, body, parked_at) "
       "VALUES ('https://a.example/u', '', '{}', now()) RETURNING id")[0];
+  stage.names["job"] = town.test.sql("INSERT INTO jobs (kind, key, parked_at) VALUES ('x', '" +
+                                     report + "', now()) RETURNING id")[0];
+  town.test.sql(
+      "INSERT INTO site_texts (page, version, written_at) VALUES ('imprint', 1, now()) "
+      "ON CONFLICT DO NOTHING");
+  stage.names["page"] = "imprint";
+  stage.names["version"] = "1";
   town.db.write([&](Tx& tx) {
     FollowRepository follows{tx};
     stage.names["following"] = follows.put_following("agenda", kFar).id.text;
@@ -234,6 +242,12 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/remote-actors", R"({"uri":"https://fern.example/u","suspended":false})"},
       {"/api/v1/notification-rules", R"({"items":[]})"},
       {"/api/v1/dead-letters/{letter}/state", R"({"state":"waiting"})"},
+      {"/api/v1/admin/jobs/{job}/state", R"({"state":"waiting"})"},
+      {"/api/v1/admin/accounts/{account}/role", R"({"role":"auditor"})"},
+      {"/api/v1/admin/accounts/{account}/lock", R"({"reason":"Werbung"})"},
+      {"/api/v1/admin/settings", R"({"name":"Neu","version":0})"},
+      {"/api/v1/admin/texts/{page}", R"({"body":"Neu","version":1})"},
+      {"/api/v1/admin/preview", R"({"markdown":"Neu"})"},
       {"/api/v1/follows", R"({"whom":"http://localhost:8080/ap/agenda"})"},
   };
   const auto found = bodies.find(route.path);

@@ -9,8 +9,7 @@
 
 namespace allmende {
 
-using calendars::EventContent, calendars::EventView, calendars::ReadCalendar,
-    calendars::Visibility;
+using calendars::EventContent, calendars::EventView, calendars::ReadCalendar, calendars::Visibility;
 using tests::event_at, tests::series_at;
 
 static bool has(const std::string& text, const std::string& part) {
@@ -43,7 +42,7 @@ class Feeds : public testing::Test {
 
   tests::Town town;
   Links links{"https://neuwerda.example"};
-  InstanceFacts facts{.name = "Allmende Neuwerda", .city = "Neuwerda"};
+  CurrentFacts facts{InstanceFacts{.name = "Allmende Neuwerda", .city = "Neuwerda"}};
   FeedsFace face{town.agenda, town.events, town.calendars, town.organisations, links, facts};
   std::optional<Router> router;
 };
@@ -52,8 +51,7 @@ TEST_F(Feeds, give_a_calendar_to_calendar_programs) {
   town.add(event_at("Stille", "2026-11-27T19:30:00"));
   const Response feed = get("/kalender/theater.programm.ics");
   EXPECT_EQ(feed.headers.find("Content-Type"), "text/calendar; charset=utf-8");
-  EXPECT_EQ(feed.headers.find("Content-Disposition"),
-            "inline; filename=\"theater.programm.ics\"");
+  EXPECT_EQ(feed.headers.find("Content-Disposition"), "inline; filename=\"theater.programm.ics\"");
   EXPECT_GT(feed.keep_seconds, 0);
   EXPECT_EQ(feed.body, get("/kalender/theater.programm.ics").body);
   EXPECT_EQ(read("/kalender/theater.programm.ics").events.size(), 1U);
@@ -63,10 +61,9 @@ TEST_F(Feeds, give_a_calendar_to_calendar_programs) {
 TEST_F(Feeds, give_one_event_with_its_changed_dates) {
   const EventView made =
       town.add(series_at("Probe", "2026-11-03T19:00:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"));
-  town.events.edit_date(town.owner, made.event.id.text, "20261201T190000",
-                        [](const EventView&, EventContent& content) {
-                          content.title = "Offene Probe";
-                        });
+  town.events.edit_date(
+      town.owner, made.event.id.text, "20261201T190000",
+      [](const EventView&, EventContent& content) { content.title = "Offene Probe"; });
   const std::string path = "/veranstaltungen/" + made.event.slug + ".ics";
   const ReadCalendar calendar = read(path);
   ASSERT_EQ(calendar.events.size(), 2U);
@@ -91,9 +88,8 @@ TEST_F(Feeds, keep_what_is_not_public_to_themselves) {
   EventContent content = event_at("Geheim", "2026-11-27T19:30:00");
   content.visibility = Visibility::draft;
   const EventView made = town.add(content);
-  for (const char* path :
-       {"/agenda.ics", "/agenda.atom", "/kalender/theater.programm.ics",
-        "/kalender/theater.programm.atom", "/organisationen/theater.ics"}) {
+  for (const char* path : {"/agenda.ics", "/agenda.atom", "/kalender/theater.programm.ics",
+                           "/kalender/theater.programm.atom", "/organisationen/theater.ics"}) {
     EXPECT_FALSE(has(get(path).body, "Geheim")) << path;
   }
   EXPECT_EQ(tests::refusal([&] { get("/veranstaltungen/" + made.event.slug + ".ics"); }),

@@ -59,7 +59,7 @@ class Pages : public testing::Test {
   tests::Town town;
   Links links{"https://neuwerda.example"};
   Shell shell = Shell::plain();
-  InstanceFacts facts{.name = "Allmende Neuwerda", .city = "Neuwerda"};
+  CurrentFacts facts{InstanceFacts{.name = "Allmende Neuwerda", .city = "Neuwerda"}};
   PagesFace face{town.agenda,
                  town.events,
                  town.calendars,
