@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the browser app if its sources changed since the last time.
+# Builds the browser apps if their sources changed since the last time.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [[ -f package-lock.json ]] || exit 0
@@ -15,8 +15,9 @@ if [[ ! -d node_modules || "$(cat build/npm.stamp 2>/dev/null)" != "$lock" ]]; t
   echo "$lock" >build/npm.stamp
 fi
 
-sources=$(hash_of package.json package-lock.json docs/generated/openapi.json ui-kit web-ui)
-if [[ ! -f web-ui/build/index.html || "$(cat build/web.stamp 2>/dev/null)" != "$sources" ]]; then
+sources=$(hash_of package.json package-lock.json docs/generated/openapi.json ui-kit web-ui admin-ui)
+if [[ ! -f web-ui/build/index.html || ! -f admin-ui/build/index.html ||
+  "$(cat build/web.stamp 2>/dev/null)" != "$sources" ]]; then
   rm -f build/web.stamp
   npm run --silent build
   echo "$sources" >build/web.stamp

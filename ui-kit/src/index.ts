@@ -1,6 +1,8 @@
 export * from './api/types';
+export * from './api/admin';
 export { Client, csrfToken, withQuery, type ClientOptions, type Query, type Tagged } from './api/client';
 export { bootFetch, canonical } from './api/boot';
+export { clientNow } from './api/now';
 export { fieldErrors, kUnreachable, Problem, problemOf, type FieldErrors } from './api/problem';
 export * from './agenda/filters';
 export { groupByDay, type DayGroup } from './agenda/grouping';
@@ -10,12 +12,20 @@ export * from './editor/draft';
 export * from './editor/recurrence';
 export { announce } from './announce.svelte';
 export { flur, hueOf } from './flur';
+export { errorsOf, FormState, takeCode } from './form.svelte';
 export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
+export { adminI18n, adminTexts, type AdminTexts } from './i18n/admin';
 export { editorI18n, editorTexts, type EditorTexts } from './i18n/editor';
 export * from './i18n/format';
+export { Loaded } from './loaded.svelte';
 export { Pages, type PageOf } from './pages.svelte';
+export { session, type Voice } from './session.svelte';
 export { theme } from './theme.svelte';
 
+export { default as AccountInvitations } from './accounts/Invitations.svelte';
+export { default as SignInForm } from './accounts/SignInForm.svelte';
+
+export { default as Block } from './components/Block.svelte';
 export { default as Chip } from './components/Chip.svelte';
 export { default as CopyField } from './components/CopyField.svelte';
 export { default as DayGroups } from './components/DayGroups.svelte';
@@ -41,4 +51,5 @@ export { default as QrCode } from './components/QrCode.svelte';
 export { default as PublicHeader } from './components/PublicHeader.svelte';
 export { default as SkipLink } from './components/SkipLink.svelte';
 export { default as StatusTag } from './components/StatusTag.svelte';
+export { default as SubmitButton } from './components/SubmitButton.svelte';
 export { default as SubscribePanel } from './components/SubscribePanel.svelte';

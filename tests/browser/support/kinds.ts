@@ -38,7 +38,6 @@ export const kinds: Kind[] = [
   ok('English neighbours', '/en/nachbarn', 'Neighbours'),
   ok('sign in', '/anmelden', 'Anmelden'),
   ok('account', '/konto', 'Konto'),
-  ok('applications for accounts', '/konto/antraege', 'Anträge auf ein Konto'),
   ok('sign up', '/registrieren', 'Konto anlegen'),
   ok('confirm', '/bestaetigen', 'E-Mail-Adresse bestätigen'),
   ok('forgotten password', '/passwort-vergessen', 'Passwort vergessen'),

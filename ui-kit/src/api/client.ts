@@ -100,6 +100,8 @@ export class Client {
     this.#language = options.language;
   }
 
+  /** What the site is, in Leichte Sprache. */
+  easyLanguage = () => this.#get<{ html: string }>('/api/v1/easy-language');
   instance = () => this.#get<Instance>('/api/v1/instance');
   agenda = (query: Query) => this.#get<Agenda>('/api/v1/agenda', query);
   agendaDays = (query: Query) => this.#get<AgendaDays>('/api/v1/agenda/days', query);
@@ -396,6 +398,15 @@ export class Client {
     const headers = { ...this.#writing(), 'content-type': 'text/calendar' };
     const response = await this.#ask(`/api/v1/calendars/${segment(calendar)}/import`, { method: 'POST', headers, body: text });
     return (await response.json()) as ImportReport;
+  }
+
+  /** For clients that know more addresses than this one. */
+  protected read<T>(path: string, query?: Query): Promise<T> {
+    return this.#get<T>(path, query);
+  }
+
+  protected write<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.#send<T>(method, path, body);
   }
 
   #writing(): Record<string, string> {

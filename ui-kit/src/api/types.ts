@@ -4,7 +4,7 @@ import type { Texts } from '../i18n';
 import type * as schema from './schema';
 
 /** An answer carries all of its members; null stands for nothing. */
-type Complete<T> = T extends readonly (infer Item)[]
+export type Complete<T> = T extends readonly (infer Item)[]
   ? Complete<Item>[]
   : T extends object
     ? { [Key in keyof T]-?: Complete<Exclude<T[Key], undefined>> }

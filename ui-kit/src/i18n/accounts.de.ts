@@ -175,23 +175,5 @@ export const accountsDe = {
     withdrawOf: (name: string) => `Einladung ${name} zurücknehmen`,
     withdrawn: 'Die Einladung gilt nicht mehr.'
   },
-  applications: {
-    title: 'Anträge auf ein Konto',
-    nav: 'Anträge auf ein Konto',
-    intro: 'Wer mitmachen möchte und auf eine Antwort wartet.',
-    operatorsOnly: 'Über Anträge entscheidet, wer diese Instanz betreibt.',
-    none: 'Kein Antrag wartet',
-    noneText: 'Sobald jemand einen stellt, kommt eine Nachricht.',
-    approve: 'Annehmen',
-    approveOf: (name: string) => `Antrag von ${name} annehmen`,
-    reject: 'Ablehnen …',
-    rejectOf: (name: string) => `Antrag von ${name} ablehnen`,
-    rejectTitle: (name: string) => `Antrag von ${name} ablehnen`,
-    reason: 'Begründung',
-    reasonHint: 'Sie steht in der Nachricht an die Person.',
-    rejectButton: 'Ablehnen und benachrichtigen',
-    approved: (handle: string) => `Das Konto @${handle} ist angelegt. Eine Nachricht ist unterwegs.`,
-    rejected: 'Der Antrag ist abgelehnt. Eine Nachricht ist unterwegs.',
-    since: (time: string) => `seit ${time}`
-  }
+  console: 'Zur Verwaltung dieser Instanz'
 };

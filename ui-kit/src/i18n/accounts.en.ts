@@ -176,23 +176,5 @@ export const accountsEn: Shape<typeof accountsDe> = {
     withdrawOf: (name) => `Take back invitation ${name}`,
     withdrawn: 'The invitation is no longer valid.'
   },
-  applications: {
-    title: 'Applications for an account',
-    nav: 'Applications for an account',
-    intro: 'Who would like to take part and waits for an answer.',
-    operatorsOnly: 'Applications are decided by those who run this instance.',
-    none: 'No application waits',
-    noneText: 'A message comes as soon as somebody applies.',
-    approve: 'Accept',
-    approveOf: (name) => `Accept the application of ${name}`,
-    reject: 'Decline …',
-    rejectOf: (name) => `Decline the application of ${name}`,
-    rejectTitle: (name) => `Decline the application of ${name}`,
-    reason: 'Reason',
-    reasonHint: 'The message to the person says it.',
-    rejectButton: 'Decline and tell',
-    approved: (handle) => `The account @${handle} is made. A message is on its way.`,
-    rejected: 'The application is declined. A message is on its way.',
-    since: (time) => `since ${time}`
-  }
+  console: 'To the administration of this instance'
 };

@@ -31,6 +31,7 @@ export const de = {
     error: 'Fehler',
     external: 'Externe Seite'
   },
+  easyLanguage: { nav: 'Leichte Sprache', title: 'Leichte Sprache', note: '' },
   footer: {
     motto: 'Was allen gehört, wird gemeinsam bestellt.',
     about: (name: string, city: string) =>
@@ -40,6 +41,7 @@ export const de = {
     imprint: 'Impressum',
     privacy: 'Datenschutz',
     accessibility: 'Erklärung zur Barrierefreiheit',
+    easyLanguage: 'Leichte Sprache',
     licences: 'Lizenzen',
     take: 'Mitnehmen',
     ics: 'Alle Termine als Kalender (iCal)',
@@ -334,6 +336,7 @@ export const de = {
     unfollow: 'Nicht mehr folgen',
     unfollowOf: (name: string) => `${name} nicht mehr folgen`,
     unfollowed: (name: string) => `${name} wird nicht mehr gefolgt.`,
+    operate: 'Andere Server und was nicht ankam: in der Verwaltung',
     deliveries: 'Was nicht ankam',
     noDeliveries: 'Alles ist angekommen',
     noDeliveriesText: 'Zurzeit wartet nichts auf andere Server.',

@@ -31,6 +31,7 @@ export const en: Texts = {
     error: 'Error',
     external: 'External site'
   },
+  easyLanguage: { nav: 'Leichte Sprache', title: 'Easy German (Leichte Sprache)', note: 'This page is in easy-to-read German. The other pages of this site are in English, too.' },
   footer: {
     motto: 'What belongs to all is tended together.',
     about: (name, city) =>
@@ -40,6 +41,7 @@ export const en: Texts = {
     imprint: 'Legal notice',
     privacy: 'Privacy',
     accessibility: 'Accessibility statement',
+    easyLanguage: 'Easy German (Leichte Sprache)',
     licences: 'Licences',
     take: 'Take away',
     ics: 'All dates as a calendar (iCal)',
@@ -334,6 +336,7 @@ export const en: Texts = {
     unfollow: 'Unfollow',
     unfollowOf: (name) => `Unfollow ${name}`,
     unfollowed: (name) => `${name} is no longer followed.`,
+    operate: 'Other servers and what did not arrive: in administration',
     deliveries: 'What did not arrive',
     noDeliveries: 'Everything has arrived',
     noDeliveriesText: 'Nothing waits for other servers at the moment.',

@@ -9,9 +9,7 @@ interface LoadLike {
 export const clientFor = ({ fetch, url }: LoadLike): Client =>
   new Client({ fetch, language: languageOf(url.pathname) });
 
-/** A client outside of `load`, for what a button asks. */
-export const clientNow = (language: string): Client =>
-  new Client({ fetch: (input, init) => fetch(input, init), language });
+export { clientNow } from '@allmende/ui-kit';
 
 /** Turns a refusal of the server into the error page with the same status. */
 export async function orErrorPage<T>(answer: Promise<T>): Promise<T> {

@@ -9,6 +9,7 @@ export const prerender = false;
 const kUnknown: Instance = {
   name: 'Allmende',
   city: '',
+  description: null,
   locale: 'de',
   sign_up: 'closed',
   zone: 'Europe/Berlin',

@@ -1,0 +1,13 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ fallback: 'index.html', precompress: true }),
+      paths: { base: '/verwaltung', relative: false },
+      prerender: { crawl: false, entries: [] }
+    })
+  ]
+});
