@@ -156,6 +156,8 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, events_routes(faces.events));
   append(rows, event_editing_routes(faces.events));
   append(rows, programme_routes(faces.programme));
+  append(rows, venues_routes(faces.venues));
+  append(rows, accessibility_routes(faces.venues));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, applications_routes(faces.organisations));
@@ -225,7 +227,8 @@ Faces::Faces(Core& core_in, Federation& federation)
       callers(core.accounts),
       live(core.db),
       agenda{core.agenda, lines, core.config.instance.zone},
-      events{core.events, core.participations, links, core.config.instance.zone},
+      events{core.events, core.participations, core.accessibility, links,
+             core.config.instance.zone},
       programme{core.programme, links},
       calendars{core.calendars, links},
       organisations{core.organisations, core.calendars, links},
@@ -240,6 +243,7 @@ Faces::Faces(Core& core_in, Federation& federation)
                core.keys,
                core.config.instance.name},
       own_data{core.deletion, core.exports},
+      venues{core.venues, core.accessibility, core.organisations, links},
       participations{core.participations},
       peers{core.peers},
       follows{federation.follows,         federation.finder, federation.uris,
@@ -252,6 +256,8 @@ Faces::Faces(Core& core_in, Federation& federation)
             core.calendars,
             core.organisations,
             core.participations,
+            core.venues,
+            core.accessibility,
             core.accounts,
             [&federation](const std::string& who, Intent intent, const std::string& uri) {
               return federation.finder.page_at_home(who, intent, uri);

@@ -29,6 +29,7 @@
 #include "server/api/programme_routes.hpp"
 #include "server/api/settings_routes.hpp"
 #include "federation/follows/follows_notifications.hpp"
+#include "server/api/venues_routes.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
 #include "server/federation_parts.hpp"
@@ -104,6 +105,7 @@ struct Faces {
   AudienceFace audience;
   AccountsFace accounts;
   OwnDataFace own_data;
+  VenuesFace venues;
   ParticipationsFace participations;
   PeersFace peers;
   FollowsFace follows;

@@ -31,6 +31,8 @@
 #include "models/peers/peer_service.hpp"
 #include "models/queue/job_service.hpp"
 #include "models/settings/setting_service.hpp"
+#include "models/venues/accessibility_service.hpp"
+#include "models/venues/venue_service.hpp"
 #include "server/config.hpp"
 
 namespace allmende {
@@ -75,6 +77,8 @@ struct Core {
   JobService jobs{db, clock};
   overview::OverviewService overview{db, clock};
   settings::SettingService settings{db, clock};
+  venues::VenueService venues{db, clock};
+  venues::AccessibilityService accessibility{db, clock};
 };
 
 }  // namespace allmende

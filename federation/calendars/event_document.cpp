@@ -7,6 +7,7 @@
 #include "models/base/digest.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
+#include "models/venues/access_key.hpp"
 
 namespace allmende {
 
@@ -292,9 +293,36 @@ static void add_organiser(Json& json, const WireDate& date, const Uris& uris) {
                                        {"items", Json::texts({uris.actor("o/" + organiser.id)})}}));
 }
 
+/// Others have no other word on the place than the event's: what can be counted on there is told
+/// as the event's own, unless the event tells otherwise itself.
+static EventContent told_content(const EventView& view) {
+  EventContent content = view.event.content;
+  calendars::Accessibility& access = content.accessibility;
+  const auto holds = [&](std::string_view key) {
+    return std::find(view.access.begin(), view.access.end(), key) != view.access.end();
+  };
+  if (access.wheelchair == Wheelchair::unknown && holds("wheelchair.partially")) {
+    access.wheelchair = Wheelchair::partially;
+  }
+  if (access.wheelchair == Wheelchair::unknown && holds("wheelchair")) {
+    access.wheelchair = Wheelchair::fully;
+  }
+  std::vector<std::string> features;
+  for (const std::string& feature : calendars::accessibility_features()) {
+    const venues::AccessKey* key = venues::key_of_feature(feature);
+    if (has_feature(content, feature) || (key != nullptr && holds(key->name))) {
+      features.push_back(feature);
+    }
+  }
+  access.features = std::move(features);
+  return content;
+}
+
 Json event_object(const WireDate& date, const EventSetting& setting) {
   const auto& event = date.view.event;
-  const EventContent& content = event.content;
+  EventView told = date.view;
+  told.event.content = told_content(date.view);
+  const EventContent& content = told.event.content;
   const std::string actor = "c/" + event.calendar_id.text;
   const std::string page = event_page(date.view, setting.uris);
   Json json = Json::object({{"id", date.uri},
@@ -308,7 +336,7 @@ Json event_object(const WireDate& date, const EventSetting& setting) {
                             {"cc", Json::texts({setting.uris.of_actor(actor, "followers")})},
                             {"published", to_rfc3339(event.created_at)},
                             {"updated", to_rfc3339(std::max(event.updated_at, event.created_at))}});
-  add_words(json, date.view, setting);
+  add_words(json, told, setting);
   add_times(json, content);
   if (event.recurrence_id) {
     json.set("recurrenceId", *event.recurrence_id);

@@ -50,6 +50,9 @@ enum class Action {
   job_edit,
   calendar_list,
   setting_edit,
+  venue_read,
+  venue_edit,
+  accessibility_vouch,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -103,7 +106,8 @@ struct Words<access::Action> {
       "participation_list", "dead_letter_edit",  "report_read",         "report_edit",
       "follow_edit",        "actor_find",        "person_edit",         "application_decide",
       "account_invite",     "overview_read",     "account_read",        "account_edit",
-      "job_edit",           "calendar_list",     "setting_edit"};
+      "job_edit",           "calendar_list",     "setting_edit",
+      "venue_read",         "venue_edit",        "accessibility_vouch"};
 };
 template <>
 struct Words<access::Because> {

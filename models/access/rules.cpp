@@ -59,6 +59,10 @@ const std::vector<Rule>& rules() {
       {job_edit, owner, Role::operator_, may_not},
       {calendar_list, owner, Role::auditor, may_not},
       {setting_edit, owner, Role::operator_, may_not},
+      {venue_read, viewer, Role::none, may},
+      {venue_edit, editor, Role::operator_, may_not},
+      // What others found out about accessibility: nobody certifies a house of their own.
+      {accessibility_vouch, owner, Role::verifier, may_not},
   };
   return kRules;
 }
@@ -76,7 +80,8 @@ static bool visible(const Thing& thing, Standing standing) {
 
 static bool follows_visibility(Action action) {
   return action == Action::event_read || action == Action::calendar_read ||
-         action == Action::organisation_read || action == Action::participation_join;
+         action == Action::organisation_read || action == Action::participation_join ||
+         action == Action::venue_read;
 }
 
 static bool holds(const Caller& caller, Role role) {

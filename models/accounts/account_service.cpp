@@ -23,6 +23,7 @@ const std::vector<std::string>& token_scopes() {
   static const std::vector<std::string> kScopes{"all",
                                                 "events:write",
                                                 "calendars:write",
+                                                "venues:write",
                                                 "organisations:write",
                                                 "accounts:write",
                                                 "participations:write",

@@ -34,5 +34,8 @@ using CalendarId = Id<struct CalendarTag>;
 using EventId = Id<struct EventTag>;
 using EntryId = Id<struct EntryTag>;
 using ImportId = Id<struct ImportTag>;
+using VenueId = Id<struct VenueTag>;
+using RoomId = Id<struct RoomTag>;
+using AssertionId = Id<struct AssertionTag>;
 
 }  // namespace allmende

@@ -30,6 +30,10 @@ struct AgendaQuery {
   std::string language;
   std::string organisation;
   std::string calendar;
+  /// Slug.
+  std::string venue;
+  /// Keys of venues::searched_keys() that must all be answered with yes.
+  std::vector<std::string> access;
   std::string cursor;
   int limit = 50;
 };

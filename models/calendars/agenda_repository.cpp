@@ -8,7 +8,7 @@ namespace allmende::calendars {
 // One filter for every question to the agenda: $1 account, $2 from, $3 to, $4 words, $5 categories,
 // $6 tag, $7 latitude, $8 longitude, $9 radius, $10 free, $11 language, $12 organisation, $13
 // calendar, $14 to $17 the box around the circle: south, north, west, east; $18 whether what stands
-// in no list is wanted all the same. They are
+// in no list is wanted all the same, $19 access, $20 venue. They are
 // planned with their values, so what is not asked for costs nothing; without words the join falls
 // away. The box is what an index serves; the circle decides.
 #define ALLMENDE_DATES "agenda_entries a LEFT JOIN event_words w ON w.event_id = a.event_id"
@@ -24,7 +24,9 @@ namespace allmende::calendars {
   " AND (NOT $10::bool OR a.free)"                                                        \
   " AND ($11 = '' OR a.languages @> ARRAY[$11])"                                          \
   " AND ($12::uuid IS NULL OR a.organisation_id = $12::uuid)"                             \
-  " AND ($13::uuid IS NULL OR a.calendar_id = $13::uuid)"
+  " AND ($13::uuid IS NULL OR a.calendar_id = $13::uuid)"                                 \
+  " AND ($19::text[] = '{}' OR (a.access <> '{}' AND a.access @> $19::text[]))"           \
+  " AND ($20::uuid IS NULL OR a.venue_id = $20::uuid)"
 
 // What runs already comes by the index on spans, what begins later by the index on beginnings,
 // which gives its rows in order, so that a page of a broad search reads little more than the page.
@@ -37,14 +39,14 @@ static constexpr Statement kPage{"agenda_page",
                                  R"sql(
     (SELECT a.id, a.starts_at, a.latitude, a.longitude FROM )sql" ALLMENDE_DATES
                                  " WHERE " ALLMENDE_RUNNING " AND " ALLMENDE_AGENDA_FILTER R"sql(
-       AND ($19::timestamptz IS NULL OR (a.starts_at, a.id) > ($19::timestamptz, $20::bigint))
-     ORDER BY a.starts_at, a.id LIMIT $21::int)
+       AND ($21::timestamptz IS NULL OR (a.starts_at, a.id) > ($21::timestamptz, $22::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $23::int)
     UNION ALL
     (SELECT a.id, a.starts_at, a.latitude, a.longitude FROM )sql" ALLMENDE_DATES
                                  " WHERE " ALLMENDE_COMING " AND " ALLMENDE_AGENDA_FILTER R"sql(
-       AND ($19::timestamptz IS NULL OR (a.starts_at, a.id) > ($19::timestamptz, $20::bigint))
-     ORDER BY a.starts_at, a.id LIMIT $21::int)
-    ORDER BY 2, 1 LIMIT $21::int)sql",
+       AND ($21::timestamptz IS NULL OR (a.starts_at, a.id) > ($21::timestamptz, $22::bigint))
+     ORDER BY a.starts_at, a.id LIMIT $23::int)
+    ORDER BY 2, 1 LIMIT $23::int)sql",
                                  Plan::fresh};
 
 static constexpr Statement kEntries{
@@ -71,7 +73,7 @@ static constexpr Statement kDays{"agenda_days", R"sql(
            (SELECT count(*) FROM found)::int AS total,
            (SELECT count(organisation_id)
             FROM (SELECT DISTINCT organisation_id FROM found) AS o)::int AS organisations
-    FROM (SELECT (starts_at AT TIME ZONE $19)::date AS day, count(*)::int AS entries
+    FROM (SELECT (starts_at AT TIME ZONE $21)::date AS day, count(*)::int AS entries
           FROM found GROUP BY 1) AS d
     ORDER BY d.day)sql",
                                  Plan::fresh};
@@ -80,7 +82,7 @@ static constexpr Statement kFoundEvents{"agenda_found_events", R"sql(
     SELECT a.series_id, min(a.starts_at) AS first_at FROM )sql" ALLMENDE_DATES R"sql(
     WHERE a.ends_at > $2::timestamptz AND a.starts_at < $3::timestamptz
       AND )sql" ALLMENDE_AGENDA_FILTER R"sql(
-    GROUP BY a.series_id ORDER BY first_at LIMIT $19::int)sql",
+    GROUP BY a.series_id ORDER BY first_at LIMIT $21::int)sql",
                                         Plan::fresh};
 
 static constexpr Statement kOfSeries{
@@ -106,13 +108,14 @@ static constexpr Statement kRemoveDate{"agenda_remove_date", R"sql(
 static constexpr Statement kInsert{"agenda_insert", R"sql(
     INSERT INTO agenda_entries (event_id, series_id, recurrence_id, starts_at, ends_at, space_id,
       calendar_id, organisation_id, visibility, category, tags, free, languages, latitude,
-      longitude)
+      longitude, venue_id, access)
     SELECT e.id, coalesce(e.series_id, e.id), nullif(d.recurrence_id, ''), d.starts_at, d.ends_at,
       c.space_id, c.id, o.id,
       (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
         array_position(ARRAY['public', 'unlisted', 'members', 'draft'], e.visibility),
         array_position(ARRAY['public', 'unlisted', 'members', 'draft'], c.visibility))],
-      e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude
+      e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude,
+      e.venue_id, e.access
     FROM events e JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id,
     unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS d(recurrence_id, starts_at, ends_at)
@@ -141,7 +144,8 @@ static Params to_params(const AgendaFilter& filter) {
           latitude,           longitude,         radius,
           filter.free,        filter.language,   filter.organisation_id,
           filter.calendar_id, box.south,         box.north,
-          box.west,           box.east,          filter.unlisted};
+          box.west,           box.east,          filter.unlisted,
+          filter.access,      filter.venue_id};
 }
 
 AgendaFind to_find(const Row& row, const std::optional<Near>& near) {

@@ -26,6 +26,8 @@ struct AgendaFilter {
   std::string language;
   std::optional<std::string> organisation_id;
   std::optional<std::string> calendar_id;
+  std::optional<std::string> venue_id;
+  std::vector<std::string> access;
   /// Also what only those find who have its address.
   bool unlisted = false;
   /// Entries behind this place in the order (starts_at, position).

@@ -5,6 +5,7 @@
 #include "models/calendars/calendar_repository.hpp"
 #include "models/calendars/nearby_repository.hpp"
 #include "models/organisations/organisation_repository.hpp"
+#include "models/venues/venue_repository.hpp"
 
 namespace allmende::calendars {
 
@@ -46,6 +47,10 @@ static void set_handles(Tx& tx, const AgendaQuery& query, AgendaFilter& filter) 
     // Whoever asks for a mirrored calendar has its address.
     filter.unlisted = query.calendar.find('@') != std::string::npos;
   }
+  if (!query.venue.empty()) {
+    const auto found = venues::VenueRepository{tx}.find(query.venue, Instant{});
+    filter.venue_id = found ? found->id.text : kNobody;
+  }
 }
 
 AgendaFilter AgendaService::to_filter(const Caller& caller, const AgendaQuery& query,
@@ -61,6 +66,7 @@ AgendaFilter AgendaService::to_filter(const Caller& caller, const AgendaQuery& q
   filter.near = query.near;
   filter.free = query.free;
   filter.language = query.language;
+  filter.access = query.access;
   return filter;
 }
 

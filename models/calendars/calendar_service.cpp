@@ -23,8 +23,8 @@ static Calendar allowed(const std::optional<Calendar>& calendar, const Caller& c
   const access::Thing thing =
       calendar ? access::Thing{calendar->space_id, calendar->visibility} : access::Thing{};
   // Who may do it may know of it: operators import into calendars that they do not read.
-  const bool known = access::allows(caller, Action::calendar_read, thing) ||
-                     access::allows(caller, action, thing);
+  const bool known =
+      access::allows(caller, Action::calendar_read, thing) || access::allows(caller, action, thing);
   if (!calendar || !known) throw not_found("calendars.error.not_found");
   if (action != Action::calendar_read) access::require(caller, action, thing);
   return *calendar;

@@ -117,6 +117,9 @@ struct EventContent {
   std::optional<Recurrence> recurrence;
   Accessibility accessibility;
   Joining joining;
+  /// A venue that is known here, and a room of it. `place` is then the venue's address.
+  std::optional<VenueId> venue_id;
+  std::optional<RoomId> room_id;
 
   bool operator==(const EventContent&) const = default;
 };

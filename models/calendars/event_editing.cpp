@@ -6,10 +6,12 @@
 #include "models/calendars/calendar_repository.hpp"
 #include "models/calendars/event_rules.hpp"
 #include "models/calendars/event_service.hpp"
+#include "models/calendars/event_venue.hpp"
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/recurrence.hpp"
 #include "models/calendars/series_split.hpp"
 #include "models/queue/job_queue.hpp"
+#include "models/venues/assertion_repository.hpp"
 
 namespace allmende::calendars {
 
@@ -67,8 +69,12 @@ EventView EventService::split(const Caller& caller, const std::string& key,
     change(series, after.content);
     check(after.content);
     check(parts->before);
+    place_at_venue(tx, caller, series.event.content, after.content);
     EventWriter writer{tx, now};
     const EventId made = writer.insert(after, {}).id;
+    venues::AssertionRepository assertions{tx};
+    assertions.copy(series.event.id, made);
+    assertions.settle({made.text});
     const Cut cut{series, *EventRepository{tx}.find(made.text), *at};
     hand_over(tx, now, cut);
     Event before = series.event;
@@ -144,10 +150,14 @@ EventService::Preview EventService::preview(const Caller& caller, const std::str
   constexpr std::size_t kShown = 12;
   constexpr std::size_t kMostCounted = 750;
   const Instant now = clock_.now();
-  const Calendar target =
-      db_.read([&](Tx& tx) { return find_writable(tx, caller, calendar, now); });
   check(content);
-  Preview preview{.view = imagined(target, content, now), .dates = {}, .coming = 0};
+  EventContent placed = content;
+  const Calendar target = db_.read([&](Tx& tx) {
+    const Calendar found = find_writable(tx, caller, calendar, now);
+    place_at_venue(tx, caller, {}, placed);
+    return found;
+  });
+  Preview preview{.view = imagined(target, placed, now), .dates = {}, .coming = 0};
   const auto dates = expand(content, {now, horizon(now).to}, kMostCounted);
   preview.coming = static_cast<int>(dates.size());
   for (const Occurrence& date : dates) {

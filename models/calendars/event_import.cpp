@@ -118,6 +118,15 @@ void Import::make(const ReadEvent& event, const EventSource& source) {
   tell(event, ImportOutcome::made);
 }
 
+/// A venue that was chosen here holds for as long as the feed calls the place by its name.
+static void stay_at_venue(const EventContent& before, EventContent& content) {
+  if (!before.venue_id || !before.place || !content.place) return;
+  if (before.place->name != content.place->name) return;
+  content.venue_id = before.venue_id;
+  content.room_id = before.room_id;
+  content.place = before.place;
+}
+
 /// As far as iCalendar can tell it.
 static EventContent told(EventContent content) {
   content.accessibility = {};
@@ -151,6 +160,7 @@ void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& 
   // What iCalendar cannot say stays as it was written here.
   changed.content.accessibility = view.event.content.accessibility;
   changed.content.joining = view.event.content.joining;
+  stay_at_venue(view.event.content, changed.content);
   if (series) touched_series_.insert(series->text);
   writer_.update(changed, view.event.content.title, source);
   ++report_.changed;

@@ -12,10 +12,11 @@ static constexpr Statement kInsertEvent{"events_insert", R"sql(
       price_text, price_min_cents, price_max_cents, price_currency, ticket_url, languages, status,
       status_reason, visibility, rule, dates, exceptions, sequence, source, source_text,
       source_fingerprint, source_sequence, wheelchair, accessibility, accessibility_text, joining,
-      capacity, updated_at)
+      capacity, venue_id, room_id, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
-      $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, clock_timestamp()))sql"};
+      $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50,
+      clock_timestamp()))sql"};
 
 static constexpr Statement kUpdate{"events_update", R"sql(
     UPDATE events SET calendar_id = $2, series_id = $3, recurrence_id = $4, uid = $5, slug = $6,
@@ -31,7 +32,7 @@ static constexpr Statement kUpdate{"events_update", R"sql(
       source_fingerprint = CASE WHEN $40 = '' THEN source_fingerprint ELSE $42 END,
       source_sequence = CASE WHEN $40 = '' THEN source_sequence ELSE $43 END,
       wheelchair = $44, accessibility = $45, accessibility_text = $46, joining = $47,
-      capacity = $48,
+      capacity = $48, venue_id = $49, room_id = $50,
       updated_at = clock_timestamp()
     WHERE id = $1)sql"};
 
@@ -124,12 +125,19 @@ static constexpr Statement kIsGone{"event_addresses_is_gone", R"sql(
     SELECT EXISTS (SELECT FROM event_addresses WHERE event_id = $1 AND gone_at IS NOT NULL)
       AS gone)sql"};
 
+static Params all_params(const Event& event, const EventSource& source) {
+  Params params = to_params(event, source);
+  params.emplace_back(event.content.venue_id);
+  params.emplace_back(event.content.room_id);
+  return params;
+}
+
 void EventRepository::insert(const Event& event, const EventSource& source) {
-  tx_.exec(kInsertEvent, to_params(event, source));
+  tx_.exec(kInsertEvent, all_params(event, source));
 }
 
 void EventRepository::update(const Event& event, const EventSource& source) {
-  tx_.exec(kUpdate, to_params(event, source));
+  tx_.exec(kUpdate, all_params(event, source));
 }
 
 std::string EventRepository::status(const EventId& event) {

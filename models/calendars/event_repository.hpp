@@ -15,6 +15,14 @@ struct EventHome {
   std::string url;
 };
 
+/// What pages show of an event's venue; its name and address are the event's place.
+struct EventVenue {
+  /// "" for a venue that has no public page, and for none.
+  std::string slug;
+  /// Name of the room; "" for none.
+  std::string room;
+};
+
 /// An event together with where it belongs, as pages and answers show it.
 struct EventView {
   Event event;
@@ -23,6 +31,9 @@ struct EventView {
   std::string calendar_name;
   Organiser organiser;
   EventHome home = {};
+  EventVenue venue = {};
+  /// Keys of venues::access_keys() that can be counted on, and "wheelchair.partially".
+  std::vector<std::string> access = {};
 };
 
 /// Where an event came from.

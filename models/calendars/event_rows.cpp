@@ -77,9 +77,11 @@ EventContent to_content(const Row& row) {
                                           .value_or(Wheelchair::unknown),
                         .features = row.get<std::vector<std::string>>("accessibility"),
                         .text = row.get<std::string>("accessibility_text")},
-      .joining = {
-          .mode = read_word<JoinMode>(row.get<std::string>("joining")).value_or(JoinMode::none),
-          .capacity = row.get<std::optional<int>>("capacity")}};
+      .joining = {.mode =
+                      read_word<JoinMode>(row.get<std::string>("joining")).value_or(JoinMode::none),
+                  .capacity = row.get<std::optional<int>>("capacity")},
+      .venue_id = row.get<std::optional<VenueId>>("venue_id"),
+      .room_id = row.get<std::optional<RoomId>>("room_id")};
 }
 
 EventView to_view(const Row& row) {
@@ -104,7 +106,10 @@ EventView to_view(const Row& row) {
       .organiser = {.id = row.get<std::string>("organisation_id"),
                     .handle = row.get<std::string>("organisation_handle"),
                     .name = row.get<std::string>("organisation_name")},
-      .home = {.uri = row.get<std::string>("home_uri"), .url = row.get<std::string>("home_url")}};
+      .home = {.uri = row.get<std::string>("home_uri"), .url = row.get<std::string>("home_url")},
+      .venue = {.slug = row.get<std::optional<std::string>>("venue_slug").value_or(""),
+                .room = row.get<std::optional<std::string>>("room_name").value_or("")},
+      .access = row.get<std::vector<std::string>>("access")};
 }
 
 Params to_params(const Event& event, const EventSource& source) {

@@ -17,6 +17,9 @@ namespace allmende::calendars {
   "e.price_max_cents, e.price_currency, e.ticket_url, e.languages, e.status, e.status_reason, "  \
   "e.visibility, e.rule, e.dates, e.exceptions, e.sequence, e.created_at, e.updated_at, "        \
   "e.wheelchair, e.accessibility, e.accessibility_text, e.joining, e.capacity, "                 \
+  "e.venue_id, e.room_id, e.access, (SELECT v.slug FROM venues v WHERE v.id = e.venue_id "       \
+  "AND v.visibility = 'public') AS venue_slug, "                                                 \
+  "(SELECT r.name FROM rooms r WHERE r.id = e.room_id) AS room_name, "                           \
   "c.visibility AS calendar_visibility, c.handle AS calendar_handle, c.name AS calendar_name, "  \
   "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') AS organisation_handle, " \
   "coalesce(o.name, '') AS organisation_name, coalesce(m.uri, '') AS home_uri, "                 \
@@ -26,7 +29,8 @@ namespace allmende::calendars {
 EventContent to_content(const Row& row);
 EventView to_view(const Row& row);
 
-/// Parameters $1 to $48 of the insert and update statements.
+/// Parameters $1 to $48 of the insert and update statements; venue and room are $49 and $50, apart,
+/// because the fingerprint of what came in from elsewhere does not know them.
 Params to_params(const Event& event, const EventSource& source);
 
 }  // namespace allmende::calendars

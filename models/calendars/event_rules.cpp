@@ -86,8 +86,10 @@ static void check_price(const Price& price, Checklist& list) {
 
 const std::vector<std::string>& accessibility_features() {
   static const std::vector<std::string> kFeatures{
-      "step_free", "accessible_toilet", "induction_loop", "sign_language", "audio_description",
-      "subtitles", "easy_language",     "guide_dogs",     "quiet_room"};
+      "step_free",         "accessible_toilet", "induction_loop", "sign_language",
+      "audio_description", "subtitles",         "easy_language",  "guide_dogs",
+      "quiet_room",        "live_captioning",   "touch_tour",     "relaxed_performance",
+      "quiet_seats",       "re_entry",          "companion_free", "childcare"};
   return kFeatures;
 }
 

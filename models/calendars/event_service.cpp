@@ -8,6 +8,7 @@
 #include "models/calendars/agenda_repository.hpp"
 #include "models/calendars/calendar_repository.hpp"
 #include "models/calendars/event_rules.hpp"
+#include "models/calendars/event_venue.hpp"
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/recurrence.hpp"
 #include "models/queue/job_queue.hpp"
@@ -170,6 +171,7 @@ EventView EventService::create(const Caller& caller, const std::string& calendar
     Event event;
     event.calendar_id = found->id;
     event.content = content;
+    place_at_venue(tx, caller, {}, event.content);
     const Event made = EventWriter{tx, now}.insert(event, {});
     return *EventRepository{tx}.find(made.id.text);
   });
@@ -203,6 +205,7 @@ EventView EventService::edit(const Caller& caller, const std::string& key, const
     Event event = view.event;
     change(view, event.content);
     check(event.content);
+    place_at_venue(tx, caller, view.event.content, event.content);
     ++event.sequence;
     EventWriter{tx, now}.update(event, view.event.content.title, {.kind = ""});
     note_visibility(tx, caller, view, event);
@@ -232,6 +235,7 @@ EventView EventService::edit_date(const Caller& caller, const std::string& key,
     change(date, event.content);
     event.content.recurrence.reset();
     check(event.content);
+    place_at_venue(tx, caller, date.event.content, event.content);
     ++event.sequence;
     EventWriter writer{tx, clock_.now()};
     if (date.event.id != series.event.id) {

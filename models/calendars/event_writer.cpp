@@ -5,6 +5,7 @@
 #include "models/calendars/recurrence.hpp"
 #include "models/events/event_log.hpp"
 #include "models/text/text.hpp"
+#include "models/venues/assertion_repository.hpp"
 
 namespace allmende::calendars {
 
@@ -45,6 +46,8 @@ Event EventWriter::insert(Event event, const EventSource& source) {
   // A changed date lives at its series' address.
   if (!event.series_id) event.slug = take_slug(event);
   EventRepository{tx_}.insert(event, source);
+  const bool tells = event.content.accessibility != Accessibility{};
+  if (tells || event.content.venue_id || event.series_id) settle_access(event);
   write_entries(event);
   // A date that its series did not have so is a change for who takes part in it.
   const bool differs = event.series_id && event.content.status != EventStatus::scheduled;
@@ -60,10 +63,32 @@ Event EventWriter::update(Event event, const std::string& old_title, const Event
   }
   const std::string before = EventRepository{tx_}.status(event.id);
   EventRepository{tx_}.update(event, source);
+  settle_access(event);
   write_entries(event);
   EventLog{tx_}.append("events.updated", event.id.text,
                        status_payload(before == to_word(event.content.status) ? "" : before));
   return event;
+}
+
+/// What an event's own words about accessibility come to in the catalogue.
+static std::vector<venues::AccessAnswer> to_answers(const Accessibility& accessibility) {
+  std::vector<venues::AccessAnswer> answers;
+  if (accessibility.wheelchair != Wheelchair::unknown) {
+    answers.push_back({.key = "wheelchair", .value = to_word(accessibility.wheelchair)});
+  }
+  for (const std::string& feature : accessibility.features) {
+    const venues::AccessKey* key = venues::key_of_feature(feature);
+    if (key != nullptr) answers.push_back({.key = key->name, .value = true});
+  }
+  return answers;
+}
+
+/// The lines of the agenda copy it, so they are written afterwards.
+void EventWriter::settle_access(const Event& event) {
+  venues::AssertionRepository assertions{tx_};
+  assertions.put_content(event.id, to_answers(event.content.accessibility),
+                         std::chrono::floor<std::chrono::days>(to_wall(now_, event.content.zone)));
+  assertions.settle({event.id.text});
 }
 
 void EventWriter::remove(const Event& event) {

@@ -32,6 +32,7 @@ class EventWriter {
  private:
   std::string take_slug(const Event& event);
   void write_entries(const Event& event);
+  void settle_access(const Event& event);
 
   Tx& tx_;
   Instant now_;

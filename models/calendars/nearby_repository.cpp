@@ -89,7 +89,7 @@ static Stretches stretches_of(const AgendaFilter& filter) {
 static bool is_walk(const AgendaFilter& filter) {
   return filter.near && (!filter.words || filter.common) && filter.tag.empty() &&
          filter.language.empty() && !filter.organisation_id && !filter.calendar_id &&
-         !filter.unlisted;
+         !filter.unlisted && filter.access.empty() && !filter.venue_id;
 }
 
 std::optional<std::vector<AgendaFind>> NearbyRepository::find(const AgendaFilter& filter,

@@ -70,6 +70,14 @@ static constexpr Statement kHold{"calendars_hold", R"sql(
     UPDATE calendars SET visibility = visibility
     WHERE space_id = $1 AND visibility IN ('public', 'unlisted'))sql"};
 
+static constexpr Statement kReleaseVenues{"venues_release", R"sql(
+    UPDATE venues SET visibility = held_visibility, held_visibility = NULL
+    WHERE space_id = $1 AND held_visibility IS NOT NULL)sql"};
+
+static constexpr Statement kHoldVenues{"venues_hold", R"sql(
+    UPDATE venues SET visibility = visibility
+    WHERE space_id = $1 AND visibility IN ('public', 'unlisted'))sql"};
+
 // As agenda_insert writes it: of event and calendar the stricter visibility holds.
 static constexpr Statement kShow{"agenda_show", R"sql(
     UPDATE agenda_entries a SET visibility = s.visibility
@@ -134,7 +142,9 @@ void OrganisationRepository::lock(const OrganisationId& organisation) {
 void OrganisationRepository::set_status(const Organisation& o) {
   tx_.exec(kSetStatus,
            {o.id, to_word(o.status), o.status_reason, o.verified_at, o.application, o.updated_at});
-  tx_.exec(o.status == OrganisationStatus::verified ? kRelease : kHold, {o.space_id});
+  const bool verified = o.status == OrganisationStatus::verified;
+  tx_.exec(verified ? kRelease : kHold, {o.space_id});
+  tx_.exec(verified ? kReleaseVenues : kHoldVenues, {o.space_id});
   tx_.exec(kShow, {o.space_id});
 }
 

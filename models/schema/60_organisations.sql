@@ -36,3 +36,7 @@ END $$;
 
 CREATE OR REPLACE TRIGGER calendars_held BEFORE INSERT OR UPDATE OF visibility ON calendars
   FOR EACH ROW EXECUTE FUNCTION calendars_hold_back();
+
+-- So do its venues.
+CREATE OR REPLACE TRIGGER venues_held BEFORE INSERT OR UPDATE OF visibility ON venues
+  FOR EACH ROW EXECUTE FUNCTION calendars_hold_back();

@@ -1,9 +1,11 @@
 #include "server/api/agenda_query.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "models/base/error.hpp"
 #include "models/text/text.hpp"
+#include "models/venues/access_key.hpp"
 
 namespace allmende {
 
@@ -24,6 +26,9 @@ const Shape kAgendaQueryShape{
      {"language", text, optional, "BCP 47 tag.", 35},
      {"organisation", text, optional, "Handle.", 60},
      {"calendar", text, optional, "Handle.", 400},
+     {"venue", text, optional, "Slug of a venue.", 120},
+     {"access", text, optional,
+      "Keys of GET /api/v1/accessibility-keys, separated by commas, that must all be a yes.", 600},
      {"cursor", text, optional, "From next of the page before.", 60},
      {"limit", integer, optional, "Entries of a page; default 50.", 100, 1}}};
 
@@ -72,6 +77,23 @@ static std::vector<std::string> read_categories(const std::string& text) {
   return categories;
 }
 
+/// Throws: request.error.choice for what cannot be searched for.
+static std::vector<std::string> read_access(const std::string& text) {
+  const auto& known = venues::searched_keys();
+  std::vector<std::string> keys;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find(',', from), text.size());
+    const std::string key = trim(text.substr(from, to - from));
+    from = to + 1;
+    if (key.empty()) continue;
+    if (std::find(known.begin(), known.end(), key) == known.end()) {
+      throw invalid("?access", "request.error.choice", {{"choices", join(known, ", ")}});
+    }
+    keys.push_back(key);
+  }
+  return keys;
+}
+
 AgendaQuery read_agenda_query(const Request& request, const std::string& zone) {
   const Json json = read_query(request, kAgendaQueryShape);
   if (json.has("radius") && !json.has("near")) {
@@ -87,6 +109,8 @@ AgendaQuery read_agenda_query(const Request& request, const std::string& zone) {
                     .language = json["language"].text(),
                     .organisation = json["organisation"].text(),
                     .calendar = json["calendar"].text(),
+                    .venue = json["venue"].text(),
+                    .access = read_access(json["access"].text()),
                     .cursor = json["cursor"].text(),
                     .limit = json.has("limit") ? static_cast<int>(json["limit"].integer()) : 50};
   if (json.has("near")) query.near = read_near(json["near"].text(), json["radius"]);

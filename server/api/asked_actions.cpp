@@ -54,6 +54,33 @@ static std::vector<AskedAction> asked_of_things() {
   };
 }
 
+/// What concerns venues, and what is told about the accessibility of things.
+static std::vector<AskedAction> asked_of_venues() {
+  using enum Action;
+  const std::string venue = "/api/v1/venues/{venue}";
+  const std::string room = venue + "/rooms/{room}";
+  const std::string house = "/api/v1/organisations/{organisation}/venues";
+  const std::string evening = "/api/v1/events/{event}/accessibility";
+  return {
+      {get, "/api/v1/venues"},
+      {get, "/api/v1/accessibility-keys"},
+      {get, house, organisation_read, AskedOf::organisation},
+      {post, house, venue_edit, AskedOf::organisation},
+      {get, venue, venue_read, AskedOf::venue},
+      {patch, venue, venue_edit, AskedOf::venue},
+      {del, venue, venue_edit, AskedOf::venue},
+      {post, venue + "/rooms", venue_edit, AskedOf::venue},
+      {patch, room, venue_edit, AskedOf::venue},
+      {del, room, venue_edit, AskedOf::venue},
+      {get, venue + "/accessibility", venue_read, AskedOf::venue},
+      {put, venue + "/accessibility", venue_edit, AskedOf::venue},
+      {get, room + "/accessibility", venue_read, AskedOf::venue},
+      {put, room + "/accessibility", venue_edit, AskedOf::venue},
+      {get, evening, event_read, AskedOf::event},
+      {put, evening, event_edit, AskedOf::event},
+  };
+}
+
 /// What concerns the instance, the city, or who asks.
 static std::vector<AskedAction> asked_of_instance() {
   using enum Action;
@@ -166,6 +193,7 @@ static std::vector<AskedAction> asked_of_accounts() {
 const std::vector<AskedAction>& asked_actions() {
   static const std::vector<AskedAction> kAsked = [] {
     std::vector<AskedAction> all = asked_of_things();
+    for (AskedAction& one : asked_of_venues()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_accounts()) all.push_back(std::move(one));
     return all;
@@ -192,6 +220,9 @@ std::optional<AskedAction> asked_of(const Route& route) {
   } else if (names("{organisation}")) {
     asked.action = Action::organisation_read;
     asked.of = AskedOf::organisation;
+  } else if (names("{venue}")) {
+    asked.action = Action::venue_read;
+    asked.of = AskedOf::venue;
   }
   return asked;
 }
@@ -203,6 +234,7 @@ std::string to_words(AskedOf of) {
     case AskedOf::event: return "the event";
     case AskedOf::calendar: return "the calendar";
     case AskedOf::organisation: return "the organisation";
+    case AskedOf::venue: return "the venue";
     case AskedOf::own_space: return "any organisation of one's own";
   }
   return "";

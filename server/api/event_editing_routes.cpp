@@ -30,7 +30,7 @@ static Response preview_event(EventsFace& face, const Request& request, const Ca
   for (const auto& date : found.dates) dates.push(to_json(date, face.links));
   return ok(Json::object(
       {{"event",
-        event_answer(found.view, face.participations.turnout(caller, found.view), face.links)},
+        event_answer(found.view, around_event(face, caller, found.view), face.links)},
        {"dates", dates},
        {"coming", found.coming}}));
 }

@@ -27,6 +27,8 @@ std::string Links::organisation(const std::string& handle) const {
   return base_ + "/organisationen/" + handle;
 }
 
+std::string Links::venue(const std::string& slug) const { return base_ + "/orte/" + slug; }
+
 std::string Links::person(const std::string& handle) const { return base_ + "/personen/" + handle; }
 
 std::string Links::address(const std::string& handle) const {
@@ -112,6 +114,22 @@ static Json organisation_ref(const EventView& view, const Links& links) {
                        {"url", links.organisation(view.organiser.handle)}});
 }
 
+/// The venue with a page of its own, or no more than its name.
+static Json venue_ref(const EventView& view, const Links& links) {
+  const EventContent& content = view.event.content;
+  if (!content.venue_id) return {};
+  const bool shown = !view.venue.slug.empty();
+  return Json::object({{"slug", Json::text_or_null(view.venue.slug)},
+                       {"name", content.place ? content.place->name : ""},
+                       {"url", shown ? Json{links.venue(view.venue.slug)} : Json{}},
+                       {"room", Json::text_or_null(view.venue.room)}});
+}
+
+template <class IdType>
+static Json id_or_null(const std::optional<IdType>& id) {
+  return id ? Json{id->text} : Json{};
+}
+
 /// Whose it is, when it is another server's.
 static Json home_of(const EventView& view) {
   const std::string host = home_host(view);
@@ -126,6 +144,9 @@ static Json home_of(const EventView& view) {
 static void add_shared(Json& json, const EventView& view, const Links& links) {
   const EventContent& c = view.event.content;
   json.set("place", to_json(c.place))
+      .set("venue_id", id_or_null(c.venue_id))
+      .set("room_id", id_or_null(c.room_id))
+      .set("venue", venue_ref(view, links))
       .set("online_url", Json::text_or_null(c.online_url))
       .set("category", to_word(c.category))
       .set("tags", Json::texts(c.tags))
@@ -288,6 +309,22 @@ static void apply_texts(const Json& wish, EventContent& content) {
   text("status_reason", content.status_reason);
 }
 
+template <class IdType>
+static std::optional<IdType> chosen(const Json& id) {
+  return id.is_null() ? std::nullopt : std::optional{IdType{id.text()}};
+}
+
+/// Who writes an address and names no venue means the address.
+static void apply_venue_choice(const Json& wish, EventContent& content) {
+  const bool moves = wish.has("venue_id") || wish.has("place");
+  if (moves) {
+    const auto venue = chosen<VenueId>(wish["venue_id"]);
+    if (venue != content.venue_id) content.room_id.reset();
+    content.venue_id = venue;
+  }
+  if (wish.has("room_id")) content.room_id = chosen<RoomId>(wish["room_id"]);
+}
+
 void apply_wish(const Json& wish, EventContent& content) {
   apply_texts(wish, content);
   if (wish.has("all_day")) content.all_day = wish["all_day"].boolean();
@@ -319,6 +356,7 @@ void apply_wish(const Json& wish, EventContent& content) {
     content.place =
         wish["place"].is_null() ? std::nullopt : std::optional{read_place(wish["place"])};
   }
+  apply_venue_choice(wish, content);
   if (wish.has("recurrence")) {
     content.recurrence = wish["recurrence"].is_null()
                              ? std::nullopt

@@ -19,6 +19,7 @@ class Links {
                     const std::optional<std::string>& recurrence_id = std::nullopt) const;
   std::string calendar(const std::string& handle) const;
   std::string organisation(const std::string& handle) const;
+  std::string venue(const std::string& slug) const;
   std::string person(const std::string& handle) const;
   /// "handle@host", as others address what is ours.
   std::string address(const std::string& handle) const;

@@ -1,5 +1,6 @@
 #include "models/participations/participation.hpp"
 #include "models/calendars/programme.hpp"
+#include "server/api/accessibility_json.hpp"
 #include "server/api/event_json.hpp"
 
 namespace allmende {
@@ -15,6 +16,13 @@ static const Shape kPlaceShape{"Place",
                                 {"country", text, optional, "ISO 3166-1 alpha-2, or empty.", 2},
                                 {"latitude", number, nullable, "WGS 84, degrees.", 90, -90},
                                 {"longitude", number, nullable, "WGS 84, degrees.", 180, -180}}};
+
+static const Shape kEventVenueShape{
+    "EventVenue",
+    {{"slug", text, nullable, "Last part of its page's address, when it has one."},
+     {"name", text, required, "Name."},
+     {"url", url, nullable, "Page."},
+     {"room", text, nullable, "Name of the room."}}};
 
 static const Shape kPriceShape{
     "Price",
@@ -92,6 +100,8 @@ static std::vector<Field> wish_fields(bool all_optional) {
       {"all_day", boolean, optional, "Whole days instead of times."},
       {"zone", text, optional, "IANA time zone.", 60},
       {"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
+      {"venue_id", uuid, nullable, "A venue that is known here; its address replaces `place`."},
+      {"room_id", uuid, nullable, "A room of the venue."},
       {"online_url", text, nullable, "Where to take part online.", 2000},
       {"category", text, optional, "Discipline.", 0, 0, all_words<calendars::Category>()},
       {"tags", list_of_text, optional, "Free words, each at most 60 bytes.", 20},
@@ -114,6 +124,9 @@ const Shape kEventChangeShape{"EventChange", wish_fields(true)};
 /// Fields that a line of the agenda shares with the event itself, in the order they are written.
 static std::vector<Field> shared_fields() {
   return {{"place", object, nullable, "Where.", 0, 0, {}, &kPlaceShape},
+          {"venue_id", uuid, nullable, "The venue, when it is known here."},
+          {"room_id", uuid, nullable, "The room there."},
+          {"venue", object, nullable, "The venue, for display.", 0, 0, {}, &kEventVenueShape},
           {"online_url", url, nullable, "Where to take part online."},
           {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
           {"tags", list_of_text, required, "Free words."},
@@ -171,6 +184,14 @@ const Shape kEventShape{
           0,
           {},
           &kAccessibilityShape},
+         {"access",
+          list_of_objects,
+          required,
+          "What holds of the event, its room and its venue together.",
+          200,
+          0,
+          {},
+          &kAccessFactShape},
          {"joining", object, required, "How one takes part.", 0, 0, {}, &kJoiningShape},
          {"visibility", text, required, "Who finds it.", 0, 0, all_words<calendars::Visibility>()},
          {"recurrence", object, nullable, "How it repeats.", 0, 0, {}, &kRecurrenceShape}},

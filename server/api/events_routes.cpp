@@ -21,8 +21,13 @@ static std::string live_etag(const Json& written, const Json& answered) {
   return first.substr(0, first.size() - 1) + "." + etag_of(answered).substr(1, 8) + "\"";
 }
 
+EventAround around_event(EventsFace& face, const Caller& caller, const EventView& view) {
+  return {.turnout = face.participations.turnout(caller, view),
+          .access = face.accessibility.facts(view)};
+}
+
 Response event_response(EventsFace& face, const Caller& caller, const EventView& view) {
-  const Json json = event_answer(view, face.participations.turnout(caller, view), face.links);
+  const Json json = event_answer(view, around_event(face, caller, view), face.links);
   Response response = ok(json);
   response.headers.set("ETag", live_etag(to_json(view, face.links), json));
   return response;
@@ -116,6 +121,7 @@ std::vector<std::string> event_write_errors(const std::string& another) {
           "events.error.too_many",       "events.error.zone_unknown",
           "events.error.address",        "events.error.coordinates",
           "events.error.currency",       "events.error.ends_before_start",
+          "events.error.venue",          "events.error.room",
           "access.error.denied",         "request.error.json",
           "request.error.unknown_field", another};
 }

@@ -3,6 +3,7 @@
 
 #include "models/calendars/event_service.hpp"
 #include "models/participations/participation_service.hpp"
+#include "models/venues/accessibility_service.hpp"
 #include "server/api/participations_json.hpp"
 #include "server/http/route.hpp"
 
@@ -11,6 +12,7 @@ namespace allmende {
 struct EventsFace {
   calendars::EventService& events;
   participations::ParticipationService& participations;
+  venues::AccessibilityService& accessibility;
   const Links& links;
   std::string zone;
 };
@@ -21,6 +23,7 @@ std::vector<Route> event_editing_routes(EventsFace& face);
 
 /// An event with its ETag.
 Response event_response(EventsFace& face, const Caller& caller, const calendars::EventView& view);
+EventAround around_event(EventsFace& face, const Caller& caller, const calendars::EventView& view);
 /// The change that a body asks for; it refuses when somebody else was faster (If-Match).
 /// Throws: request.error.precondition (412).
 calendars::EventService::Change change_of(EventsFace& face, const Request& request);

@@ -1,5 +1,7 @@
 #include "server/api/participations_json.hpp"
 
+#include "server/api/accessibility_json.hpp"
+
 namespace allmende {
 
 using participations::Participation, participations::ParticipationState, participations::Turnout;
@@ -55,7 +57,8 @@ Json participants_json(const std::vector<Participation>& participants) {
   return Json::object({{"items", items}, {"going", going}, {"waiting", waiting}});
 }
 
-Json event_answer(const calendars::EventView& view, const Turnout& turnout, const Links& links) {
+Json event_answer(const calendars::EventView& view, const EventAround& around, const Links& links) {
+  const Turnout& turnout = around.turnout;
   Json json = to_json(view, links);
   Json joining = json["joining"];
   joining.set("remaining", turnout.remaining).set("going", turnout.going);
@@ -66,7 +69,7 @@ Json event_answer(const calendars::EventView& view, const Turnout& turnout, cons
   }
   joining.set("mine", mine);
   json.set("likes", turnout.reactions.likes).set("shares", turnout.reactions.shares);
-  return json;
+  return json.set("access", to_json(around.access));
 }
 
 }  // namespace allmende

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/participations/participation.hpp"
+#include "models/venues/assertion.hpp"
 #include "server/api/event_json.hpp"
 
 namespace allmende {
@@ -15,8 +16,13 @@ Json to_json(const participations::Participation& participation);
 /// For who edits the event.
 Json participants_json(const std::vector<participations::Participation>& participants);
 
+/// What others have to do with an event: who takes part, and what holds of its accessibility.
+struct EventAround {
+  participations::Turnout turnout;
+  std::vector<venues::AccessFact> access;
+};
+
 /// The event as to_json gives it, with its turnout in `joining`.
-Json event_answer(const calendars::EventView& view, const participations::Turnout& turnout,
-                  const Links& links);
+Json event_answer(const calendars::EventView& view, const EventAround& around, const Links& links);
 
 }  // namespace allmende

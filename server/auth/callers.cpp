@@ -13,6 +13,7 @@ std::string scope_name(Scope scope) {
     case Scope::person: return "";
     case Scope::events_write: return "events:write";
     case Scope::calendars_write: return "calendars:write";
+    case Scope::venues_write: return "venues:write";
     case Scope::organisations_write: return "organisations:write";
     case Scope::participations_write: return "participations:write";
     case Scope::accounts_write: return "accounts:write";

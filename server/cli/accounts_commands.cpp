@@ -134,7 +134,7 @@ static std::vector<CommandRow> account_commands() {
       {"tokens create", "Print a new bearer token for an account on standard output",
        with_data({{"--account", "Handle or e-mail of the account", true},
                   {"--scopes",
-                   "all, or some of events:write,calendars:write,"
+                   "all, or some of events:write,calendars:write,venues:write,"
                    "organisations:write,accounts:write,follows:write,operate",
                    true},
                   {"--json!", "Print JSON"}}),

@@ -62,7 +62,8 @@ class DemoCity {
     const Day today = std::chrono::floor<std::chrono::days>(
         to_wall(core_.clock.now(), core_.config.instance.zone));
     demo::seed_demo(
-        {core_.accounts, core_.organisations, core_.calendars, core_.events, programme, kPassword},
+        {core_.accounts, core_.organisations, core_.calendars, core_.events, core_.venues,
+         core_.accessibility, programme, kPassword},
         today);
     return core_;
   }

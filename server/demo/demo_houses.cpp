@@ -97,6 +97,7 @@ const Programme& bielefeld() {
   static const Programme kProgramme{
       .locality = "Bielefeld",
       .sites = {std::begin(kSites), std::end(kSites)},
+      .halls = {bielefeld_halls().begin(), bielefeld_halls().end()},
       .houses = {std::begin(kHouses), std::end(kHouses)},
       .shows = all_shows(),
       .date_changes = {std::begin(kDateChanges), std::end(kDateChanges)}};

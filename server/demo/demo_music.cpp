@@ -9,6 +9,7 @@ using std::chrono::Friday, std::chrono::Saturday, std::chrono::Sunday, std::chro
 
 static constexpr Show kMusicShows[] = {
     {.house = "oetkerhalle",
+     .room = "Kleiner Saal",
      .day = in_days(0),
      .at = "20:00",
      .minutes = 110,

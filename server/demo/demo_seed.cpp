@@ -64,6 +64,30 @@ static Place to_place(const Programme& programme, const std::string& key) {
           .longitude = site.longitude};
 }
 
+namespace {
+
+/// Ids of a venue and its rooms by their names.
+struct MadeHall {
+  VenueId id;
+  std::map<std::string, RoomId> rooms;
+};
+
+/// By the key of the site.
+using Halls = std::map<std::string, MadeHall>;
+
+}  // namespace
+
+/// Where a show takes place; a venue brings its address along.
+static void place_at(const Halls& halls, const std::string& site, const std::string& room,
+                     EventContent& content) {
+  content.venue_id.reset();
+  content.room_id.reset();
+  const auto hall = halls.find(site);
+  if (hall == halls.end()) return;
+  content.venue_id = hall->second.id;
+  if (!room.empty()) content.room_id = hall->second.rooms.at(room);
+}
+
 static std::string spell_euros(int cents) {
   const int rest = cents % 100;
   std::string text = std::to_string(cents / 100);
@@ -128,6 +152,52 @@ static EventContent to_content(const Programme& programme, const Show& show, Day
   return content;
 }
 
+/// "yes", "no", a number, a word or a text, as the key wants it.
+static Json to_answer(const venues::AccessKey& key, const std::string& text) {
+  switch (key.kind) {
+    case venues::AnswerKind::yes_no: return text == "yes";
+    case venues::AnswerKind::number: return std::stoi(text);
+    case venues::AnswerKind::choices: return Json::texts({text});
+    default: return text;
+  }
+}
+
+static venues::AccessSheet to_sheet(const std::string& answers) {
+  venues::AccessSheet sheet{
+      .checked_on = std::nullopt, .checked_by = "Demo: Beispielangabe, erfunden", .answers = {}};
+  std::istringstream parts{answers};
+  for (std::string part; std::getline(parts, part, ';');) {
+    const std::size_t equals = part.find('=');
+    const venues::AccessKey* key = venues::find_access_key(part.substr(0, equals));
+    if (key == nullptr) throw internal("the demo answers " + part);
+    sheet.answers.push_back({.key = key->name, .value = to_answer(*key, part.substr(equals + 1))});
+  }
+  return sheet;
+}
+
+static MadeHall add_hall(DemoTarget& target, const Caller& caller, const Hall& hall) {
+  const Place place = to_place(target.programme, hall.site);
+  const venues::VenueContent content{
+      .name = place.name,
+      .description =
+          "Beispiel der Demo: Haus und Adresse gibt es wirklich, die Angaben zur "
+          "Barrierefreiheit sind erfunden.",
+      .place = place};
+  const VenueId id = target.venues.create(caller, hall.house, content).venue.id;
+  MadeHall made{.id = id, .rooms = {}};
+  target.accessibility.put_of_place(caller, {id.text}, to_sheet(hall.access), std::nullopt);
+  for (const HallRoom& room : hall.rooms) {
+    if (room.name == nullptr) break;
+    venues::Room wish{.name = room.name, .floor = room.floor};
+    if (room.capacity > 0) wish.capacity = room.capacity;
+    const RoomId room_id = target.venues.add_room(caller, id.text, wish).rooms.back().id;
+    made.rooms[room.name] = room_id;
+    target.accessibility.put_of_place(caller, {id.text, room_id.text}, to_sheet(room.access),
+                                      std::nullopt);
+  }
+  return made;
+}
+
 static AccountId add_people(DemoTarget& target, const Caller& caller) {
   AccountId operator_id;
   for (const Person& person : kPeople) {
@@ -163,20 +233,32 @@ static void add_houses(DemoTarget& target, Caller& caller) {
   }
 }
 
+namespace {
+
+/// What shows are put on with.
+struct Stage {
+  const Caller& caller;
+  Day today;
+  const Halls& halls;
+};
+
+}  // namespace
+
 /// Ids of the series by title, for the changes of single dates.
 using SeriesIds = std::map<std::string, std::string>;
 
-static void add_shows(DemoTarget& target, const Caller& caller, Day today, SeriesIds& series) {
+static void add_shows(DemoTarget& target, const Stage& stage, SeriesIds& series) {
   for (const Show& show : target.programme.shows) {
-    const EventView made = target.events.create(caller, calendar_of(show.house),
-                                                to_content(target.programme, show, today));
+    EventContent content = to_content(target.programme, show, stage.today);
+    place_at(stage.halls, *show.site == '\0' ? show.house : show.site, show.room, content);
+    const EventView made = target.events.create(stage.caller, calendar_of(show.house), content);
     if (made.event.content.recurrence) series[show.title] = made.event.id.text;
   }
 }
 
-static void change_dates(DemoTarget& target, const Caller& caller, Day today,
-                         const SeriesIds& series) {
-  const Instant from = to_instant(today, kZone);
+static void change_dates(DemoTarget& target, const Stage& stage, const SeriesIds& series) {
+  const Instant from = to_instant(stage.today, kZone);
+  const Caller& caller = stage.caller;
   for (const DateChange& change : target.programme.date_changes) {
     const std::string& id = series.at(change.series_title);
     const auto dates = target.events.dates(caller, id, {.from = from, .limit = change.date + 1});
@@ -187,6 +269,7 @@ static void change_dates(DemoTarget& target, const Caller& caller, Day today,
                               content.status_reason = change.reason;
                               if (*change.site != '\0') {
                                 content.place = to_place(target.programme, change.site);
+                                place_at(stage.halls, change.site, "", content);
                               }
                               content.starts_local += minutes{change.minutes_later};
                               content.ends_local += minutes{change.minutes_later};
@@ -204,8 +287,13 @@ bool seed_demo(DemoTarget target, Day today) {
   caller.account_id = add_people(target, caller);
   add_houses(target, caller);
   SeriesIds series;
-  add_shows(target, caller, today, series);
-  change_dates(target, caller, today, series);
+  Halls halls;
+  for (const Hall& hall : target.programme.halls) {
+    halls[hall.site] = add_hall(target, caller, hall);
+  }
+  const Stage stage{caller, today, halls};
+  add_shows(target, stage, series);
+  change_dates(target, stage, series);
   return true;
 }
 

@@ -9,6 +9,8 @@
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/venues/accessibility_service.hpp"
+#include "models/venues/venue_service.hpp"
 #include "server/demo/programme.hpp"
 
 namespace allmende::demo {
@@ -19,6 +21,8 @@ struct DemoTarget {
   organisations::OrganisationService& organisations;
   calendars::CalendarService& calendars;
   calendars::EventService& events;
+  venues::VenueService& venues;
+  venues::AccessibilityService& accessibility;
   const Programme& programme;
   std::string password;
 };

@@ -51,6 +51,24 @@ struct House {
   const char* owner = "mia";
 };
 
+/// Answers are "key=value" with semicolons: yes, no, a number, a word, or a text.
+struct HallRoom {
+  const char* name;
+  /// 0 for not told.
+  int capacity = 0;
+  const char* floor = "";
+  const char* access = "";
+};
+
+/// A site that is a venue of one of the houses. Limit: 3 rooms.
+struct Hall {
+  const char* site;
+  const char* house;
+  const char* access;
+  /// Up to the first one without a name.
+  HallRoom rooms[3];
+};
+
 struct Fee {
   calendars::PriceKind kind = calendars::PriceKind::free;
   int min_cents = 0;
@@ -70,6 +88,8 @@ struct Show {
   const char* house;
   /// Key of a site, or kOnline; empty for the house's own, whose key is the house's handle.
   const char* site = "";
+  /// Name of a room of the venue there, or empty.
+  const char* room = "";
   DayRule day;
   /// Wall time "19:30".
   const char* at = "00:00";
@@ -117,6 +137,7 @@ struct Programme {
   /// Of all its sites.
   const char* locality;
   std::vector<Site> sites;
+  std::vector<Hall> halls;
   /// The first one tells whether an instance is filled already.
   std::vector<House> houses;
   std::vector<Show> shows;
@@ -127,6 +148,7 @@ const Programme& bielefeld();
 const Programme& herford();
 
 // The parts of Bielefeld's.
+std::span<const Hall> bielefeld_halls();
 std::span<const Show> stage_shows();
 std::span<const Show> music_shows();
 std::span<const Show> museum_shows();

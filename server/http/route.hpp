@@ -21,6 +21,7 @@ enum class Scope {
   person,
   events_write,
   calendars_write,
+  venues_write,
   organisations_write,
   participations_write,
   accounts_write,

@@ -82,14 +82,15 @@ static bool has_json_type(const Json& value, Kind kind) {
     case Kind::number: return type == Json::Type::integer || type == Json::Type::real;
     case Kind::boolean: return type == Json::Type::boolean;
     case Kind::object: return type == Json::Type::object;
+    case Kind::any: return true;
     default: return type == Json::Type::array;
   }
 }
 
 static std::string kind_word(Kind kind) {
-  static constexpr std::array<const char*, 12> kWords = {
-      "text",       "integer", "number", "boolean", "instant",      "date",
-      "local_time", "uuid",    "url",    "object",  "list_of_text", "list_of_objects"};
+  static constexpr std::array<const char*, 13> kWords = {
+      "text", "integer", "number", "boolean",      "instant",         "date", "local_time",
+      "uuid", "url",     "object", "list_of_text", "list_of_objects", "any"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -181,6 +182,7 @@ void Check::member(const Json& value, const Field& field, const std::string& at)
     return add(at, "type", {{"type", kind_word(field.kind)}});
   }
   switch (field.kind) {
+    case Kind::any:
     case Kind::boolean: return;
     case Kind::integer:
     case Kind::number: return number(value, field, at);

@@ -16,8 +16,22 @@ namespace allmende {
 
 struct Request;
 
-enum class Kind { text, integer, number, boolean, instant, date, local_time, uuid, url, object,
-                  list_of_text, list_of_objects };
+/// `any` is for values whose service knows what they may be.
+enum class Kind {
+  text,
+  integer,
+  number,
+  boolean,
+  instant,
+  date,
+  local_time,
+  uuid,
+  url,
+  object,
+  list_of_text,
+  list_of_objects,
+  any
+};
 
 enum class Need { required, optional, nullable };
 

@@ -46,6 +46,7 @@ static Json kind_schema(const Field& field) {
     case Kind::url: return text_schema(field, "uri");
     case Kind::integer: return number_schema(field, "integer");
     case Kind::number: return number_schema(field, "number");
+    case Kind::any: return Json::object();
     case Kind::boolean: return Json::object({{"type", "boolean"}});
     case Kind::object:
       return field.of != nullptr ? to_schema(*field.of) : Json::object({{"type", "object"}});
@@ -55,7 +56,7 @@ static Json kind_schema(const Field& field) {
 
 static Json field_schema(const Field& field) {
   Json schema = kind_schema(field);
-  if (field.need == Need::nullable) {
+  if (field.need == Need::nullable && field.kind != Kind::any) {
     const Json type = schema["type"];
     schema.set("type", Json::array({type, "null"}));
     if (schema.has("enum")) schema.set("enum", Json{schema["enum"]}.push(nullptr));

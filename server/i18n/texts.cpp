@@ -7,8 +7,9 @@ using Index = std::map<std::string, Translation, std::less<>>;
 std::vector<Translation> all_translations() {
   std::vector<Translation> all;
   for (const auto* table :
-       {&kAdminTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts, &kImportTexts,
-        &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kNotificationTexts}) {
+       {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
+        &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kNotificationTexts,
+        &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

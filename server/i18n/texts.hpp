@@ -12,6 +12,7 @@
 namespace allmende {
 
 extern const std::vector<Translation> kAdminTexts;
+extern const std::vector<Translation> kAccessibilityTexts;
 extern const std::vector<Translation> kAudienceTexts;
 extern const std::vector<Translation> kErrorTexts;
 extern const std::vector<Translation> kFederationTexts;
@@ -19,6 +20,7 @@ extern const std::vector<Translation> kFollowTexts;
 extern const std::vector<Translation> kOrganisationTexts;
 extern const std::vector<Translation> kNotificationTexts;
 extern const std::vector<Translation> kPageTexts;
+extern const std::vector<Translation> kVenueTexts;
 
 using TextParams = std::vector<std::pair<std::string, std::string>>;
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "models/text/text.hpp"
+#include "models/venues/access_key.hpp"
 #include "server/pages/event_list.hpp"
 #include "server/pages/linked_data.hpp"
 #include "server/pages/renderers.hpp"
@@ -52,6 +54,29 @@ static void add_category(Html& html, const PageSetting& setting, const std::stri
   html.raw("</select></label></p>\n");
 }
 
+/// One key; several that the address asks for stay together.
+static void add_access_choice(Html& html, const PageSetting& setting, const AgendaValues& values) {
+  const auto add = [&](const std::string& value, const std::string& label, bool is_chosen) {
+    html.raw("<option value=\"").text(value).raw("\"");
+    if (is_chosen) html.raw(" selected");
+    html.raw(">").text(label).raw("</option>");
+  };
+  const std::vector<std::string>& asked = values.asked.access;
+  const auto say = [&](const std::string& key) { return setting.say("accessibility.key." + key); };
+  html.raw("<p><label>").text(setting.say("pages.access.heading"));
+  html.raw(" <select name=\"access\">");
+  add("", setting.say("pages.access.any"), asked.empty());
+  if (asked.size() > 1) {
+    std::vector<std::string> names;
+    for (const std::string& key : asked) names.push_back(say(key));
+    add(join(asked, ","), join(names, ", "), true);
+  }
+  for (const std::string& key : venues::searched_keys()) {
+    add(key, say(key), asked.size() == 1 && asked[0] == key);
+  }
+  html.raw("</select></label></p>\n");
+}
+
 /// The search as a plain form. What it has no field for stays as it is.
 static Html search_form(const PageSetting& setting, const AgendaValues& values) {
   Html html;
@@ -67,8 +92,9 @@ static Html search_form(const PageSetting& setting, const AgendaValues& values) 
   html.raw("<p><label><input type=\"checkbox\" name=\"free\" value=\"true\"");
   if (values.asked.free) html.raw(" checked");
   html.raw("> ").text(setting.say("pages.agenda.free")).raw("</label></p>\n");
+  add_access_choice(html, setting, values);
   const QueryPairs others =
-      without(values.query, {"q", "category", "from", "to", "free", "cursor"});
+      without(values.query, {"q", "category", "from", "to", "free", "access", "cursor"});
   for (const auto& [name, value] : others) {
     html.raw("<input type=\"hidden\" name=\"").text(name);
     html.raw("\" value=\"").text(value).raw("\">\n");

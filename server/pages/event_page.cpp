@@ -1,5 +1,6 @@
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
+#include "server/pages/access_section.hpp"
 #include "server/pages/event_list.hpp"
 #include "server/pages/follow_section.hpp"
 #include "server/pages/linked_data.hpp"
@@ -69,19 +70,25 @@ static Html organiser_link(const PageSetting& setting, const EventView& view) {
   return Html{}.link(setting.href("/organisationen/" + view.organiser.handle), view.organiser.name);
 }
 
-static Html access_list(const PageSetting& setting, const EventContent& content) {
-  std::vector<std::string> lines;
-  if (content.accessibility.wheelchair != calendars::Wheelchair::unknown) {
-    lines.push_back(
-        setting.say("pages.access.wheelchair_" + to_word(content.accessibility.wheelchair)));
-  }
-  for (const std::string& feature : content.accessibility.features) {
-    lines.push_back(setting.say("pages.access." + feature));
-  }
-  if (!content.accessibility.text.empty()) lines.push_back(content.accessibility.text);
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : " · ") + line;
-  return text_of(text);
+/// Event, room and venue together; the organiser's own words come first.
+static void add_event_access(Html& html, const PageSetting& setting, const EventValues& values) {
+  const std::string& words = shown_content(values).accessibility.text;
+  if (words.empty() && values.access.empty()) return;
+  html.element("h2", setting.say("pages.access.heading")).raw("\n");
+  if (!words.empty()) html.element("p", words).raw("\n");
+  html.append(access_groups(setting, values.access, venues::Subject::event));
+}
+
+/// The address leads to the venue's page, when it has one.
+static Html place_of(const PageSetting& setting, const EventValues& values) {
+  const AgendaEntry* next = next_date(values);
+  const EventView& view = next != nullptr ? next->view : values.view;
+  Html html = text_of(spell_place(*view.event.content.place));
+  if (!view.venue.room.empty()) html.raw(" – ").text(view.venue.room);
+  if (view.venue.slug.empty()) return html;
+  return html.raw(" (")
+      .link(setting.href("/orte/" + view.venue.slug), setting.say("pages.venue.more"))
+      .raw(")");
 }
 
 static Html facts(const PageSetting& setting, const EventValues& values) {
@@ -93,7 +100,7 @@ static Html facts(const PageSetting& setting, const EventValues& values) {
   add_fact(html, setting, told_by_date ? "pages.event.next_date" : "pages.event.when",
            time_element(setting, shown_time(values)));
   if (content.place) {
-    add_fact(html, setting, "pages.event.where", text_of(spell_place(*content.place)));
+    add_fact(html, setting, "pages.event.where", place_of(setting, values));
   }
   if (!content.online_url.empty()) {
     add_fact(html, setting, "pages.event.online",
@@ -109,7 +116,6 @@ static Html facts(const PageSetting& setting, const EventValues& values) {
            Html{}.link(setting.href("/kalender/" + view.calendar_handle), view.calendar_name));
   add_fact(html, setting, "pages.event.category",
            text_of(setting.say("pages.category." + to_word(content.category))));
-  add_fact(html, setting, "pages.access.title", access_list(setting, content));
   add_fact(html, setting, "pages.event.languages", spoken_languages(setting, content));
   add_fact(html, setting, "pages.event.tags", tag_links(setting, content));
   html.raw("</dl>\n");
@@ -223,6 +229,7 @@ PageContent event_page(const PageSetting& setting, const EventValues& values) {
     main.raw("<div class=\"prose\">").sanitised(markdown_to_html(content.description));
     main.raw("</div>\n");
   }
+  add_event_access(main, setting, values);
   add_joining(main, setting, values);
   add_dates(main, setting, values);
   main.append(feed_links(setting, {.ics = "/veranstaltungen/" + values.view.event.slug + ".ics",

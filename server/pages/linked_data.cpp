@@ -261,6 +261,34 @@ Json linked_organisation(const PageSetting& setting,
   return json;
 }
 
+/// "MuseumOrTheatre" is not ours to guess, so a venue is a plain Place. Source: schema.org.
+Json linked_venue(const PageSetting& setting, const venues::Venue& venue) {
+  const std::string address = setting.absolute("/orte/" + venue.slug, setting.locale);
+  Json json = linked_place(venue.content.place);
+  json.set("@context", kContext).set("@id", address).set("url", address);
+  set_unless_empty(json, "description", to_preview(markdown_to_text(venue.content.description)));
+  if (!venue.content.website.empty()) json.set("sameAs", Json::texts({venue.content.website}));
+  Json hours = Json::array();
+  for (const venues::OpeningTime& time : venue.content.opening_hours) {
+    Json days = Json::array();
+    for (const venues::Weekday day : time.days) {
+      std::string name = to_word(day);
+      name[0] = static_cast<char>(name[0] - 'a' + 'A');
+      days.push("https://schema.org/" + name);
+    }
+    // Closed all day is spelled as opening and closing at midnight.
+    const bool closed = time.opens.empty();
+    Json one = Json::object({{"@type", "OpeningHoursSpecification"},
+                             {"dayOfWeek", days},
+                             {"opens", closed ? "00:00" : time.opens},
+                             {"closes", closed ? "00:00" : time.closes}});
+    if (time.valid_from) one.set("validFrom", spell_day(*time.valid_from));
+    if (time.valid_through) one.set("validThrough", spell_day(*time.valid_through));
+    hours.push(one);
+  }
+  return hours.size() > 0 ? json.set("openingHoursSpecification", hours) : json;
+}
+
 Json linked_trail(const PageSetting& setting,
                   const std::vector<std::pair<std::string, std::string>>& steps) {
   Json items = Json::array();

@@ -9,6 +9,7 @@
 
 #include "models/calendars/agenda.hpp"
 #include "models/organisations/organisation.hpp"
+#include "models/venues/venue.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/wording.hpp"
 
@@ -27,6 +28,7 @@ struct LinkedEvent {
 
 Json linked_event(const PageSetting& setting, const LinkedEvent& event);
 
+Json linked_venue(const PageSetting& setting, const venues::Venue& venue);
 Json linked_organisation(const PageSetting& setting,
                          const organisations::Organisation& organisation);
 

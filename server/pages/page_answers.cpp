@@ -71,7 +71,9 @@ AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& fil
                     std::vector<Answer>& answers) {
   AgendaQuery query{.zone = face.facts->zone};
   for (const auto& [name, value] : filter) {
-    (name == "calendar" ? query.calendar : query.organisation) = value;
+    if (name == "calendar") query.calendar = value;
+    if (name == "organisation") query.organisation = value;
+    if (name == "venue") query.venue = value;
   }
   const AgendaPage page = face.agenda.search(caller, query);
   answers.push_back({with_query("/api/v1/agenda", filter), agenda_answer(page, face.links)});
@@ -93,6 +95,7 @@ static std::string first_question(std::string path) {
   if (kind == "/veranstaltungen") return "/api/v1/events/" + name;
   if (third != std::string::npos) return "";
   if (kind == "/kalender") return "/api/v1/calendars/" + name;
+  if (kind == "/orte") return "/api/v1/venues/" + name;
   if (kind == "/personen") return "/api/v1/persons/" + name;
   return kind == "/organisationen" ? "/api/v1/organisations/" + name : "";
 }

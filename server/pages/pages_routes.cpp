@@ -7,6 +7,7 @@
 #include "server/api/agenda_query.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendar_json.hpp"
+#include "server/api/venues_json.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/pages/page_answers.hpp"
 
@@ -104,8 +105,17 @@ static std::string home_of(PagesFace& face, const Caller& caller, const EventVie
   return "/veranstaltungen/" + series.event.slug + "/" + event.recurrence_id.value_or("");
 }
 
-static std::string event_json(PagesFace& face, const Caller& caller, const EventView& view) {
-  return event_answer(view, face.participations.turnout(caller, view), face.links).dump();
+static EventAround around_event(PagesFace& face, const Caller& caller, const EventView& view) {
+  return {.turnout = face.participations.turnout(caller, view),
+          .access = face.accessibility.facts(view)};
+}
+
+/// The answer of the API about the event; what the page shows of it too is kept in `values`.
+static void add_event(PagesFace& face, const Caller& caller, const std::string& address,
+                      EventValues& values) {
+  EventAround around = around_event(face, caller, values.view);
+  values.answers.push_back({address, event_answer(values.view, around, face.links).dump()});
+  values.access = std::move(around.access);
 }
 
 static Response show_event(PagesFace& face, const Request& request, const Caller& caller) {
@@ -118,7 +128,7 @@ static Response show_event(PagesFace& face, const Request& request, const Caller
   const PageSetting setting = setting_of(face, request, home);
   if (home != "/veranstaltungen/" + asked) return redirect(301, setting.href(home));
   EventValues values{.view = *at.view};
-  values.answers.push_back({"/api/v1/events/" + asked, event_json(face, caller, *at.view)});
+  add_event(face, caller, "/api/v1/events/" + asked, values);
   add_dates(face, caller, *at.view, values);
   add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
@@ -132,8 +142,7 @@ static Response show_date(PagesFace& face, const Request& request, const Caller&
       setting_of(face, request, "/veranstaltungen/" + slug + "/" + recurrence);
   EventValues values{.view = face.events.get_date(caller, slug, recurrence), .date = recurrence};
   if (slug != request.param("event")) return redirect(301, setting.href(setting.path));
-  values.answers.push_back({"/api/v1/events/" + slug + "/occurrences/" + recurrence,
-                            event_json(face, caller, values.view)});
+  add_event(face, caller, "/api/v1/events/" + slug + "/occurrences/" + recurrence, values);
   add_dates(face, caller, *at.view, values);
   add_neighbours(face, caller, values);
   return page_response(face, setting, event_page(setting, values), kKeepEventSeconds);
@@ -169,6 +178,19 @@ static Response show_organisation(PagesFace& face, const Request& request, const
                             to_json(values.organisation, face.links, &values.calendars).dump()});
   values.page = upcoming(face, caller, {{"organisation", handle}}, values.answers);
   return page_response(face, setting, organisation_page(setting, values), kKeepAgendaSeconds);
+}
+
+static Response show_venue(PagesFace& face, const Request& request, const Caller& caller) {
+  const std::string& asked = request.param("venue");
+  VenueValues values{.view = face.venues.get(caller, asked), .from = today_of(face)};
+  const std::string& slug = values.view.venue.slug;
+  const PageSetting setting = setting_of(face, request, "/orte/" + slug);
+  if (slug != asked) return redirect(301, setting.href(setting.path));
+  values.facts = face.accessibility.facts(values.view);
+  values.answers.push_back(
+      {"/api/v1/venues/" + slug, to_json(values.view, values.facts, face.links).dump()});
+  values.page = upcoming(face, caller, {{"venue", slug}}, values.answers);
+  return page_response(face, setting, venue_page(setting, values), kKeepAgendaSeconds);
 }
 
 static Response show_organisations(PagesFace& face, const Request& request, const Caller& caller) {
@@ -334,6 +356,7 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/kalender/{calendar}", show_calendar},
       {"/organisationen", show_organisations},
       {"/organisationen/{organisation}", show_organisation},
+      {"/orte/{venue}", show_venue},
       {"/personen/{person}", show_person},
       {"/folgen", show_visit},
       {"/interact", show_interact},
@@ -346,6 +369,8 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/arbeitsraum", show_workspace},
       {"/arbeitsraum/{organisation}/mitglieder", show_workspace},
       {"/arbeitsraum/{organisation}/profil", show_workspace},
+      {"/arbeitsraum/{organisation}/orte", show_workspace},
+      {"/arbeitsraum/{organisation}/orte/{venue}", show_workspace},
       {"/einladung/{code}", show_invitation},
       {"/konto/antraege", show_applications},
       {"/anmelden", show_sign_in},

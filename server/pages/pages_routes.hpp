@@ -9,6 +9,8 @@
 #include "models/calendars/event_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/participation_service.hpp"
+#include "models/venues/accessibility_service.hpp"
+#include "models/venues/venue_service.hpp"
 #include "server/api/participations_json.hpp"
 #include "server/api/current_facts.hpp"
 #include "server/http/route.hpp"
@@ -22,6 +24,8 @@ struct PagesFace {
   calendars::CalendarService& calendars;
   organisations::OrganisationService& organisations;
   participations::ParticipationService& participations;
+  venues::VenueService& venues;
+  venues::AccessibilityService& accessibility;
   accounts::AccountService& accounts;
   /// The page of a visitor's own server that goes on with a thing of ours; "" for none.
   std::function<std::string(const std::string& who, Intent intent, const std::string& uri)>

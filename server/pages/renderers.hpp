@@ -12,6 +12,8 @@
 #include "models/calendars/agenda.hpp"
 #include "models/calendars/calendar.hpp"
 #include "models/organisations/organisation.hpp"
+#include "models/venues/assertion.hpp"
+#include "models/venues/venue.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/wording.hpp"
 
@@ -44,6 +46,8 @@ struct EventValues {
   std::optional<std::string> date;
   /// Coming dates of the series.
   std::vector<calendars::AgendaEntry> dates;
+  /// What holds of its accessibility.
+  std::vector<venues::AccessFact> access;
   std::vector<Answer> answers;
 };
 /// A series shows its coming date, because its first one may be long past; null for anything else.
@@ -71,6 +75,15 @@ struct OrganisationValues {
   std::vector<Answer> answers;
 };
 PageContent organisation_page(const PageSetting& setting, const OrganisationValues& values);
+
+struct VenueValues {
+  venues::VenueView view;
+  venues::HouseFacts facts;
+  calendars::AgendaPage page;
+  Day from;
+  std::vector<Answer> answers;
+};
+PageContent venue_page(const PageSetting& setting, const VenueValues& values);
 
 PageContent organisations_page(const PageSetting& setting,
                                const std::vector<organisations::Organisation>& organisations);

@@ -60,6 +60,18 @@ static void add_events(PagesFace& face, const Caller& caller, Addresses& address
   }
 }
 
+static void add_venues(PagesFace& face, const Caller& caller, Addresses& addresses) {
+  venues::VenueQuery query{.limit = 100};
+  while (!addresses.full()) {
+    const venues::VenuePage page = face.venues.list(caller, query);
+    for (const auto& venue : page.venues) {
+      addresses.add(face.links.venue(venue.slug), to_rfc3339(venue.updated_at));
+    }
+    if (page.next.empty()) return;
+    query.cursor = page.next;
+  }
+}
+
 static Response sitemap(PagesFace& face, const Request&, const Caller&) {
   // The same for everybody, whoever asks.
   const Caller anybody;
@@ -77,6 +89,7 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
     addresses.add(face.links.organisation(organisation.handle),
                   to_rfc3339(organisation.updated_at));
   }
+  add_venues(face, anybody, addresses);
   add_events(face, anybody, addresses);
   Response response =
       text_response(200, "application/xml; charset=utf-8",

@@ -13,6 +13,8 @@
 #include "models/organisations/member_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/participation_service.hpp"
+#include "models/venues/accessibility_service.hpp"
+#include "models/venues/venue_service.hpp"
 #include "tests/support/test_database.hpp"
 
 namespace allmende::tests {
@@ -56,6 +58,8 @@ struct Town {
   calendars::AgendaService agenda{db, clock};
   calendars::MirrorService mirrors{db, clock};
   participations::ParticipationService participations{db, clock};
+  venues::VenueService venues{db, clock};
+  venues::AccessibilityService accessibility{db, clock};
   Caller operator_ = {.role = Role::operator_, .via = Via::cli};
   Caller stranger;
   /// Owner of organisation "theater" with calendar "theater.programm".

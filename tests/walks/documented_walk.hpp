@@ -67,6 +67,7 @@ class Documented : public testing::Test {
     seed_organisations();
     seed_accounts();
     seed_console();
+    seed_venues();
     // The instance asks its operators before it is followed.
     const std::string own = city_.server.base_url() + "/ap/actor";
     neighbour_.client().post("/api/v1/follows", Json::object({{"whom", own}}));
@@ -144,6 +145,21 @@ class Documented : public testing::Test {
     }
   }
 
+  /// Two venues, the first with two rooms.
+  void seed_venues() {
+    const auto make = [&](const char* name) {
+      return mia_.post("/api/v1/organisations/theater/venues", Json::object({{"name", name}}))
+          .header("Location");
+    };
+    venue_ = make("Theaterlabor");
+    other_venue_ = make("Studio");
+    for (const char* name : {"Saal", "Studio"}) {
+      const Json made = mia_.post(venue_ + "/rooms", Json::object({{"name", name}})).json();
+      const Json rooms = made["rooms"];
+      rooms_.push_back(rooms.at(rooms.size() - 1)["id"].text());
+    }
+  }
+
   /// What letters, applicants and invited people would bring.
   void seed_accounts() {
     const auto id = [&](const std::string& sql) { return city_.sql(sql).at(0); };
@@ -216,6 +232,8 @@ class Documented : public testing::Test {
   std::vector<Call> follow_failures() const;
   std::vector<Call> organisation_successes() const;
   std::vector<Call> organisation_failures() const;
+  std::vector<Call> venue_successes() const;
+  std::vector<Call> venue_failures() const;
   std::vector<Call> account_successes() const;
   std::vector<Call> account_failures() const;
   std::vector<Call> own_data_successes();
@@ -255,6 +273,9 @@ class Documented : public testing::Test {
   std::string lena_;
   std::string own_account_;
   std::vector<std::string> jobs_;
+  std::string venue_;
+  std::string other_venue_;
+  std::vector<std::string> rooms_;
   std::string other_session_;
   std::string other_token_;
   std::vector<std::string> dates_;

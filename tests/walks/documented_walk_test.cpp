@@ -289,6 +289,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   call_deletion(called);
   std::vector<Call> calls = organisation_successes();
   for (Call& call : own_data_successes()) calls.push_back(std::move(call));
+  for (Call& call : venue_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : admin_successes()) calls.push_back(std::move(call));
   for (Call& call : successes()) calls.push_back(std::move(call));
@@ -330,6 +331,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   std::vector<Call> calls = failures();
   for (Call& call : follow_failures()) calls.push_back(std::move(call));
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
+  for (Call& call : venue_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));
   for (Call& call : admin_failures()) calls.push_back(std::move(call));

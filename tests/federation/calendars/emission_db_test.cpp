@@ -153,6 +153,30 @@ TEST_F(Emission, OfAnotherDateOrACancellationIsAPostTooThatNamesWhoHasAPlace) {
   EXPECT_EQ(lint_all(bodies()), std::vector<std::string>{});
 }
 
+TEST_F(Emission, TellsOfThePlaceWhatCanBeCountedOnThere) {
+  const auto house = town.venues.create(town.owner, "theater", {.name = "Haus", .place = {}});
+  EventContent content = tests::event_at("Abend im Haus", "2026-11-20T19:30:00");
+  content.venue_id = house.venue.id;
+  content.accessibility.features = {"sign_language"};
+  town.add(content);
+  town.announce();
+  const Json before = town.said("Create")[0]["object"]["alm:accessibility"];
+  EXPECT_EQ(before["features"].dump(), R"(["sign_language"])");
+  EXPECT_FALSE(before.has("wheelchairAccessibilityGrade"));
+  town.accessibility.put_of_place(town.owner, {"haus"},
+                                  {.checked_on = std::nullopt,
+                                   .answers = {{.key = "wheelchair", .value = "partially"},
+                                               {.key = "hearing_loop", .value = true},
+                                               {.key = "guide_dog", .value = false}}},
+                                  std::nullopt);
+  town.announce();
+  ASSERT_EQ(town.said("Update").size(), 1U);
+  const Json after = town.said("Update")[0]["object"]["alm:accessibility"];
+  EXPECT_EQ(after["features"].dump(), R"(["induction_loop","sign_language"])");
+  EXPECT_EQ(after["wheelchairAccessibilityGrade"].text(), "partially");
+  EXPECT_EQ(lint_all(bodies()), std::vector<std::string>{});
+}
+
 TEST_F(Emission, IsNothingForWhatIsNotPublic) {
   EventContent content = rich_event();
   for (const Visibility visibility :

@@ -66,7 +66,8 @@ TEST(Rules, GiveEachActionToTheRightPeople) {
       {event_create, Standing::editor, false},      {event_edit, Standing::editor, false},
       {event_import, Standing::editor, true},       {subscription_edit, Standing::manager, true},
       {peer_edit, Standing::owner, true},           {follow_edit, Standing::editor, true},
-      {application_decide, Standing::owner, true},  {account_invite, Standing::manager, true}};
+      {application_decide, Standing::owner, true},  {account_invite, Standing::manager, true},
+      {venue_edit, Standing::editor, true}};
   for (const auto& [action, lowest, operators] : writing) {
     for (const auto& [standing, role, visibility] : all_cases()) {
       const bool may = standing >= lowest || (operators && role == Role::operator_);
@@ -82,7 +83,7 @@ TEST(Rules, LetReadWhatIsVisible) {
     if (visibility == Visibility::draft) return standing >= Standing::editor;
     return true;
   };
-  for (const Action action : {Action::event_read, Action::calendar_read}) {
+  for (const Action action : {Action::event_read, Action::calendar_read, Action::venue_read}) {
     for (const auto& [standing, role, visibility] : all_cases()) {
       EXPECT_EQ(allows(caller(standing, role), action, {kSpace, visibility}),
                 sees(standing, visibility))
@@ -103,6 +104,7 @@ TEST(Rules, LetEverybodyWithAnAccountActForThemselves) {
 
 TEST(Rules, LetOperatorsDoWhatAnyRoleMay) {
   for (const auto& [action, role] : {std::pair{Action::organisation_verify, Role::verifier},
+                                     std::pair{Action::accessibility_vouch, Role::verifier},
                                      std::pair{Action::audit_read, Role::auditor}}) {
     for (const Role held : kRoles) {
       EXPECT_EQ(allows(caller(Standing::stranger, held), action, {}),

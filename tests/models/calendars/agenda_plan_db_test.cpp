@@ -10,7 +10,7 @@
 namespace allmende::calendars {
 
 /// 20,000 single events over two years, spread over the town; every 200th is a "Klavierabend",
-/// every third an "Ausstellung".
+/// every third an "Ausstellung". Every 250th has sign language, every second lets wheelchairs in.
 static const char* const kManyEvents = R"sql(
     INSERT INTO events (id, calendar_id, uid, slug, title, summary, description, all_day, zone,
       starts_local, ends_local, starts_at, ends_at, place_name, latitude, longitude, category,
@@ -23,9 +23,11 @@ static const char* const kManyEvents = R"sql(
     FROM calendars c, generate_series(1, 20000) n,
       LATERAL (SELECT timestamp '2026-01-01' + n * interval '53 minutes' AS t) AS times;
     INSERT INTO agenda_entries (event_id, series_id, starts_at, ends_at, space_id, calendar_id,
-      visibility, category, tags, free, languages, latitude, longitude)
+      visibility, category, tags, free, languages, latitude, longitude, access)
     SELECT e.id, e.id, e.starts_at, e.ends_at, c.space_id, c.id, 'public', e.category, e.tags,
-           false, e.languages, e.latitude, e.longitude
+           false, e.languages, e.latitude, e.longitude,
+           CASE WHEN substr(e.uid, 2)::int % 250 = 0 THEN ARRAY['sign_language', 'wheelchair']
+                WHEN substr(e.uid, 2)::int % 2 = 0 THEN ARRAY['wheelchair'] ELSE '{}' END
     FROM events e JOIN calendars c ON c.id = e.calendar_id;
     ANALYZE)sql";
 
@@ -49,14 +51,14 @@ class AgendaPlan : public testing::Test {
   }
 
   /// The plan of a page, as a stranger asks for it: words, tag, place, language.
-  static std::string plan(const std::string& words, const std::string& tag,
-                          const std::string& place, const std::string& language) {
+  std::string plan(const std::string& words, const std::string& tag, const std::string& place,
+                   const std::string& language) {
     std::string text;
-    for (const std::string& line :
-         town->test.sql("SET plan_cache_mode = force_custom_plan; " + statement("agenda_page") +
-                        "EXPLAIN EXECUTE agenda_page(NULL, '2026-11-02', 'infinity', " + words +
-                        ", '{}', '" + tag + "', " + place + ", false, '" + language +
-                        "', NULL, NULL, " + box(place) + ", false, NULL, NULL, 51)")) {
+    for (const std::string& line : town->test.sql(
+             "SET plan_cache_mode = force_custom_plan; " + statement("agenda_page") +
+             "EXPLAIN EXECUTE agenda_page(NULL, '2026-11-02', 'infinity', " + words + ", '{}', '" +
+             tag + "', " + place + ", false, '" + language + "', NULL, NULL, " + box(place) +
+             ", false, '{" + access + "}', NULL, NULL, NULL, 51)")) {
       text += line + "\n";
     }
     return text;
@@ -71,6 +73,8 @@ class AgendaPlan : public testing::Test {
   }
 
   static std::unique_ptr<tests::Town> town;
+  /// Keys that must hold.
+  std::string access;
 };
 
 std::unique_ptr<tests::Town> AgendaPlan::town;
@@ -90,6 +94,17 @@ TEST_F(AgendaPlan, TakesTheIndexOfWhatIsRare) {
   EXPECT_TRUE(has(plan("NULL", "", kNear, ""), "agenda_entries_place"));
   EXPECT_TRUE(has(plan("NULL", "reihe7", kAnywhere, ""), "agenda_entries_labels"));
   EXPECT_TRUE(has(plan("NULL", "", kAnywhere, "fr"), "agenda_entries_labels"));
+}
+
+TEST_F(AgendaPlan, LooksAtAccessOnlyWhenSomebodyAsks) {
+  EXPECT_FALSE(has(plan("NULL", "", kAnywhere, ""), "access")) << "of nobody's question";
+  access = "sign_language";
+  const std::string rare = plan("NULL", "", kAnywhere, "");
+  EXPECT_TRUE(has(rare, "agenda_entries_access")) << rare;
+  access = "wheelchair";
+  const std::string common = plan("NULL", "", kAnywhere, "");
+  EXPECT_TRUE(has(common, "agenda_entries_walk")) << common;
+  EXPECT_FALSE(has(common, "Seq Scan on agenda_entries")) << common;
 }
 
 TEST_F(AgendaPlan, DoesNotLookAtWordsAndMembershipsWhenNobodyAsks) {

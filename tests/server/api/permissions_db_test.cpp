@@ -153,6 +153,13 @@ Stage Permissions::make_stage(Visibility visibility) {
   if (visibility == Visibility::members) {
     town.organisations.decide(town.operator_, house.id.text, false, "Noch nicht.");
   }
+  const auto venue = town.venues.create(
+      owner, house.id.text, {.name = "Haus " + number, .place = {}, .visibility = visibility});
+  const auto room = town.venues.add_room(owner, venue.venue.id.text, {.name = "Saal"});
+  if (visibility != Visibility::public_) {
+    town.test.sql("UPDATE venues SET visibility = '" + to_word(visibility) + "' WHERE id = '" +
+                  venue.venue.id.text + "'");
+  }
   // Whom nobody asks about is the one to change: a viewer who is no asker.
   const AccountId member = add_account("mitglied" + number, Role::none);
   town.db.write([&](Tx& tx) {
@@ -166,6 +173,8 @@ Stage Permissions::make_stage(Visibility visibility) {
                         {"calendar", calendar.id.text},
                         {"event", event.event.id.text},
                         {"recurrence", "20300108T193000"},
+                        {"venue", venue.venue.id.text},
+                        {"room", room.rooms.at(0).id.text},
                         {"member", member.text},
                         {"invitation", invitation.invitation.id.text},
                         {"code", invitation.code},
@@ -204,6 +213,8 @@ void Permissions::name_instance_things(Stage& stage) {
   stage.names["follower"] = town.test.sql("SELECT id FROM followers ORDER BY id DESC LIMIT 1")[0];
 }
 
+static constexpr const char* kSheet = R"({"answers":[{"key":"entrance.level","value":true}]})";
+
 std::string Permissions::body_of(const Route& route, const Stage& stage) const {
   if (std::string_view{route.terms.body_type} == "text/calendar") {
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
@@ -233,6 +244,14 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
        R"({"calendar":")" + stage.names.at("calendar") + R"("})"},
       {"/api/v1/events/{event}/occurrences/{recurrence}/split", R"({"title":"Anders"})"},
       {"/api/v1/events/{event}", R"({"title":"Anders"})"},
+      {"/api/v1/organisations/{organisation}/venues", R"({"name":"Neu"})"},
+      {"/api/v1/venues/{venue}", R"({"website":null})"},
+      {"/api/v1/venues/{venue}/rooms", R"({"name":"Foyer"})"},
+      {"/api/v1/venues/{venue}/rooms/{room}", R"({"capacity":80})"},
+      {"/api/v1/venues/{venue}/accessibility", kSheet},
+      {"/api/v1/venues/{venue}/rooms/{room}/accessibility", kSheet},
+      {"/api/v1/events/{event}/accessibility",
+       R"({"answers":[{"key":"wheelchair","value":"no"}]})"},
       {"/api/v1/events/{event}/occurrences/{recurrence}", R"({"title":"Anders"})"},
       {"/api/v1/account-applications/{application}/rejection", R"({"reason":"Nein."})"},
       {"/api/v1/session",

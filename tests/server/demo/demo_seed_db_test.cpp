@@ -34,8 +34,9 @@ struct Demo {
       : programme(shown), today(day), clock(day) {}
 
   bool seed() {
-    return demo::seed_demo(
-        {accounts, organisations, calendars, events, programme, "ein langes Passwort"}, today);
+    return demo::seed_demo({accounts, organisations, calendars, events, venues, accessibility,
+                            programme, "ein langes Passwort"},
+                           today);
   }
 
   std::vector<AgendaEntry> entries(AgendaQuery query) {
@@ -59,6 +60,8 @@ struct Demo {
   calendars::CalendarService calendars{database.database(), clock};
   calendars::EventService events{database.database(), clock};
   calendars::AgendaService agenda{database.database(), clock};
+  venues::VenueService venues{database.database(), clock};
+  venues::AccessibilityService accessibility{database.database(), clock};
 };
 
 class DemoOnDay : public testing::TestWithParam<const char*> {};
@@ -192,6 +195,19 @@ TEST(DemoSeed, ChangesAndCancelsSingleDatesOfSeries) {
   EXPECT_EQ(meetings[1].view.event.content.status, EventStatus::scheduled);
   EXPECT_EQ(meetings[2].view.event.content.status, EventStatus::cancelled);
   EXPECT_FALSE(meetings[2].view.event.content.status_reason.empty());
+}
+
+TEST(DemoSeed, HasVenuesWithAccessThatTheAgendaIsSearchedFor) {
+  Demo demo{local_days{year_month_day{2026y / 11 / 22}}};
+  demo.seed();
+  const auto house = demo.venues.get({}, "rudolf-oetker-halle");
+  ASSERT_EQ(house.rooms.size(), 2U);
+  EXPECT_FALSE(demo.entries({.from = demo.today, .venue = "rudolf-oetker-halle"}).empty());
+  EXPECT_FALSE(demo.entries({.from = demo.today, .access = {"entrance.level"}}).empty());
+  // Nobody must take an invented answer for a true one.
+  for (const auto& fact : demo.accessibility.of_place({}, {"rudolf-oetker-halle"}).facts) {
+    EXPECT_NE(fact.assertion.checked_by.find("erfunden"), std::string::npos);
+  }
 }
 
 TEST(DemoSeed, KeepsOnlyAFewEventsOfThePast) {

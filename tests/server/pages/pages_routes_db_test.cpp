@@ -65,6 +65,8 @@ class Pages : public testing::Test {
                  town.calendars,
                  town.organisations,
                  town.participations,
+                 town.venues,
+                 town.accessibility,
                  town.accounts,
                  [](const std::string& who, Intent, const std::string& uri) {
                    return who == "@kim@server.example" ? "https://server.example/go?to=" + uri : "";
