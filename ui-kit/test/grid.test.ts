@@ -70,3 +70,15 @@ test('rooms tell what takes the same hours; cancelled dates take none', () => {
   expect([...(rooms[0]?.clashes ?? [])].sort()).toEqual(['a', 'b']);
   expect(rooms[1]?.clashes.size).toBe(0);
 });
+
+test('two rooms of one house do not clash', () => {
+  const inRoom = (id: string, room: string) => ({
+    ...on(id, '10:00', '12:00'),
+    venue: { slug: 'haus', name: 'Saal', url: null, room }
+  });
+  const rooms = roomsOf([inRoom('a', 'Halle'), inRoom('b', 'Studio'), inRoom('c', 'Studio')]);
+  expect(rooms.map(({ name, clashes }) => [name, clashes.size])).toEqual([
+    ['Saal – Halle', 0],
+    ['Saal – Studio', 2]
+  ]);
+});

@@ -1,5 +1,5 @@
 /** One page of every kind, as the seed makes them. */
-import { concert, series, seriesDates } from './seed.ts';
+import { concert, series, seriesDates, venue } from './seed.ts';
 
 export interface Kind {
   name: string;
@@ -29,6 +29,8 @@ export const kinds: Kind[] = [
   ok('calendar', '/kalender/stadttheater.programm', 'Programm'),
   ok('organisations', '/organisationen', 'Organisationen'),
   ok('organisation', '/organisationen/stadttheater', 'Stadttheater Neuwerda'),
+  ok('venue', `/orte/${venue.slug}`, venue.name),
+  ok('event in a venue', '/veranstaltungen/improvisation-in-der-halle', 'Improvisation in der Halle'),
   ok('person', '/personen/mia', 'Mia Berg'),
   ok('neighbours', '/nachbarn', 'Nachbarn'),
   ok('follow from elsewhere', '/folgen?uri=https%3A%2F%2Fstadt.example%2Fap%2Fagenda', 'Von meinem Server folgen'),

@@ -30,6 +30,8 @@ export const seriesDates = {
   changed: recurrence(12, '19:00'),
   cancelled: recurrence(19, '19:00')
 };
+/** A venue that is known here, with what was found out about its accessibility. */
+export const venue = { name: 'Halle am Torweg', slug: 'halle-am-torweg' };
 export const renamed = { from: 'lange-nacht-der-ateliers', to: 'offene-ateliers-in-der-nacht' };
 
 const description = `Vier Menschen, ein Raum, **kein Wort** zu viel.
@@ -207,7 +209,7 @@ export async function seed(server: Server): Promise<void> {
     await server.run(['calendars', 'create', '--organisation', organisation, '--handle', handle, '--name', name,
       '--description', words]);
   }
-  const token = await server.run(['tokens', 'create', '--account', account.handle, '--scopes', 'events:write']);
+  const token = await server.run(['tokens', 'create', '--account', account.handle, '--scopes', 'all']);
 
   const ask = async (method: string, path: string, body?: unknown): Promise<Made> => {
     const response = await fetch(`${server.url}/api/v1${path}`, {
@@ -222,6 +224,34 @@ export async function seed(server: Server): Promise<void> {
     ask('POST', `/calendars/${calendar}/events`, { zone: 'Europe/Berlin', visibility: 'public', ...wish });
 
   await ask('PATCH', '/session', { listed: true });
+  const house = await ask('POST', '/organisations/stadttheater/venues', {
+    name: venue.name,
+    street: 'Torweg 6',
+    postal_code: '33602',
+    locality: 'Neuwerda',
+    country: 'DE',
+    latitude: 52.0188,
+    longitude: 8.5432,
+    description: 'Eine frühere **Werkhalle**.',
+    website: 'https://halle.example.org',
+    opening_hours: [{ days: ['monday', 'friday'], opens: '10:00', closes: '18:00' }]
+  });
+  await ask('POST', `/venues/${house.id}/rooms`, { name: 'Studio', capacity: 60, floor: 'EG' });
+  await ask('PUT', `/venues/${house.id}/accessibility`, {
+    checked_by: 'Hausleitung',
+    answers: [
+      { key: 'entrance.level', value: true },
+      { key: 'entrance.door_cm', value: 95, note: 'mit Türöffner' },
+      { key: 'toilet.wheelchair', value: false }
+    ]
+  });
+  await add('stadttheater.programm', {
+    title: 'Improvisation in der Halle',
+    starts_local: at(11, '20:00'),
+    ends_local: at(11, '21:30'),
+    venue_id: house.id,
+    category: 'theatre'
+  });
   for (const wish of theatre) await add('stadttheater.programm', wish);
   for (const wish of workshops) await add('druckhaus.werkstatt', wish);
   for (const wish of choir) {

@@ -19,6 +19,10 @@ export interface Filters {
   language: string;
   organisation: string;
   calendar: string;
+  /** Slug. */
+  venue: string;
+  /** Keys of the catalogue that must all be a yes. */
+  access: string[];
 }
 
 /** The server takes the same radius when the address names none. */
@@ -36,7 +40,9 @@ export const noFilters: Filters = {
   free: false,
   language: '',
   organisation: '',
-  calendar: ''
+  calendar: '',
+  venue: '',
+  access: []
 };
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -60,7 +66,8 @@ export function roundPoint(point: Point): Point {
 export const pointText = (point: Point): string => `${point.latitude},${point.longitude}`;
 
 const questions = [
-  'from', 'to', 'q', 'category', 'tag', 'near', 'radius', 'free', 'language', 'organisation', 'calendar', 'cursor', 'limit'
+  'from', 'to', 'q', 'category', 'tag', 'near', 'radius', 'free', 'language', 'organisation', 'calendar',
+  'venue', 'access', 'cursor', 'limit'
 ] as const;
 
 /**
@@ -87,7 +94,9 @@ export function readFilters(query: URLSearchParams): Filters {
     free: text('free') === 'true',
     language: text('language'),
     organisation: text('organisation'),
-    calendar: text('calendar')
+    calendar: text('calendar'),
+    venue: text('venue'),
+    access: [...new Set(text('access').split(',').filter((key) => /^[a-z_.]+$/.test(key)))]
   };
 }
 
@@ -104,7 +113,9 @@ export function filterQuery(filters: Filters): Query {
     free: filters.free ? 'true' : undefined,
     language: filters.language || undefined,
     organisation: filters.organisation || undefined,
-    calendar: filters.calendar || undefined
+    calendar: filters.calendar || undefined,
+    venue: filters.venue || undefined,
+    access: filters.access.join(',') || undefined
   };
 }
 

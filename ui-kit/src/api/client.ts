@@ -1,6 +1,9 @@
 import { bootFetch } from './boot';
 import { kUnreachable, Problem, problemOf } from './problem';
 import type {
+  AccessKeys,
+  AccessReport,
+  AccessSheet,
   AccountInvitation,
   AccountJoining,
   ActorPreview,
@@ -41,9 +44,13 @@ import type {
   Person,
   PersonalToken,
   Programme,
+  RoomWish,
   Session,
   Standing,
-  Tier
+  Tier,
+  Venue,
+  VenueLine,
+  VenueWish
 } from './types';
 
 export interface ClientOptions {
@@ -72,6 +79,12 @@ const segment = encodeURIComponent;
 export interface Tagged<T> {
   value: T;
   etag: string;
+}
+
+/** A venue, or a room of it when one is named. */
+function placeOf(venue: string, room = ''): string {
+  const own = `/api/v1/venues/${segment(venue)}`;
+  return room ? `${own}/rooms/${segment(room)}` : own;
 }
 
 const houseOf = (organisation: string) => `/api/v1/organisations/${segment(organisation)}`;
@@ -116,6 +129,12 @@ export class Client {
     this.#get<Page<OrganisationSummary>>('/api/v1/organisations', query);
   organisation = (handle: string) =>
     this.#get<Organisation>(`/api/v1/organisations/${segment(handle)}`);
+  venues = (query: Query = {}) => this.#get<Page<VenueLine>>('/api/v1/venues', query);
+  venue = (venue: string) => this.#get<Venue>(placeOf(venue));
+  /** Those of an organisation, drafts too. */
+  ownVenues = (organisation: string) => this.#get<Page<VenueLine>>(`${houseOf(organisation)}/venues`, { limit: '100' });
+  accessKeys = () => this.#get<AccessKeys>('/api/v1/accessibility-keys');
+  accessOf = (venue: string, room = '') => this.#get<AccessReport>(`${placeOf(venue, room)}/accessibility`);
   person = (handle: string) => this.#get<Person>(`/api/v1/persons/${segment(handle)}`);
   /** `as`: '' for the city, 'me', or an organisation's handle. */
   followings = (as: string) => this.#get<Items<Following>>('/api/v1/follows', { as });
@@ -154,6 +173,35 @@ export class Client {
   /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
   editOrganisation(organisation: string, wish: OrganisationProfile & { version: number }): Promise<Organisation> {
     return this.#send<Organisation>('PATCH', houseOf(organisation), wish);
+  }
+
+  createVenue(organisation: string, wish: VenueWish): Promise<Venue> {
+    return this.#send<Venue>('POST', `${houseOf(organisation)}/venues`, wish);
+  }
+
+  /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
+  editVenue(venue: string, wish: Partial<VenueWish> & { version?: number }): Promise<Venue> {
+    return this.#send<Venue>('PATCH', placeOf(venue), wish);
+  }
+
+  removeVenue(venue: string): Promise<void> {
+    return this.#send<void>('DELETE', placeOf(venue));
+  }
+
+  addRoom(venue: string, wish: RoomWish): Promise<Venue> {
+    return this.#send<Venue>('POST', `${placeOf(venue)}/rooms`, wish);
+  }
+
+  editRoom(venue: string, room: string, wish: RoomWish): Promise<Venue> {
+    return this.#send<Venue>('PATCH', placeOf(venue, room), wish);
+  }
+
+  removeRoom(venue: string, room: string): Promise<Venue> {
+    return this.#send<Venue>('DELETE', placeOf(venue, room));
+  }
+
+  tellAccess(venue: string, room: string, sheet: AccessSheet): Promise<AccessReport> {
+    return this.#send<AccessReport>('PUT', `${placeOf(venue, room)}/accessibility`, sheet);
   }
 
   setStanding(organisation: string, member: string, standing: Standing): Promise<Member> {

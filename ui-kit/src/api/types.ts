@@ -66,6 +66,21 @@ export type Participation = Complete<schema.Participation>;
 export type Participants = Complete<schema.Participants>;
 export type Participant = Participants['items'][number];
 export type Accessibility = Event['accessibility'];
+export type Venue = Complete<schema.Venue>;
+export type VenueRoom = Venue['rooms'][number];
+export type OpeningTime = Venue['opening_hours'][number];
+export type OpeningDay = OpeningTime['days'][number];
+export type VenueLine = Complete<schema.Venues>['items'][number];
+export type VenueWish = schema.VenueWish;
+export type RoomWish = schema.RoomWish;
+/** What can be told about accessibility, in both languages. */
+export type AccessKeys = Complete<schema.AccessKeys>;
+export type AccessKey = AccessKeys['items'][number];
+export type AccessFact = Complete<Venue['access'][number]>;
+export type AccessReport = Complete<schema.AccessReport>;
+export type AccessAssertion = AccessReport['assertions'][number];
+export type AccessSheet = schema.AccessSheet;
+export type AccessSubject = AccessKey['subjects'][number];
 export type EventWish = schema.EventWish;
 /** An event as it would be, with its next dates. */
 export type EventPreview = Complete<schema.EventPreview>;
@@ -97,6 +112,16 @@ export interface OrganisationProfile {
   address: string;
   imprint: string;
 }
+
+export const openingDays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday'
+] as const satisfies readonly OpeningDay[];
 
 /** In the order of the ladder. */
 export const standings = ['viewer', 'commenter', 'editor', 'manager', 'owner'] as const satisfies readonly Standing[];

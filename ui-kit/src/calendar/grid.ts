@@ -114,11 +114,14 @@ export interface Room {
 
 const isOff = (entry: Entry) => entry.status === 'cancelled' || entry.status === 'postponed';
 
+/** A venue's room is a place of its own; two rooms of one house do not clash. */
+const placeOf = ({ place, venue }: Entry): string => [place?.name, venue?.room].filter(Boolean).join(' – ');
+
 /** Dates by the place they are at; cancelled ones take no room. */
 export function roomsOf(entries: Entry[]): Room[] {
   const rooms = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const name = entry.place?.name ?? '';
+    const name = placeOf(entry);
     rooms.set(name, [...(rooms.get(name) ?? []), entry]);
   }
   return [...rooms]

@@ -18,6 +18,10 @@ export interface EventDraft {
   endTime: string;
   zone: string;
   recurrence: RecurrenceDraft;
+  /** A venue that is known here, and a room of it; its address is the event's. Empty for none. */
+  venueId: string;
+  venueName: string;
+  roomId: string;
   placeName: string;
   street: string;
   postalCode: string;
@@ -54,6 +58,8 @@ export const draftFields = [
   'recurrence',
   'recurrence.rule',
   'calendar',
+  'venue_id',
+  'room_id',
   'place.name',
   'place.street',
   'place.postal_code',
@@ -85,6 +91,9 @@ export function emptyDraft(calendar: string, zone: string, day = ''): EventDraft
     endTime: '',
     zone,
     recurrence: { ...noRecurrence },
+    venueId: '',
+    venueName: '',
+    roomId: '',
     placeName: '',
     street: '',
     postalCode: '',
@@ -134,6 +143,9 @@ export function toDraft(event: Event): EventDraft {
     endTime,
     zone: event.zone,
     recurrence: readRecurrence(event.recurrence, { day: startDay, zone: event.zone, allDay: event.all_day }),
+    venueId: event.venue_id ?? '',
+    venueName: event.venue?.name ?? '',
+    roomId: event.room_id ?? '',
     placeName: place?.name ?? '',
     street: place?.street ?? '',
     postalCode: place?.postal_code ?? '',
@@ -224,6 +236,8 @@ export function toWish(draft: EventDraft, before: Event | null = null): FullWish
     all_day: draft.allDay,
     zone: draft.zone,
     place: placeOf(draft),
+    venue_id: draft.venueId || null,
+    room_id: (draft.venueId && draft.roomId) || null,
     online_url: draft.onlineUrl.trim() || null,
     category: draft.category,
     tags: words(draft.tags),

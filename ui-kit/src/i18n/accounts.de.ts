@@ -60,6 +60,7 @@ export const accountsDe = {
     scope: {
       all: 'alles, was das Konto darf',
       'events:write': 'Termine eintragen und ändern',
+      'venues:write': 'Orte, Räume und Barrierefreiheit ändern',
       'calendars:write': 'Kalender ändern und importieren',
       'organisations:write': 'Organisationen ändern',
       'participations:write': 'zusagen und absagen',

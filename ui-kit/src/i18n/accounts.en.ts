@@ -62,6 +62,7 @@ export const accountsEn: Shape<typeof accountsDe> = {
     scope: {
       all: 'everything that the account may do',
       'events:write': 'enter and change dates',
+      'venues:write': 'change venues, rooms and accessibility',
       'calendars:write': 'change and import calendars',
       'organisations:write': 'change organisations',
       'participations:write': 'attend and cancel',

@@ -422,7 +422,14 @@ export const de = {
       subtitles: 'Untertitel',
       easy_language: 'Leichte Sprache',
       guide_dogs: 'Assistenzhunde willkommen',
-      quiet_room: 'Ruheraum'
+      quiet_room: 'Ruheraum',
+      live_captioning: 'Schriftdolmetschen',
+      touch_tour: 'Tastführung',
+      relaxed_performance: 'Entspannte Vorstellung (Relaxed Performance)',
+      quiet_seats: 'Ruhige Plätze',
+      re_entry: 'Hinausgehen und wiederkommen möglich',
+      companion_free: 'Begleitperson frei (Merkzeichen B)',
+      childcare: 'Kinderbetreuung'
     }
   },
   signIn: {

@@ -422,7 +422,14 @@ export const en: Texts = {
       subtitles: 'Subtitles',
       easy_language: 'Easy language',
       guide_dogs: 'Assistance dogs welcome',
-      quiet_room: 'Quiet room'
+      quiet_room: 'Quiet room',
+      live_captioning: 'Live captioning',
+      touch_tour: 'Touch tour',
+      relaxed_performance: 'Relaxed performance',
+      quiet_seats: 'Quiet seats',
+      re_entry: 'Leaving and coming back is possible',
+      companion_free: 'Companion free of charge',
+      childcare: 'Childcare'
     }
   },
   signIn: {

@@ -1,4 +1,4 @@
-import { type DraftField, editorI18n } from '@allmende/ui-kit';
+import { type DraftField, editorI18n, venueI18n } from '@allmende/ui-kit';
 
 export const idOf = (field: string): string => `termin-${field.replaceAll('.', '-')}`;
 
@@ -14,6 +14,8 @@ export function fieldLabels(): Record<DraftField, string> {
     recurrence: t.repeats,
     'recurrence.rule': t.repeats,
     calendar: t.calendar,
+    venue_id: venueI18n.t.venue,
+    room_id: venueI18n.t.room,
     'place.name': t.place,
     'place.street': t.street,
     'place.postal_code': t.postalCode,
