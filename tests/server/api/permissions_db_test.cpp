@@ -98,6 +98,7 @@ class Permissions : public testing::Test {
 
   Stage make_stage(Visibility visibility);
   void name_instance_things(Stage& stage);
+  void name_venue(Stage& stage, const Caller& owner);
   Dispatched ask(const Asker& asker, const Route& route, const Stage& stage);
   std::string body_of(const Route& route, const Stage& stage) const;
   Caller known(const Asker& asker);
@@ -153,13 +154,6 @@ Stage Permissions::make_stage(Visibility visibility) {
   if (visibility == Visibility::members) {
     town.organisations.decide(town.operator_, house.id.text, false, "Noch nicht.");
   }
-  const auto venue = town.venues.create(
-      owner, house.id.text, {.name = "Haus " + number, .place = {}, .visibility = visibility});
-  const auto room = town.venues.add_room(owner, venue.venue.id.text, {.name = "Saal"});
-  if (visibility != Visibility::public_) {
-    town.test.sql("UPDATE venues SET visibility = '" + to_word(visibility) + "' WHERE id = '" +
-                  venue.venue.id.text + "'");
-  }
   // Whom nobody asks about is the one to change: a viewer who is no asker.
   const AccountId member = add_account("mitglied" + number, Role::none);
   town.db.write([&](Tx& tx) {
@@ -173,8 +167,6 @@ Stage Permissions::make_stage(Visibility visibility) {
                         {"calendar", calendar.id.text},
                         {"event", event.event.id.text},
                         {"recurrence", "20300108T193000"},
-                        {"venue", venue.venue.id.text},
-                        {"room", room.rooms.at(0).id.text},
                         {"member", member.text},
                         {"invitation", invitation.invitation.id.text},
                         {"code", invitation.code},
@@ -187,7 +179,20 @@ Stage Permissions::make_stage(Visibility visibility) {
               .visibility = visibility};
   stage.names["account"] = member.text;
   name_instance_things(stage);
+  name_venue(stage, owner);
   return stage;
+}
+
+/// A venue with a room.
+void Permissions::name_venue(Stage& stage, const Caller& owner) {
+  const auto venue = town.venues.create(owner, stage.names.at("organisation"),
+                                        {.name = "Haus " + std::to_string(stages), .place = {}});
+  const std::string id = venue.venue.id.text;
+  stage.names["venue"] = id;
+  stage.names["room"] = town.venues.add_room(owner, id, {.name = "Saal"}).rooms.at(0).id.text;
+  if (stage.visibility == Visibility::public_) return;
+  town.test.sql("UPDATE venues SET visibility = '" + to_word(stage.visibility) + "' WHERE id = '" +
+                id + "'");
 }
 
 void Permissions::name_instance_things(Stage& stage) {
