@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <grp.h>
+#include <poll.h>
 #include <pwd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -83,14 +84,39 @@ struct Pipe {
   _exit(127);
 }
 
-static std::string read_all(int descriptor) {
+/// Milliseconds for poll: as long as it takes when there is no limit.
+static int left_of(const ChildCall& call, std::chrono::steady_clock::time_point began) {
+  if (call.time_max.count() == 0) return -1;
+  const auto passed = std::chrono::steady_clock::now() - began;
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(call.time_max - passed);
+  return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+}
+
+/// With all that it started: its session is also its group, once it has made it. Nobody waits for
+/// it yet, so the number is still its own.
+static void kill_child(pid_t child) {
+  ::kill(child, SIGKILL);
+  ::kill(-child, SIGKILL);
+}
+
+/// What the child writes, to its end or to its limits.
+static std::string read_output(const ChildCall& call, int descriptor, pid_t child) {
+  const auto began = std::chrono::steady_clock::now();
+  const std::stop_callback stopped{call.stop, [child] { kill_child(child); }};
   std::string text;
-  std::array<char, 4096> part{};
+  std::array<char, 65536> part{};
   for (;;) {
-    const ssize_t size = read(descriptor, part.data(), part.size());
+    pollfd ready{.fd = descriptor, .events = POLLIN, .revents = 0};
+    const int found = poll(&ready, 1, left_of(call, began));
+    if (found < 0 && errno == EINTR) continue;
+    const ssize_t size = found > 0 ? read(descriptor, part.data(), part.size()) : -1;
+    if (size < 0 && found > 0 && errno == EINTR) continue;
     if (size > 0) text.append(part.data(), static_cast<std::size_t>(size));
-    if (size == 0 || (size < 0 && errno != EINTR)) return text;
+    if (size == 0) return text;
+    if (size < 0 || text.size() > call.output_max_bytes) break;
   }
+  kill_child(child);
+  return text;
 }
 
 static int end_code(pid_t child) {
@@ -113,7 +139,7 @@ ChildEnd run_child(const ChildUser& user, const ChildCall& call) {
   const pid_t child = fork();
   if (child < 0) throw internal(std::string{"fork: "} + strerror(errno));
   if (child == 0) {
-    dup2(input.read, STDIN_FILENO);
+    dup2(call.input_file >= 0 ? call.input_file : input.read, STDIN_FILENO);
     dup2(output.write, STDOUT_FILENO);
     dup2(output.write, STDERR_FILENO);
     become_program(user, call.folder.c_str(), const_cast<char**>(argument_pointers.data()),
@@ -124,7 +150,7 @@ ChildEnd run_child(const ChildUser& user, const ChildCall& call) {
   // Inputs are a line or two, far below what a pipe takes without a reader.
   [[maybe_unused]] const ssize_t written = write(input.write, call.input.data(), call.input.size());
   input.close_write();
-  std::string text = read_all(output.read);
+  std::string text = read_output(call, output.read, child);
   return {.code = end_code(child), .output = std::move(text)};
 }
 

@@ -1,9 +1,13 @@
-// Runs a program of PostgreSQL's (initdb, pg_ctl) to its end, if need be as another user. It gets a
-// clean environment, a session of its own (Ctrl-C at the terminal does not reach it) and no open
-// files of ours beyond its output. Thread-safe.
+// Runs a program (initdb, pg_ctl, allmende-render) to its end, if need be as another user. It gets
+// a clean environment, a session of its own (Ctrl-C at the terminal does not reach it) and no open
+// files of ours beyond its input and output. Thread-safe.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <filesystem>
+#include <limits>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,10 +34,18 @@ struct ChildCall {
   std::vector<std::string> environment = {};
   std::filesystem::path folder = "/";
   std::string input = {};
+  /// An open file of ours that is its standard input in place of `input`; -1 for none.
+  int input_file = -1;
+  /// It and all that it started are killed after this time, when it writes more than this, or when
+  /// `stop` says so; no time is no limit.
+  std::chrono::milliseconds time_max{0};
+  std::size_t output_max_bytes = std::numeric_limits<std::size_t>::max();
+  std::stop_token stop = {};
 };
 
 struct ChildEnd {
-  /// The exit code; 128 + n when signal n ended it; 127 when it could not be started.
+  /// The exit code; 128 + n when signal n ended it, ours among them; 127 when it could not be
+  /// started.
   int code;
   /// What it wrote on standard output and standard error.
   std::string output;
