@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <thread>
 
+#include "federation/actors/trusted_port.hpp"
 #include "models/accounts/accounts_notifications.hpp"
 #include "models/base/append.hpp"
 #include "models/base/error.hpp"
 #include "models/moderation/moderation_notifications.hpp"
 #include "models/organisations/organisations_notifications.hpp"
 #include "models/participations/participations_notifications.hpp"
+#include "models/peers/peer_repository.hpp"
 #include "server/api/easy_language.hpp"
 #include "server/api/openapi_routes.hpp"
 #include "server/http/health_routes.hpp"
@@ -17,6 +19,9 @@
 #include "server/version.hpp"
 
 namespace allmende {
+
+/// Uploads that may wait for their sizes; each has up to 20 MB on disk.
+static constexpr std::size_t kPicturesWaiting = 32;
 
 static LogOptions log_options(const Config& config) {
   return {.level = config.log.level, .json = config.log.json};
@@ -30,6 +35,7 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   append(rows, letters_jobs(app.letters_jobs));
   append(rows, notifications_jobs(app.core.notifications));
   append(rows, participations_jobs(app.core.participations));
+  append(rows, pictures_jobs(app.pictures_jobs));
   append(rows, events_jobs(app.log_keeping));
   return rows;
 }
@@ -51,6 +57,13 @@ static JobEnded log_failed_jobs(const Log& log) {
   };
 }
 
+/// By the rules of everything that is fetched on a stranger's word; blocked hosts are not asked.
+static bool may_be_fetched(Core& core, const std::string& url) {
+  const bool blocked =
+      core.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.is_blocked(host_of(url)); });
+  return !blocked && may_be_called(core.db, url, core.config.dev);
+}
+
 WorkerApp::WorkerApp(Core& core_in)
     : core(core_in),
       log(log_options(core.config)),
@@ -61,6 +74,8 @@ WorkerApp::WorkerApp(Core& core_in)
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
       accounts_jobs{core.accounts, core.recovery, core.sign_up},
       letters_jobs{core.letters, make_mailer(core.config, log)},
+      pictures_jobs{core.pictures, core.mirrored_pictures, parts.client,
+                    [this](const std::string& url) { return may_be_fetched(core, url); }},
       log_keeping{core.db, core.clock},
       follows_notices{core.notifier, parts.federation.actors},
       notices(all_notices(*this)),
@@ -117,6 +132,7 @@ static HttpOptions http_options(const Config& config) {
                   .burst = static_cast<double>(config.http.burst)};
   options.proxies = config.http.proxies;
   options.session_cookie = kSessionCookie;
+  options.upload_folder = config.data + "/media";
   return options;
 }
 
@@ -169,11 +185,13 @@ std::vector<Route> all_routes(Faces& faces) {
   if (faces.core.config.web.console) append(rows, console_rows(faces));
   append(rows, participations_routes(faces.participations));
   append(rows, peers_routes(faces.peers));
+  append(rows, pictures_routes(faces.pictures));
   append(rows, moderation_routes(faces.activitypub.federation));
   append(rows, follows_routes(faces.follows));
   append(rows, deliveries_routes(faces.deliveries));
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
+  append(rows, media_routes(faces.pictures));
   append(rows, actors_routes(faces.activitypub));
   append(rows, objects_routes(faces.activitypub));
   append(rows, inbox_routes(faces.activitypub));
@@ -246,6 +264,10 @@ Faces::Faces(Core& core_in, Federation& federation)
       venues{core.venues, core.accessibility, core.organisations, links},
       participations{core.participations},
       peers{core.peers},
+      pictures{core.pictures,
+               links,
+               pictures::PictureRenderer{},
+               {static_cast<std::size_t>(core.config.pictures.at_once), kPicturesWaiting}},
       follows{federation.follows,         federation.finder, federation.uris,
               federation.calendars_inbox, core.events,       links},
       deliveries(core.db),
@@ -375,6 +397,8 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
   jobs.start();
   ready(spell_url(at, port));
   http.run();
+  // What still waits for a picture brings its answer to a server that is there.
+  faces.pictures.queue.stop();
   jobs.end();
   core.db.stop_listening();
   metrics_http.stop();

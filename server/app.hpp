@@ -26,6 +26,7 @@
 #include "server/api/own_data_routes.hpp"
 #include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"
+#include "server/api/pictures_routes.hpp"
 #include "server/api/programme_routes.hpp"
 #include "server/api/settings_routes.hpp"
 #include "federation/follows/follows_notifications.hpp"
@@ -44,6 +45,7 @@
 #include "server/jobs/letters_jobs.hpp"
 #include "server/jobs/notifications_jobs.hpp"
 #include "server/jobs/participations_jobs.hpp"
+#include "server/jobs/pictures_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/console_routes.hpp"
 #include "server/pages/pages_routes.hpp"
@@ -70,6 +72,7 @@ struct WorkerApp {
   FederationJobs federation_jobs;
   AccountsJobs accounts_jobs;
   LettersJobs letters_jobs;
+  PicturesJobs pictures_jobs;
   LogKeeping log_keeping;
   FollowsNotifications follows_notices;
   /// What is told of which event.
@@ -108,6 +111,7 @@ struct Faces {
   VenuesFace venues;
   ParticipationsFace participations;
   PeersFace peers;
+  PicturesFace pictures;
   FollowsFace follows;
   DeliveryService deliveries;
   ActivityPubFace activitypub;

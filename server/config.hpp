@@ -65,6 +65,10 @@ struct CalendarsConfig {
   std::chrono::minutes refresh{60};
 };
 
+struct PicturesConfig {
+  int at_once = 2;
+};
+
 struct SmtpConfig {
   std::string url;
   std::string user;
@@ -102,6 +106,7 @@ struct Config {
   CalendarsConfig calendars;
   SmtpConfig smtp;
   AccountsConfig accounts;
+  PicturesConfig pictures;
   FederationConfig federation;
 };
 

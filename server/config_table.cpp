@@ -316,6 +316,9 @@ static std::vector<ConfigRow> instance_rows() {
                "Text of the accessibility statement, likewise."),
       whole_row("calendars.refresh_minutes", at(&Config::calendars, &CalendarsConfig::refresh),
                 "Minutes between two looks at a subscribed calendar.", {1, 10080}),
+      whole_row("pictures.at_once", at(&Config::pictures, &PicturesConfig::at_once),
+                "Uploaded pictures that are processed at once, each by a process of its own.",
+                {1, 32}),
   };
 }
 

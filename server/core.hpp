@@ -29,6 +29,8 @@
 #include "models/overview/overview_service.hpp"
 #include "models/participations/participation_service.hpp"
 #include "models/peers/peer_service.hpp"
+#include "models/pictures/mirrored_pictures.hpp"
+#include "models/pictures/picture_service.hpp"
 #include "models/queue/job_service.hpp"
 #include "models/settings/setting_service.hpp"
 #include "models/venues/accessibility_service.hpp"
@@ -79,6 +81,8 @@ struct Core {
   settings::SettingService settings{db, clock};
   venues::VenueService venues{db, clock};
   venues::AccessibilityService accessibility{db, clock};
+  pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
+  pictures::MirroredPictures mirrored_pictures{db, clock, pictures.files()};
 };
 
 }  // namespace allmende

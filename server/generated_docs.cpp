@@ -74,7 +74,7 @@ static std::string errors_doc() {
       "# Errors\n\nKeys of problem documents (RFC 9457) and of notes in import reports; rendered "
       "from the\ntables of texts in `server/i18n`.\n\n| key | English | Deutsch |\n|---|---|---|\n";
   for (const auto* table : {&kErrorTexts, &kFederationTexts, &kImportTexts, &kOrganisationTexts,
-                            &kNotificationTexts}) {
+                            &kNotificationTexts, &kPictureTexts}) {
     for (const Translation& row : *table) {
       text += std::string{"| `"} + row.key + "` | " + row.en + " | " + row.de + " |\n";
     }

@@ -1,6 +1,7 @@
 #include "federation/actors/actor_document.hpp"
 
 #include "federation/vocab/document.hpp"
+#include "federation/vocab/image_object.hpp"
 
 namespace allmende {
 
@@ -74,6 +75,8 @@ Json actor_object(const LocalActor& actor, const ActorKeyPairs& keys, const Uris
                             {"manuallyApprovesFollowers", actor.path == kInstanceActor},
                             {"discoverable", true},
                             {"indexable", true}});
+  if (actor.icon) json.set("icon", image_object(*actor.icon, uris, "de"));
+  if (actor.header) json.set("image", image_object(*actor.header, uris, "de"));
   if (actor.published != Instant{}) json.set("published", to_rfc3339(actor.published));
   if (has_events) {
     json.set("upcomingEvents", uris.of_actor(actor.path, "upcoming"));

@@ -28,13 +28,14 @@ LocalActor LocalActors::agenda() const {
           .url = terms_.base_url + "/veranstaltungen"};
 }
 
-static std::optional<LocalActor> to_actor(const std::optional<Calendar>& calendar,
+static std::optional<LocalActor> to_actor(Tx& tx, const std::optional<Calendar>& calendar,
                                           const InstanceTerms& terms) {
   // A mirrored calendar speaks at its home alone.
   if (!calendar || calendar->visibility != Visibility::public_ ||
       !calendars::mirror_host(calendar->handle).empty()) {
     return std::nullopt;
   }
+  const auto owner = OrganisationRepository{tx}.find_space(calendar->space_id);
   return LocalActor{.path = "c/" + calendar->id.text,
                     .type = "Group",
                     .handle = calendar->handle,
@@ -42,7 +43,9 @@ static std::optional<LocalActor> to_actor(const std::optional<Calendar>& calenda
                     .summary = markdown_to_html(calendar->description),
                     .url = terms.base_url + "/kalender/" + calendar->handle,
                     .published = calendar->created_at,
-                    .space_id = calendar->space_id};
+                    .space_id = calendar->space_id,
+                    .icon = owner ? owner->logo : std::nullopt,
+                    .header = owner ? owner->header : std::nullopt};
 }
 
 static std::optional<LocalActor> to_actor(const std::optional<Organisation>& organisation,
@@ -57,7 +60,9 @@ static std::optional<LocalActor> to_actor(const std::optional<Organisation>& org
                     .summary = markdown_to_html(organisation->description),
                     .url = terms.base_url + "/organisationen/" + organisation->handle,
                     .published = organisation->created_at,
-                    .space_id = organisation->space_id};
+                    .space_id = organisation->space_id,
+                    .icon = organisation->logo,
+                    .header = organisation->header};
 }
 
 static std::optional<LocalActor> to_actor(const std::optional<Account>& account,
@@ -78,7 +83,8 @@ std::optional<LocalActor> LocalActors::find(Tx& tx, const std::string& path) con
   if (path.size() < 3) return std::nullopt;
   const auto id = read_uuid(std::string_view{path}.substr(2));
   if (!id || *id != path.substr(2)) return std::nullopt;
-  if (path.starts_with("c/")) return to_actor(CalendarRepository{tx}.find(*id, Instant{}), terms_);
+  if (path.starts_with("c/"))
+    return to_actor(tx, CalendarRepository{tx}.find(*id, Instant{}), terms_);
   if (path.starts_with("o/")) {
     return to_actor(OrganisationRepository{tx}.find(*id, Instant{}), terms_);
   }
@@ -97,7 +103,8 @@ std::optional<LocalActor> LocalActors::find_handle(Tx& tx, const std::string& ha
   if (handle == kAgendaHandle) return agenda();
   // Repositories find by id too, but an id is no name.
   if (read_uuid(handle)) return std::nullopt;
-  if (auto found = to_actor(CalendarRepository{tx}.find(handle, Instant{}), terms_)) return found;
+  if (auto found = to_actor(tx, CalendarRepository{tx}.find(handle, Instant{}), terms_))
+    return found;
   if (auto found = to_actor(OrganisationRepository{tx}.find(handle, Instant{}), terms_)) {
     return found;
   }

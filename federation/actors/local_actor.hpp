@@ -8,6 +8,7 @@
 
 #include "federation/vocab/uris.hpp"
 #include "models/db/tx.hpp"
+#include "models/pictures/picture.hpp"
 
 namespace allmende {
 
@@ -43,6 +44,9 @@ struct LocalActor {
   Instant published;
   /// Where it belongs; none for the instance, the city's calendar and people.
   SpaceId space_id = {};
+  /// The organisation's own, also for its calendars.
+  std::optional<pictures::Picture> icon = std::nullopt;
+  std::optional<pictures::Picture> header = std::nullopt;
 };
 
 class LocalActors {

@@ -4,6 +4,7 @@
 
 #include "federation/calendars/event_words.hpp"
 #include "federation/vocab/document.hpp"
+#include "federation/vocab/image_object.hpp"
 #include "models/base/digest.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
@@ -176,8 +177,10 @@ static Json link(const char* name, const std::string& href) {
       {{"type", "Link"}, {"mediaType", "text/html"}, {"name", name}, {"href", href}});
 }
 
-static Json attachments(const EventContent& content, const std::string& page) {
+/// Some peers take the first one as the picture, whatever it is; so pictures stand first.
+static Json attachments(const EventContent& content, const std::string& page, const Json& image) {
   Json list = Json::array();
+  if (!image.is_null()) list.push(image);
   if (!content.ticket_url.empty()) {
     list.push(property("mz:ticket:external_url", "Tickets", content.ticket_url));
   }
@@ -350,7 +353,10 @@ Json event_object(const WireDate& date, const EventSetting& setting) {
   if (!content.summary.empty()) json.set("alm:teaser", content.summary);
   add_price(json, content);
   add_accessibility(json, content);
-  json.set("attachment", attachments(content, page));
+  const auto& picture = date.view.picture;
+  const Json image = picture ? image_object(*picture, setting.uris, setting.locale) : Json{};
+  if (!image.is_null()) json.set("image", image);
+  json.set("attachment", attachments(content, page, image));
   json.set("tag", hashtags(content, setting.uris));
   return json;
 }

@@ -53,6 +53,8 @@ enum class Action {
   venue_read,
   venue_edit,
   accessibility_vouch,
+  picture_read,
+  picture_edit,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -107,7 +109,8 @@ struct Words<access::Action> {
       "follow_edit",        "actor_find",        "person_edit",         "application_decide",
       "account_invite",     "overview_read",     "account_read",        "account_edit",
       "job_edit",           "calendar_list",     "setting_edit",
-      "venue_read",         "venue_edit",        "accessibility_vouch"};
+      "venue_read",         "venue_edit",        "accessibility_vouch", "picture_read",
+      "picture_edit"};
 };
 template <>
 struct Words<access::Because> {

@@ -63,6 +63,9 @@ const std::vector<Rule>& rules() {
       {venue_edit, editor, Role::operator_, may_not},
       // What others found out about accessibility: nobody certifies a house of their own.
       {accessibility_vouch, owner, Role::verifier, may_not},
+      // The collection; a picture that is shown is seen wherever that is.
+      {picture_read, viewer, Role::operator_, may_not},
+      {picture_edit, editor, Role::operator_, may_not},
   };
   return kRules;
 }

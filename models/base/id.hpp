@@ -37,5 +37,6 @@ using ImportId = Id<struct ImportTag>;
 using VenueId = Id<struct VenueTag>;
 using RoomId = Id<struct RoomTag>;
 using AssertionId = Id<struct AssertionTag>;
+using PictureId = Id<struct PictureTag>;
 
 }  // namespace allmende

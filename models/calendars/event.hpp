@@ -120,6 +120,8 @@ struct EventContent {
   /// A venue that is known here, and a room of it. `place` is then the venue's address.
   std::optional<VenueId> venue_id;
   std::optional<RoomId> room_id;
+  /// One of the space's own pictures. What comes in from outside leaves it as it is.
+  std::optional<PictureId> picture_id;
 
   bool operator==(const EventContent&) const = default;
 };

@@ -10,6 +10,7 @@
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/recurrence.hpp"
 #include "models/calendars/series_split.hpp"
+#include "models/pictures/picture_service.hpp"
 #include "models/queue/job_queue.hpp"
 #include "models/venues/assertion_repository.hpp"
 
@@ -68,6 +69,7 @@ EventView EventService::split(const Caller& caller, const std::string& key,
     after.content = parts->after;
     change(series, after.content);
     check(after.content);
+    require_own_picture(tx, series, after.content);
     check(parts->before);
     place_at_venue(tx, caller, series.event.content, after.content);
     EventWriter writer{tx, now};
@@ -152,12 +154,16 @@ EventService::Preview EventService::preview(const Caller& caller, const std::str
   const Instant now = clock_.now();
   check(content);
   EventContent placed = content;
-  const Calendar target = db_.read([&](Tx& tx) {
-    const Calendar found = find_writable(tx, caller, calendar, now);
+  Preview preview;
+  db_.read([&](Tx& tx) {
+    const Calendar target = find_writable(tx, caller, calendar, now);
+    pictures::require_own(tx, content.picture_id, target.space_id, "/picture_id");
     place_at_venue(tx, caller, {}, placed);
-    return found;
+    preview.view = imagined(target, placed, now);
+    if (content.picture_id) {
+      preview.view.picture = pictures::PictureRepository{tx}.find(*content.picture_id);
+    }
   });
-  Preview preview{.view = imagined(target, placed, now), .dates = {}, .coming = 0};
   const auto dates = expand(content, {now, horizon(now).to}, kMostCounted);
   preview.coming = static_cast<int>(dates.size());
   for (const Occurrence& date : dates) {

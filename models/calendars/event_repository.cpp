@@ -12,10 +12,10 @@ static constexpr Statement kInsertEvent{"events_insert", R"sql(
       price_text, price_min_cents, price_max_cents, price_currency, ticket_url, languages, status,
       status_reason, visibility, rule, dates, exceptions, sequence, source, source_text,
       source_fingerprint, source_sequence, wheelchair, accessibility, accessibility_text, joining,
-      capacity, venue_id, room_id, updated_at)
+      capacity, picture_id, venue_id, room_id, updated_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37,
-      $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50,
+      $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51,
       clock_timestamp()))sql"};
 
 static constexpr Statement kUpdate{"events_update", R"sql(
@@ -32,7 +32,9 @@ static constexpr Statement kUpdate{"events_update", R"sql(
       source_fingerprint = CASE WHEN $40 = '' THEN source_fingerprint ELSE $42 END,
       source_sequence = CASE WHEN $40 = '' THEN source_sequence ELSE $43 END,
       wheelchair = $44, accessibility = $45, accessibility_text = $46, joining = $47,
-      capacity = $48, venue_id = $49, room_id = $50,
+      capacity = $48,
+      picture_id = CASE WHEN $40 IN ('', 'own', 'mirror') THEN $49 ELSE picture_id END,
+      venue_id = $50, room_id = $51,
       updated_at = clock_timestamp()
     WHERE id = $1)sql"};
 
@@ -231,7 +233,10 @@ std::string fingerprint(const EventContent& content) {
   Event carrier;
   carrier.content = content;
   std::string all;
-  for (const Param& param : to_params(carrier, {})) {
+  Params params = to_params(carrier, {});
+  // The picture, of which feeds know nothing.
+  params.pop_back();
+  for (const Param& param : params) {
     all += param.text().value_or("\x1e");
     all += '\x1f';
   }

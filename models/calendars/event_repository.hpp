@@ -5,6 +5,7 @@
 
 #include "models/calendars/calendar.hpp"
 #include "models/db/tx.hpp"
+#include "models/pictures/picture.hpp"
 
 namespace allmende::calendars {
 
@@ -34,6 +35,8 @@ struct EventView {
   EventVenue venue = {};
   /// Keys of venues::access_keys() that can be counted on, and "wheelchair.partially".
   std::vector<std::string> access = {};
+  /// What picture_id names.
+  std::optional<pictures::Picture> picture = std::nullopt;
 };
 
 /// Where an event came from.

@@ -85,7 +85,7 @@ EventContent to_content(const Row& row) {
 }
 
 EventView to_view(const Row& row) {
-  return {
+  EventView view{
       .event = {.id = row.get<EventId>("id"),
                 .calendar_id = row.get<CalendarId>("calendar_id"),
                 .space_id = row.get<SpaceId>("space_id"),
@@ -109,7 +109,10 @@ EventView to_view(const Row& row) {
       .home = {.uri = row.get<std::string>("home_uri"), .url = row.get<std::string>("home_url")},
       .venue = {.slug = row.get<std::optional<std::string>>("venue_slug").value_or(""),
                 .room = row.get<std::optional<std::string>>("room_name").value_or("")},
-      .access = row.get<std::vector<std::string>>("access")};
+      .access = row.get<std::vector<std::string>>("access"),
+      .picture = pictures::read_picture(row.get<std::optional<std::string>>("picture"))};
+  if (view.picture) view.event.content.picture_id = view.picture->id;
+  return view;
 }
 
 Params to_params(const Event& event, const EventSource& source) {
@@ -167,7 +170,8 @@ Params to_params(const Event& event, const EventSource& source) {
           c.accessibility.features,
           c.accessibility.text,
           to_word(c.joining.mode),
-          c.joining.capacity};
+          c.joining.capacity,
+          c.picture_id};
 }
 
 }  // namespace allmende::calendars

@@ -20,6 +20,7 @@ namespace allmende::calendars {
   "e.venue_id, e.room_id, e.access, (SELECT v.slug FROM venues v WHERE v.id = e.venue_id "       \
   "AND v.visibility = 'public') AS venue_slug, "                                                 \
   "(SELECT r.name FROM rooms r WHERE r.id = e.room_id) AS room_name, "                           \
+  "picture_json(e.picture_id) AS picture, "                                                      \
   "c.visibility AS calendar_visibility, c.handle AS calendar_handle, c.name AS calendar_name, "  \
   "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') AS organisation_handle, " \
   "coalesce(o.name, '') AS organisation_name, coalesce(m.uri, '') AS home_uri, "                 \
@@ -29,7 +30,7 @@ namespace allmende::calendars {
 EventContent to_content(const Row& row);
 EventView to_view(const Row& row);
 
-/// Parameters $1 to $48 of the insert and update statements; venue and room are $49 and $50, apart,
+/// Parameters $1 to $49 of the insert and update statements; venue and room are $50 and $51, apart,
 /// because the fingerprint of what came in from elsewhere does not know them.
 Params to_params(const Event& event, const EventSource& source);
 

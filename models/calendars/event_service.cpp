@@ -11,6 +11,7 @@
 #include "models/calendars/event_venue.hpp"
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/recurrence.hpp"
+#include "models/pictures/picture_service.hpp"
 #include "models/queue/job_queue.hpp"
 
 namespace allmende::calendars {
@@ -168,6 +169,7 @@ EventView EventService::create(const Caller& caller, const std::string& calendar
       throw not_found("calendars.error.not_found");
     }
     access::require(caller, Action::event_create, thing);
+    pictures::require_own(tx, content.picture_id, found->space_id, "/picture_id");
     Event event;
     event.calendar_id = found->id;
     event.content = content;
@@ -198,6 +200,11 @@ static void note_visibility(Tx& tx, const Caller& caller, const EventView& befor
                .after = Json::object({{"visibility", to_word(after.content.visibility)}})});
 }
 
+void require_own_picture(Tx& tx, const EventView& before, const EventContent& content) {
+  if (content.picture_id == before.event.content.picture_id) return;
+  pictures::require_own(tx, content.picture_id, before.event.space_id, "/picture_id");
+}
+
 EventView EventService::edit(const Caller& caller, const std::string& key, const Change& change) {
   const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
@@ -206,6 +213,7 @@ EventView EventService::edit(const Caller& caller, const std::string& key, const
     change(view, event.content);
     check(event.content);
     place_at_venue(tx, caller, view.event.content, event.content);
+    require_own_picture(tx, view, event.content);
     ++event.sequence;
     EventWriter{tx, now}.update(event, view.event.content.title, {.kind = ""});
     note_visibility(tx, caller, view, event);
@@ -236,6 +244,7 @@ EventView EventService::edit_date(const Caller& caller, const std::string& key,
     event.content.recurrence.reset();
     check(event.content);
     place_at_venue(tx, caller, date.event.content, event.content);
+    require_own_picture(tx, date, event.content);
     ++event.sequence;
     EventWriter writer{tx, clock_.now()};
     if (date.event.id != series.event.id) {

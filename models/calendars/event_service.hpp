@@ -96,6 +96,8 @@ struct DateKey {
 EventView read_date(Tx& tx, const Caller& caller, const DateKey& key);
 /// For who may edit it; held until the transaction ends. Throws as EventService::edit does.
 EventView find_editable(Tx& tx, const Caller& caller, const std::string& key);
+/// What an edit wishes to show; what was shown before stays. Throws: pictures.error.not_own.
+void require_own_picture(Tx& tx, const EventView& before, const EventContent& content);
 /// Whoever may read it.
 std::optional<EventView> find_date(Tx& tx, const DateKey& key);
 /// The part of an event that decides who may do what with it.

@@ -31,6 +31,13 @@ struct MirroredTurnout {
   std::optional<int> remaining;
 };
 
+/// As the home tells of it.
+struct MirroredPicture {
+  std::string url;
+  /// What is to be seen; empty when nobody says so.
+  std::string alt;
+};
+
 struct MirroredEvent {
   std::string uri;
   /// The calendar's actor.
@@ -41,6 +48,7 @@ struct MirroredEvent {
   Instant updated_at;
   EventContent content;
   MirroredTurnout turnout;
+  std::optional<MirroredPicture> picture = std::nullopt;
 };
 
 /// Where a mirrored event is at home.

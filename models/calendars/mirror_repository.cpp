@@ -90,10 +90,12 @@ static constexpr Statement kFindMirroredActor{"mirrored_events_find_actor", R"sq
     SELECT actor FROM mirrored_events WHERE uri = $1)sql"};
 
 static constexpr Statement kPutMirrored{"mirrored_events_put", R"sql(
-    INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at, going, remaining)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at, going, remaining,
+      picture_url, picture_alt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (event_id) DO UPDATE SET url = EXCLUDED.url, updated_at = EXCLUDED.updated_at,
-      going = EXCLUDED.going, remaining = EXCLUDED.remaining)sql"};
+      going = EXCLUDED.going, remaining = EXCLUDED.remaining,
+      picture_url = EXCLUDED.picture_url, picture_alt = EXCLUDED.picture_alt)sql"};
 
 static constexpr Statement kFindTurnout{"mirrored_events_turnout", R"sql(
     SELECT going, remaining FROM mirrored_events WHERE event_id = $1)sql"};
@@ -216,8 +218,9 @@ std::optional<std::string> MirrorRepository::find_actor(const std::string& uri) 
 }
 
 void MirrorRepository::put_event(const EventId& id, const MirroredEvent& event) {
+  const MirroredPicture picture = event.picture.value_or(MirroredPicture{});
   tx_.exec(kPutMirrored, {id, event.uri, event.actor, event.url, event.updated_at,
-                          event.turnout.going, event.turnout.remaining});
+                          event.turnout.going, event.turnout.remaining, picture.url, picture.alt});
 }
 
 std::optional<MirroredTurnout> MirrorRepository::find_turnout(const EventId& event) {

@@ -5,6 +5,7 @@
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/mirror_repository.hpp"
 #include "models/events/event_log.hpp"
+#include "models/queue/job_queue.hpp"
 #include "models/spaces/space_repository.hpp"
 
 namespace allmende::calendars {
@@ -63,15 +64,23 @@ static Event to_event(const MirroredEvent& from, const CalendarId& calendar) {
   return event;
 }
 
+/// Its picture is fetched afterwards.
+static void put_event(Tx& tx, const EventId& id, const MirroredEvent& event, Instant now) {
+  MirrorRepository{tx}.put_event(id, event);
+  if (!event.picture) return;
+  JobQueue{tx}.add("pictures.fetch", id.text, Json::object({{"event", id.text}}), now);
+}
+
 MirrorOutcome MirrorService::take(const MirroredEvent& event) {
   check(event.content);
   const EventSource source{.kind = "mirror"};
+  const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
     MirrorRepository mirrors{tx};
     if (mirrors.is_tombstone(event.uri)) return MirrorOutcome::refused;
     const auto calendar = mirrors.find_calendar(event.actor);
     if (!calendar) return MirrorOutcome::refused;
-    EventWriter writer{tx, clock_.now()};
+    EventWriter writer{tx, now};
     auto known = mirrors.find_event(event.uri);
     if (!known) {
       mirrors.lock(event.uri);
@@ -81,7 +90,7 @@ MirrorOutcome MirrorService::take(const MirroredEvent& event) {
       const Instant starts_at = to_instant(event.content.starts_local, event.content.zone);
       if (mirrors.has_twin(*calendar, event.uid, starts_at)) return MirrorOutcome::same;
       const Event made = writer.insert(to_event(event, *calendar), source);
-      mirrors.put_event(made.id, event);
+      put_event(tx, made.id, event, now);
       return MirrorOutcome::made;
     }
     if (known->actor != event.actor) return MirrorOutcome::refused;
@@ -91,13 +100,15 @@ MirrorOutcome MirrorService::take(const MirroredEvent& event) {
     if (!view) throw internal("mirrored event without its row");
     Event changed = view->event;
     changed.content = to_event(event, *calendar).content;
+    // The next one is shown once it is here; until then stands the one before.
+    if (event.picture) changed.content.picture_id = view->event.content.picture_id;
     if (changed.content == view->event.content) {
-      mirrors.put_event(changed.id, event);
+      put_event(tx, changed.id, event, now);
       return MirrorOutcome::same;
     }
     ++changed.sequence;
     writer.update(changed, view->event.content.title, source);
-    mirrors.put_event(changed.id, event);
+    put_event(tx, changed.id, event, now);
     return MirrorOutcome::changed;
   });
 }

@@ -7,6 +7,7 @@
 #include "models/base/caller.hpp"
 #include "models/base/instant.hpp"
 #include "models/base/words.hpp"
+#include "models/pictures/picture.hpp"
 
 namespace allmende::organisations {
 
@@ -33,6 +34,12 @@ struct Organisation {
   /// Why it was rejected.
   std::string status_reason;
   std::optional<Instant> verified_at;
+  /// Two of its own pictures: the sign, and what stands across its page.
+  std::optional<PictureId> logo_id;
+  std::optional<PictureId> header_id;
+  /// What these name.
+  std::optional<pictures::Picture> logo;
+  std::optional<pictures::Picture> header;
   /// What its applicant wrote to those who verify.
   std::string application;
   /// Counts edits, from 1.

@@ -15,7 +15,8 @@ static constexpr Statement kInsert{"organisations_insert", R"sql(
 #define ALLMENDE_ORGANISATION                                                                \
   "SELECT o.id, o.space_id, o.handle, o.name, o.kind, o.description, o.website, o.email, "   \
   "o.phone, o.address, o.imprint, o.status, o.status_reason, o.verified_at, o.application, " \
-  "o.version, o.created_at, o.updated_at, "
+  "o.version, o.created_at, o.updated_at, picture_json(o.logo_id) AS logo, "                 \
+  "picture_json(o.header_id) AS header, "
 
 static constexpr Statement kFind{"organisations_find", ALLMENDE_ORGANISATION R"sql(
            (SELECT count(*) FROM agenda_entries a WHERE a.organisation_id = o.id
@@ -56,7 +57,8 @@ static constexpr Statement kCountWaiting{"organisations_count_waiting", R"sql(
 
 static constexpr Statement kUpdate{"organisations_update", R"sql(
     UPDATE organisations SET name = $2, kind = $3, description = $4, website = $5, email = $6,
-      phone = $7, address = $8, imprint = $9, version = $10, updated_at = $11 WHERE id = $1)sql"};
+      phone = $7, address = $8, imprint = $9, version = $10, updated_at = $11,
+      logo_id = $12, header_id = $13 WHERE id = $1)sql"};
 
 static constexpr Statement kSetStatus{"organisations_set_status", R"sql(
     UPDATE organisations SET status = $2, status_reason = $3, verified_at = $4, application = $5,
@@ -94,27 +96,33 @@ static constexpr Statement kUpcomingEvents{"events_upcoming_of_space", R"sql(
     ORDER BY a.event_id LIMIT 5000)sql"};
 
 static Organisation to_organisation(const Row& row) {
-  return {.id = row.get<OrganisationId>("id"),
-          .space_id = row.get<SpaceId>("space_id"),
-          .handle = row.get<std::string>("handle"),
-          .name = row.get<std::string>("name"),
-          .kind = read_word<OrganisationKind>(row.get<std::string>("kind"))
-                      .value_or(OrganisationKind::association),
-          .description = row.get<std::string>("description"),
-          .website = row.get<std::string>("website"),
-          .email = row.get<std::string>("email"),
-          .phone = row.get<std::string>("phone"),
-          .address = row.get<std::string>("address"),
-          .imprint = row.get<std::string>("imprint"),
-          .status = read_word<OrganisationStatus>(row.get<std::string>("status"))
-                        .value_or(OrganisationStatus::pending),
-          .status_reason = row.get<std::string>("status_reason"),
-          .verified_at = row.get<std::optional<Instant>>("verified_at"),
-          .application = row.get<std::string>("application"),
-          .version = row.get<int>("version"),
-          .upcoming = row.get<int>("upcoming"),
-          .created_at = row.get<Instant>("created_at"),
-          .updated_at = row.get<Instant>("updated_at")};
+  Organisation organisation{
+      .id = row.get<OrganisationId>("id"),
+      .space_id = row.get<SpaceId>("space_id"),
+      .handle = row.get<std::string>("handle"),
+      .name = row.get<std::string>("name"),
+      .kind = read_word<OrganisationKind>(row.get<std::string>("kind"))
+                  .value_or(OrganisationKind::association),
+      .description = row.get<std::string>("description"),
+      .website = row.get<std::string>("website"),
+      .email = row.get<std::string>("email"),
+      .phone = row.get<std::string>("phone"),
+      .address = row.get<std::string>("address"),
+      .imprint = row.get<std::string>("imprint"),
+      .status = read_word<OrganisationStatus>(row.get<std::string>("status"))
+                    .value_or(OrganisationStatus::pending),
+      .status_reason = row.get<std::string>("status_reason"),
+      .verified_at = row.get<std::optional<Instant>>("verified_at"),
+      .logo = pictures::read_picture(row.get<std::optional<std::string>>("logo")),
+      .header = pictures::read_picture(row.get<std::optional<std::string>>("header")),
+      .application = row.get<std::string>("application"),
+      .version = row.get<int>("version"),
+      .upcoming = row.get<int>("upcoming"),
+      .created_at = row.get<Instant>("created_at"),
+      .updated_at = row.get<Instant>("updated_at")};
+  if (organisation.logo) organisation.logo_id = organisation.logo->id;
+  if (organisation.header) organisation.header_id = organisation.header->id;
+  return organisation;
 }
 
 static OwnOrganisation to_own(const Row& row) {
@@ -132,7 +140,7 @@ void OrganisationRepository::insert(const Organisation& o,
 
 void OrganisationRepository::update(const Organisation& o) {
   tx_.exec(kUpdate, {o.id, o.name, to_word(o.kind), o.description, o.website, o.email, o.phone,
-                     o.address, o.imprint, o.version, o.updated_at});
+                     o.address, o.imprint, o.version, o.updated_at, o.logo_id, o.header_id});
 }
 
 void OrganisationRepository::lock(const OrganisationId& organisation) {

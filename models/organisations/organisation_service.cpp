@@ -7,6 +7,7 @@
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_repository.hpp"
 #include "models/organisations/organisation_rules.hpp"
+#include "models/pictures/picture_service.hpp"
 #include "models/spaces/space_repository.hpp"
 #include "models/text/text.hpp"
 
@@ -156,6 +157,17 @@ std::vector<OwnOrganisation> OrganisationService::list_own(const Caller& caller)
   return db_.read([&](Tx& tx) { return OrganisationRepository{tx}.list_own(*caller.account_id); });
 }
 
+/// What the ids name, which must be its own.
+static void show_pictures(Tx& tx, Organisation& organisation) {
+  pictures::PictureRepository known{tx};
+  const auto show = [&](const std::optional<PictureId>& wished, const char* field) {
+    pictures::require_own(tx, wished, organisation.space_id, field);
+    return wished ? known.find(*wished) : std::nullopt;
+  };
+  organisation.logo = show(organisation.logo_id, "/logo_id");
+  organisation.header = show(organisation.header_id, "/header_id");
+}
+
 OrganisationEdit OrganisationService::edit(const Caller& caller, const std::string& key,
                                            std::optional<int> version, const Change& change) {
   const Instant now = clock_.now();
@@ -171,6 +183,7 @@ OrganisationEdit OrganisationService::edit(const Caller& caller, const std::stri
     change(after);
     after.name = trim(after.name);
     check(after);
+    show_pictures(tx, after);
     ++after.version;
     after.updated_at = now;
     organisations.update(after);

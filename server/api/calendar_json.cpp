@@ -1,6 +1,7 @@
 #include "server/api/calendar_json.hpp"
 
 #include "models/text/markdown.hpp"
+#include "server/api/pictures_json.hpp"
 #include "server/i18n/texts.hpp"
 
 namespace allmende {
@@ -59,27 +60,17 @@ const Shape kOrganisationShape{
      {"email", text, nullable, "E-mail."},
      {"phone", text, nullable, "Telephone."},
      {"address", text, nullable, "Postal address, in lines."},
+     {"logo", object, nullable, "Its sign.", 0, 0, {}, &kPictureShape},
+     {"header", object, nullable, "What stands across its page.", 0, 0, {}, &kPictureShape},
      {"imprint", text, required, "Markdown.", 65536},
      {"imprint_html", text, required, "The imprint as safe HTML.", 1 << 20},
-     {"status",
-      text,
-      required,
-      "Whether it is verified; only of verified ones anything is public.",
-      0,
-      0,
-      all_words<organisations::OrganisationStatus>()},
+     {"status", text, required, "Whether it is verified; only of verified ones anything is public.",
+      0, 0, all_words<organisations::OrganisationStatus>()},
      {"status_reason", text, nullable, "Why it was rejected.", 2000},
      {"verified_at", instant, nullable, "Since when it is verified."},
      {"version", integer, required, "Counts edits; goes along with the next one."},
      {"updated_at", instant, required, "Last changed."},
-     {"actor",
-      object,
-      nullable,
-      "How it can be followed, when it can.",
-      0,
-      0,
-      {},
-      &kActorRefShape},
+     {"actor", object, nullable, "How it can be followed, when it can.", 0, 0, {}, &kActorRefShape},
      {"calendars", list_of_objects, optional, "Its calendars.", 0, 0, {}, &kCalendarShape}}};
 
 static const Shape kImportEntryShape{
@@ -201,6 +192,8 @@ Json to_json(const Organisation& organisation, const Links& links,
                             {"email", Json::text_or_null(organisation.email)},
                             {"phone", Json::text_or_null(organisation.phone)},
                             {"address", Json::text_or_null(organisation.address)},
+                            {"logo", to_json(organisation.logo, links)},
+                            {"header", to_json(organisation.header, links)},
                             {"imprint", organisation.imprint},
                             {"imprint_html", markdown_to_html(organisation.imprint)},
                             {"status", to_word(organisation.status)},

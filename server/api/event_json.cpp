@@ -6,6 +6,7 @@
 #include "models/base/error.hpp"
 #include "models/calendars/mirror.hpp"
 #include "models/text/markdown.hpp"
+#include "server/api/pictures_json.hpp"
 
 namespace allmende {
 
@@ -30,6 +31,11 @@ std::string Links::organisation(const std::string& handle) const {
 std::string Links::venue(const std::string& slug) const { return base_ + "/orte/" + slug; }
 
 std::string Links::person(const std::string& handle) const { return base_ + "/personen/" + handle; }
+
+std::string Links::picture(const pictures::Picture& picture, const pictures::PictureSize& size,
+                           const std::string& format) const {
+  return base_ + "/media/" + picture.hash + "/" + file_name(size, format);
+}
 
 std::string Links::address(const std::string& handle) const {
   return handle + "@" + host_of(base_);
@@ -148,6 +154,7 @@ static void add_shared(Json& json, const EventView& view, const Links& links) {
       .set("room_id", id_or_null(c.room_id))
       .set("venue", venue_ref(view, links))
       .set("online_url", Json::text_or_null(c.online_url))
+      .set("picture", to_json(view.picture, links))
       .set("category", to_word(c.category))
       .set("tags", Json::texts(c.tags))
       .set("price", to_json(c.price))
@@ -352,6 +359,9 @@ void apply_wish(const Json& wish, EventContent& content) {
     content.accessibility = read_accessibility(wish["accessibility"]);
   }
   if (wish.has("joining")) content.joining = read_joining(wish["joining"]);
+  if (wish.has("picture_id")) {
+    content.picture_id = read_picture_id(wish["picture_id"], "/picture_id");
+  }
   if (wish.has("place")) {
     content.place =
         wish["place"].is_null() ? std::nullopt : std::optional{read_place(wish["place"])};

@@ -21,6 +21,9 @@ class Links {
   std::string organisation(const std::string& handle) const;
   std::string venue(const std::string& slug) const;
   std::string person(const std::string& handle) const;
+  /// One file of the picture.
+  std::string picture(const pictures::Picture& picture, const pictures::PictureSize& size,
+                      const std::string& format) const;
   /// "handle@host", as others address what is ours.
   std::string address(const std::string& handle) const;
   /// The ActivityPub id of "c/ID", "o/ID", "p/ID".

@@ -2,6 +2,7 @@
 #include "models/calendars/programme.hpp"
 #include "server/api/accessibility_json.hpp"
 #include "server/api/event_json.hpp"
+#include "server/api/pictures_json.hpp"
 
 namespace allmende {
 
@@ -103,6 +104,7 @@ static std::vector<Field> wish_fields(bool all_optional) {
       {"venue_id", uuid, nullable, "A venue that is known here; its address replaces `place`."},
       {"room_id", uuid, nullable, "A room of the venue."},
       {"online_url", text, nullable, "Where to take part online.", 2000},
+      {"picture_id", uuid, nullable, "One of the organisation's own pictures."},
       {"category", text, optional, "Discipline.", 0, 0, all_words<calendars::Category>()},
       {"tags", list_of_text, optional, "Free words, each at most 60 bytes.", 20},
       {"price", object, nullable, "What entry costs.", 0, 0, {}, &kPriceShape},
@@ -128,6 +130,7 @@ static std::vector<Field> shared_fields() {
           {"room_id", uuid, nullable, "The room there."},
           {"venue", object, nullable, "The venue, for display.", 0, 0, {}, &kEventVenueShape},
           {"online_url", url, nullable, "Where to take part online."},
+          {"picture", object, nullable, "What there is to see.", 0, 0, {}, &kPictureShape},
           {"category", text, required, "Discipline.", 0, 0, all_words<calendars::Category>()},
           {"tags", list_of_text, required, "Free words."},
           {"price", object, required, "What entry costs.", 0, 0, {}, &kPriceShape},

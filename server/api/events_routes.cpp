@@ -123,7 +123,8 @@ std::vector<std::string> event_write_errors(const std::string& another) {
           "events.error.currency",       "events.error.ends_before_start",
           "events.error.venue",          "events.error.room",
           "access.error.denied",         "request.error.json",
-          "request.error.unknown_field", another};
+          "request.error.unknown_field", "pictures.error.not_own",
+          another};
 }
 
 static const std::vector<std::string>& date_errors() {

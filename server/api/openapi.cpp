@@ -157,6 +157,11 @@ static int status_of_key(const std::string& key) {
       {"settings.error.changed", 409},
       {"settings.error.text_version", 409},
       {".own_lock", 409},
+      {".in_use", 409},
+      {"pictures.error.format", 415},
+      {"pictures.error.busy", 503},
+      {".no_renderer", 503},
+      {".no_room", 507},
       {"_not_found", 404}};
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;

@@ -1,6 +1,7 @@
 #include "server/api/organisations_json.hpp"
 
 #include "models/access/access.hpp"
+#include "server/api/pictures_json.hpp"
 
 namespace allmende {
 
@@ -42,7 +43,9 @@ const Shape kApplicationWishShape{
 const Shape kOrganisationChangeShape{
     "OrganisationChange",
     with_fields(profile_fields(optional),
-                {{"version", integer, optional,
+                {{"logo_id", uuid, nullable, "One of its own pictures, as its sign."},
+                 {"header_id", uuid, nullable, "One of its own pictures, across its page."},
+                 {"version", integer, optional,
                   "The version that is changed; when there is a newer one, nothing is written."}})};
 
 const Shape kReapplicationShape{
@@ -186,6 +189,10 @@ OrganisationWish read_application(const Json& body) {
 
 void apply_change(const Json& body, Organisation& organisation) {
   take_profile(body, organisation);
+  if (body.has("logo_id")) organisation.logo_id = read_picture_id(body["logo_id"], "/logo_id");
+  if (body.has("header_id")) {
+    organisation.header_id = read_picture_id(body["header_id"], "/header_id");
+  }
 }
 
 InvitationWish read_invitation(const Json& body) {

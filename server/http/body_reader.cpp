@@ -25,6 +25,12 @@ void BodyReader::expect_chunks(std::uint64_t max_bytes) {
   state_ = State::more;
 }
 
+void BodyReader::keep_in(std::shared_ptr<UploadFile> file) {
+  file_ = std::move(file);
+  std::string{}.swap(body_);
+  if (!file_) state_ = State::unwritable;
+}
+
 std::size_t BodyReader::take(std::string_view bytes) {
   std::size_t taken = 0;
   while (state_ == State::more && taken < bytes.size()) {
@@ -37,7 +43,12 @@ std::size_t BodyReader::take(std::string_view bytes) {
 
 std::size_t BodyReader::take_data(std::string_view bytes) {
   const std::size_t count = static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size()));
-  body_.append(bytes.substr(0, count));
+  if (!file_) {
+    body_.append(bytes.substr(0, count));
+  } else if (!file_->append(bytes.substr(0, count))) {
+    state_ = State::unwritable;
+    return count;
+  }
   left_ -= count;
   if (left_ > 0) return count;
   if (part_ == Part::length) {
@@ -100,7 +111,7 @@ void BodyReader::read_size_line() {
     }
     size = size * 16 + static_cast<std::uint64_t>(decimal ? c - '0' : small - 'a' + 10);
   }
-  if (body_.size() + size > max_bytes_) {
+  if (received_bytes() + size > max_bytes_) {
     state_ = State::too_large;
     return;
   }

@@ -8,8 +8,10 @@
 
 namespace allmende {
 
+static constexpr HeadFault kNoRoom{507, "request.error.no_room"};
+
 static Error fault_error(const HeadFault& fault) {
-  const auto kind = fault.status == 503 ? Error::Kind::unavailable : Error::Kind::invalid;
+  const auto kind = fault.status >= 500 ? Error::Kind::unavailable : Error::Kind::invalid;
   Error error{kind, fault.key};
   error.status = fault.status;
   return error;
@@ -174,8 +176,9 @@ bool ConnectionLoop::answer_from_cache(Connection& connection) {
 
 void ConnectionLoop::begin_body(Connection& connection) {
   const Question& question = *connection.question;
-  const auto limit = static_cast<std::uint64_t>(parts_.dispatcher.body_limit(
-      question.request.method, question.request.path, options_.body_max_bytes));
+  const BodyTerms terms = parts_.dispatcher.body_terms(
+      question.request.method, question.request.path, options_.body_max_bytes);
+  const auto limit = static_cast<std::uint64_t>(terms.max_bytes);
   if (head_.content_length.value_or(0) > limit) {
     refuse_last(connection, question, {413, "request.error.body_too_large"});
     return;
@@ -184,6 +187,11 @@ void ConnectionLoop::begin_body(Connection& connection) {
     connection.body.expect_chunks(limit);
   } else {
     connection.body.expect_length(*head_.content_length);
+  }
+  if (terms.to_file) connection.body.keep_in(UploadFile::make(options_.upload_folder));
+  if (connection.body.state() == BodyReader::State::unwritable) {
+    refuse_last(connection, question, kNoRoom);
+    return;
   }
   connection.phase = Phase::body;
   connection.body_began_at = now_;
@@ -212,10 +220,13 @@ std::size_t ConnectionLoop::take_body(Connection& connection, std::string_view b
     refuse_last(connection, *connection.question, {400, "request.error.malformed"});
   } else if (state == BodyReader::State::too_large) {
     refuse_last(connection, *connection.question, {413, "request.error.body_too_large"});
+  } else if (state == BodyReader::State::unwritable) {
+    refuse_last(connection, *connection.question, kNoRoom);
   } else if (!room) {
     refuse_last(connection, *connection.question, {503, "request.error.busy"});
   } else if (state == BodyReader::State::done) {
     connection.question->request.body = connection.body.release();
+    connection.question->request.upload = connection.body.release_file();
     submit(connection);
   }
   return taken;

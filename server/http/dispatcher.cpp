@@ -27,13 +27,18 @@ Response Dispatcher::without_row(const Request& request, const RouteMatch& match
   return refuse(request, error).with_header("Allow", allow_line(match.allowed));
 }
 
+static bool fits_type(std::string_view given, std::string_view wanted) {
+  if (wanted.ends_with("/*")) return given.starts_with(wanted.substr(0, wanted.size() - 1));
+  return given == wanted;
+}
+
 static void require_media_type(const Request& request, const Terms& terms) {
   // Rows that take another type than JSON have no shape for it.
   const bool takes_body =
       terms.body != nullptr || media_type(terms.body_type) != "application/json";
   if (!takes_body) return;
   const auto given = request.headers.find("Content-Type");
-  if (given && media_type(*given) == media_type(terms.body_type)) return;
+  if (given && fits_type(media_type(*given), media_type(terms.body_type))) return;
   Error error = invalid("Content-Type", "request.error.media_type",
                         {{"expected", std::string{terms.body_type}}});
   error.status = 415;
@@ -116,10 +121,12 @@ Response Dispatcher::refuse(const Request& request, const Error& error) const {
   }
 }
 
-std::int64_t Dispatcher::body_limit(Method method, std::string_view path,
-                                    std::int64_t otherwise) const {
+BodyTerms Dispatcher::body_terms(Method method, std::string_view path,
+                                 std::int64_t otherwise) const {
   const RouteMatch match = router_.find(method, path);
-  return match.route == nullptr ? otherwise : match.route->terms.body_max_bytes;
+  if (match.route == nullptr) return {.max_bytes = otherwise};
+  return {.max_bytes = match.route->terms.body_max_bytes,
+          .to_file = match.route->terms.body_to_file};
 }
 
 }  // namespace allmende

@@ -27,6 +27,11 @@ struct DispatcherHooks {
   const Log* log = nullptr;
 };
 
+struct BodyTerms {
+  std::int64_t max_bytes = 0;
+  bool to_file = false;
+};
+
 struct Dispatched {
   Response response;
   /// Null when no row was found.
@@ -50,8 +55,8 @@ class Dispatcher {
               const std::function<void(Dispatched&)>& then) const;
   /// The response for an error that arose before a row was found.
   Response refuse(const Request& request, const Error& error) const;
-  /// Largest body that the row for this request takes; `otherwise` when no row fits.
-  std::int64_t body_limit(Method method, std::string_view path, std::int64_t otherwise) const;
+  /// How the row for this request takes a body; `otherwise` bytes when no row fits.
+  BodyTerms body_terms(Method method, std::string_view path, std::int64_t otherwise) const;
   const std::vector<Route>& routes() const { return router_.routes(); }
 
  private:

@@ -24,6 +24,8 @@ struct HttpOptions {
   std::int64_t body_max_bytes = 1 << 20;
   /// Bodies of all requests together, while they arrive and while they are answered.
   std::uint64_t bodies_max_bytes = 256u << 20;
+  /// Where bodies that go to files are kept while they arrive; without it there is no room for one.
+  std::string upload_folder = "";
   /// Output that may wait for the client of one event stream.
   std::size_t stream_waiting_max_bytes = 64 * 1024;
 

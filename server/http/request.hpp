@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +15,27 @@
 
 namespace allmende {
 
-enum class Method { get, head, post, put, patch, del, options, propfind, proppatch, mkcol,
-                    mkcalendar, copy, move, lock, unlock, report, other };
+class UploadFile;
+
+enum class Method {
+  get,
+  head,
+  post,
+  put,
+  patch,
+  del,
+  options,
+  propfind,
+  proppatch,
+  mkcol,
+  mkcalendar,
+  copy,
+  move,
+  lock,
+  unlock,
+  report,
+  other
+};
 
 /// Header fields in the order they came, found without regard to case.
 class Headers {
@@ -43,6 +63,8 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;
   Headers headers;
   std::string body;
+  /// Holds the body in place of `body` when the row's terms say so; null when there was none.
+  std::shared_ptr<UploadFile> upload;
   /// Values of the {names} in the row's path.
   std::map<std::string, std::string> params;
   /// The client's address; taken from X-Forwarded-For only when the connection came from a

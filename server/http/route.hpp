@@ -42,8 +42,11 @@ struct Terms {
   int success = 200;
   /// Media type of the answer when it is not JSON.
   const char* answer_type = "application/json";
+  /// "image/*" stands for all types that begin so.
   const char* body_type = "application/json";
   std::int64_t body_max_bytes = 1 << 20;
+  /// The body goes to a file as it arrives (Request::upload), because it may be large.
+  bool body_to_file = false;
   /// Keys of the errors that the service may throw, for the API document.
   std::vector<std::string> errors = {};
   /// Left out of the API document (pages, static files, health).

@@ -19,6 +19,7 @@ extern const std::vector<Translation> kFederationTexts;
 extern const std::vector<Translation> kFollowTexts;
 extern const std::vector<Translation> kOrganisationTexts;
 extern const std::vector<Translation> kNotificationTexts;
+extern const std::vector<Translation> kPictureTexts;
 extern const std::vector<Translation> kPageTexts;
 extern const std::vector<Translation> kVenueTexts;
 

@@ -4,6 +4,7 @@
 #include "server/pages/event_list.hpp"
 #include "server/pages/follow_section.hpp"
 #include "server/pages/linked_data.hpp"
+#include "server/pages/picture_element.hpp"
 #include "server/pages/renderers.hpp"
 #include "server/pages/wording.hpp"
 
@@ -213,7 +214,8 @@ static Head event_head(const PageSetting& setting, const EventValues& values) {
       .linked_data = {linked_event(setting, linked),
                       linked_trail(setting, {{setting.say("pages.nav.events"), "/veranstaltungen"},
                                              {content.title, setting.path}})},
-      .answers = values.answers};
+      .answers = values.answers,
+      .picture = preview_picture(setting, view.picture)};
 }
 
 PageContent event_page(const PageSetting& setting, const EventValues& values) {
@@ -223,6 +225,7 @@ PageContent event_page(const PageSetting& setting, const EventValues& values) {
   main.raw("</p>\n").element("h1", content.title).raw("\n");
   if (!content.summary.empty()) main.element("p", content.summary).raw("\n");
   add_home(main, setting, values.view);
+  main.append(picture_figure(setting, values.view.picture));
   add_status(main, setting, shown_content(values));
   main.append(facts(setting, values));
   if (!content.description.empty()) {

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "models/text/markdown.hpp"
+#include "server/pages/picture_element.hpp"
 
 namespace allmende {
 
@@ -239,6 +240,8 @@ Json linked_event(const PageSetting& setting, const LinkedEvent& event) {
       .set("eventAttendanceMode", attendance_address(content));
   const Json location = linked_location(content, event.address);
   if (!location.is_null()) json.set("location", location);
+  const Json image = linked_picture(setting, event.view.picture);
+  if (!image.is_null()) json.set("image", image);
   add_organiser(json, setting, event.view);
   add_price(json, content, event.address);
   if (!content.languages.empty()) json.set("inLanguage", Json::texts(content.languages));
@@ -257,6 +260,10 @@ Json linked_organisation(const PageSetting& setting,
                             {"url", address},
                             {"name", organisation.name}});
   set_unless_empty(json, "description", to_preview(markdown_to_text(organisation.description)));
+  const Json logo = linked_picture(setting, organisation.logo);
+  if (!logo.is_null()) json.set("logo", logo);
+  const Json image = linked_picture(setting, organisation.header);
+  if (!image.is_null()) json.set("image", image);
   if (!organisation.website.empty()) json.set("sameAs", Json::texts({organisation.website}));
   return json;
 }

@@ -2,6 +2,7 @@
 #include "server/pages/event_list.hpp"
 #include "server/pages/follow_section.hpp"
 #include "server/pages/linked_data.hpp"
+#include "server/pages/picture_element.hpp"
 #include "server/pages/renderers.hpp"
 #include "server/pages/wording.hpp"
 
@@ -26,7 +27,9 @@ static Head organisation_head(const PageSetting& setting, const OrganisationValu
                       linked_trail(setting,
                                    {{setting.say("pages.organisations.title"), "/organisationen"},
                                     {name, setting.path}})},
-      .answers = values.answers};
+      .answers = values.answers,
+      .picture =
+          preview_picture(setting, organisation.header ? organisation.header : organisation.logo)};
 }
 
 static void add_calendars(Html& html, const PageSetting& setting,
@@ -47,6 +50,7 @@ PageContent organisation_page(const PageSetting& setting, const OrganisationValu
   Html main;
   main.element("h1", organisation.name).raw("\n");
   main.element("p", setting.say("pages.kind." + to_word(organisation.kind))).raw("\n");
+  main.append(picture_figure(setting, organisation.header));
   if (!organisation.website.empty()) {
     main.raw("<p>").text(setting.say("pages.organisation.website")).raw(": ");
     main.foreign_link(organisation.website, organisation.website).raw("</p>\n");

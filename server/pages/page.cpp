@@ -55,7 +55,14 @@ static void add_open_graph(Html& html, const PageSetting& setting, const Head& h
   add_property(html, "og:title", head.title);
   add_property(html, "og:description", head.description);
   add_property(html, "og:url", setting.absolute(setting.path, setting.locale));
-  add_meta(html, "twitter:card", "summary");
+  if (head.picture) {
+    add_property(html, "og:image", head.picture->url);
+    add_property(html, "og:image:type", "image/jpeg");
+    add_property(html, "og:image:width", std::to_string(head.picture->width));
+    add_property(html, "og:image:height", std::to_string(head.picture->height));
+    add_property(html, "og:image:alt", head.picture->alt);
+  }
+  add_meta(html, "twitter:card", head.picture ? "summary_large_image" : "summary");
 }
 
 Html render_head(const PageSetting& setting, const Head& head) {

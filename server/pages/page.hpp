@@ -53,6 +53,14 @@ struct Answer {
 /// Type of the alternate that other servers read.
 inline constexpr const char* kActivityDocument = "application/activity+json";
 
+/// What previews elsewhere show: a JPEG, which all of them read.
+struct PreviewPicture {
+  std::string url;
+  std::string alt;
+  int width = 0;
+  int height = 0;
+};
+
 struct Head {
   /// Without the instance's name; the app sets the same.
   std::string title;
@@ -66,6 +74,7 @@ struct Head {
   std::vector<Alternate> alternates = {};
   std::vector<Json> linked_data = {};
   std::vector<Answer> answers = {};
+  std::optional<PreviewPicture> picture = std::nullopt;
 };
 
 struct PageContent {

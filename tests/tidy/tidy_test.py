@@ -31,6 +31,7 @@ QUARANTINE = {
     r"date/": ["models/base/*"],
     r"curl/": ["federation/client/*", "server/mail/*"],
     r"spdlog/": ["server/*"],
+    r"vips/": ["server/rendering/*", "tests/pictures/picture_maker.cpp"],
     r"prometheus/": ["server/http/*"],
     r"brotli/|zlib\.h": ["server/http/*", "tests/*"],
     r"toml": ["server/config.cpp"],

@@ -11,6 +11,7 @@
 #include "server/http/method.hpp"
 #include "server/http/problem.hpp"
 #include "tests/support/city.hpp"
+#include "tests/support/png.hpp"
 
 namespace allmende::tests {
 
@@ -68,6 +69,15 @@ class Documented : public testing::Test {
     seed_accounts();
     seed_console();
     seed_venues();
+    for (std::string& picture : pictures_) {
+      picture = make_uuid();
+      city_.sql(
+          "INSERT INTO pictures (id, space_id, hash, alt_de, sizes, created_at, updated_at) "
+          "SELECT '" +
+          picture +
+          "', space_id, repeat('a', 40), 'Bild', '{480x320}', now(), now() FROM organisations "
+          "WHERE handle = 'theater'");
+    }
     // The instance asks its operators before it is followed.
     const std::string own = city_.server.base_url() + "/ap/actor";
     neighbour_.client().post("/api/v1/follows", Json::object({{"whom", own}}));
@@ -210,6 +220,10 @@ class Documented : public testing::Test {
     throw std::runtime_error("no row for " + name_of(call));
   }
 
+  static bool is_upload(const Route& row) {
+    return std::string_view{row.terms.body_type} == "image/*";
+  }
+
   Reply send(const Call& call, const Route& row) {
     const bool brings_cookie =
         std::any_of(call.headers.begin(), call.headers.end(),
@@ -217,12 +231,12 @@ class Documented : public testing::Test {
     const bool is_session = call.row.starts_with("/api/v1/session") || brings_cookie;
     HttpClient client = is_session ? city_.stranger() : city_.client();
     const std::string text = call.body.type() == Json::Type::text ? call.body.text()
-                             : call.body.is_null()                ? ""
-                                                                  : call.body.dump();
+                             : call.body.is_null() ? (is_upload(row) ? make_png() : "")
+                                                   : call.body.dump();
     return client.send({.method = std::string{method_name(call.method)},
                         .path = call.path,
                         .body = text,
-                        .type = row.terms.body_type,
+                        .type = is_upload(row) ? "image/png" : row.terms.body_type,
                         .headers = call.headers});
   }
 
@@ -242,6 +256,8 @@ class Documented : public testing::Test {
   void call_deletion(std::set<const Route*>& called);
   std::vector<Call> admin_successes() const;
   std::vector<Call> admin_failures() const;
+  std::vector<Call> picture_successes() const;
+  std::vector<Call> picture_failures() const;
   /// Each of its answers needs something of the one before.
   void call_second_factor(std::set<const Route*>& called);
   /// The documented statuses of a row; empty while there is no document.
@@ -269,6 +285,7 @@ class Documented : public testing::Test {
   std::vector<std::string> invitations_;
   std::vector<std::string> codes_;
   std::vector<std::string> applications_;
+  std::array<std::string, 2> pictures_;
   std::string invitation_;
   std::string lena_;
   std::string own_account_;

@@ -292,6 +292,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   for (Call& call : venue_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : admin_successes()) calls.push_back(std::move(call));
+  for (Call& call : picture_successes()) calls.push_back(std::move(call));
   for (Call& call : successes()) calls.push_back(std::move(call));
   for (Call& call : editing_successes()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
@@ -335,6 +336,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));
   for (Call& call : admin_failures()) calls.push_back(std::move(call));
+  for (Call& call : picture_failures()) calls.push_back(std::move(call));
   for (const Call& call : calls) {
     const Route& row = row_of(call);
     called.insert(&row);

@@ -97,6 +97,7 @@ class Permissions : public testing::Test {
   }
 
   Stage make_stage(Visibility visibility);
+  std::string add_picture(const SpaceId& space);
   void name_instance_things(Stage& stage);
   void name_venue(Stage& stage, const Caller& owner);
   Dispatched ask(const Asker& asker, const Route& route, const Stage& stage);
@@ -124,6 +125,16 @@ Caller Permissions::known(const Asker& asker) {
   caller.role = *read_word<Role>(
       town.test.sql("SELECT role FROM accounts WHERE id = '" + asker.account->text + "'")[0]);
   return caller;
+}
+
+/// The id of a picture without files, which nobody asks for here.
+std::string Permissions::add_picture(const SpaceId& space) {
+  const std::string id = make_uuid();
+  town.test.sql(
+      "INSERT INTO pictures (id, space_id, hash, alt_de, sizes, created_at, updated_at) "
+      "VALUES ('" +
+      id + "', '" + space.text + "', repeat('a', 40), 'Bild', '{480x320}', now(), now())");
+  return id;
 }
 
 /// An organisation with members in each standing, a second one, a calendar and an event.
@@ -175,6 +186,7 @@ Stage Permissions::make_stage(Visibility visibility) {
                         {"application", make_uuid()},
                         {"account", "niemand"},
                         {"notification", make_uuid()},
+                        {"picture", add_picture(house.space_id)},
                         {"host", "fern.example"}},
               .visibility = visibility};
   stage.names["account"] = member.text;
@@ -233,6 +245,7 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/organisations/{organisation}/verification",
        R"({"status":"rejected","reason":"Nein."})"},
       {"/api/v1/organisations/{organisation}/members/{member}", standing},
+      {"/api/v1/pictures/{picture}", R"({"credit":"Anna"})"},
       {"/api/v1/organisations/{organisation}/handover",
        R"({"member":")" + stage.names.at("member") + R"(","then":"owner"})"},
       {"/api/v1/organisations/{organisation}/invitations", standing},

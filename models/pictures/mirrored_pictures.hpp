@@ -1,0 +1,32 @@
+// Pictures of other servers' events: fetched once, made anew like an upload, served by us.
+// Visitors' browsers never talk to the other server.
+#pragma once
+
+#include "models/db/database.hpp"
+#include "models/pictures/picture_files.hpp"
+
+namespace allmende::pictures {
+
+class MirroredPictures {
+ public:
+  MirroredPictures(Database& db, const Clock& clock, PictureFiles files)
+      : db_(db), clock_(clock), files_(std::move(files)) {}
+
+  /// The address from which the event's picture is still to be fetched; empty when there is none,
+  /// or when one that is here already is shown now.
+  std::string to_fetch(const EventId& event);
+  /// Shows what was fetched from `url`, unless the event has another picture by now.
+  /// Throws: pictures.error.no_room.
+  void show(const EventId& event, const std::string& url, const std::vector<Rendition>& files);
+  /// Forgets those that nothing shows; their files go with the sweep of PictureService.
+  void sweep();
+
+  const PictureFiles& files() const { return files_; }
+
+ private:
+  Database& db_;
+  const Clock& clock_;
+  PictureFiles files_;
+};
+
+}  // namespace allmende::pictures
