@@ -57,6 +57,34 @@ bool holds_accounts(const BackupTools& tools) {
   return asked.output == "t\n";
 }
 
+/// 1: something changed while it was read; what has its name by then is whole all the same.
+static bool went_well(const ChildEnd& tar) { return tar.code == 0 || tar.code == 1; }
+
+void back_up_folder(const fs::path& folder, const fs::path& file) {
+  const Unfinished unfinished{beside(file, ".unfinished")};
+  const mode_t mask = umask(0077);
+  const ChildEnd packed = run_child(
+      ChildUser::own(), {.program = "/bin/tar",
+                         .arguments = {"--create", "--file", unfinished.text(), "--directory",
+                                       fs::absolute(folder).string(), "--exclude=./.*", "."}});
+  umask(mask);
+  if (!went_well(packed)) throw unavailable("database.error.backup", packed.output);
+  std::error_code failed;
+  fs::rename(unfinished.text(), file, failed);
+  if (failed) throw unavailable("database.error.backup", failed.message());
+}
+
+void restore_folder(const fs::path& file, const fs::path& folder) {
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  const ChildEnd unpacked = run_child(
+      ChildUser::own(),
+      {.program = "/bin/tar",
+       .arguments = {"--extract", "--file", fs::absolute(file).string(), "--directory",
+                     fs::absolute(folder).string(), "--no-same-owner", "--skip-old-files"}});
+  if (unpacked.code != 0) throw unavailable("database.error.restore", unpacked.output);
+}
+
 void restore(const BackupTools& tools, const fs::path& file) {
   const Unfinished script{beside(file, ".sql")};
   const mode_t mask = umask(0077);

@@ -1,5 +1,5 @@
-// A whole database into one file and back, by pg_dump and pg_restore. A backup may be taken while
-// others read and write; it shows one moment.
+// A whole database into one file and back, by pg_dump and pg_restore, and a folder beside it, by
+// tar. A backup may be taken while others read and write; that of the database shows one moment.
 #pragma once
 
 #include <filesystem>
@@ -24,5 +24,13 @@ bool holds_accounts(const BackupTools& tools);
 /// Puts the backup in the place of everything that the database holds, or leaves all as it was.
 /// Throws: database.error.restore
 void restore(const BackupTools& tools, const std::filesystem::path& file);
+
+/// A folder of files that never change once they have their name; what is still being made is left
+/// out. Taken after the database, it has all that the database names. The file appears once it is
+/// complete. Throws: database.error.backup
+void back_up_folder(const std::filesystem::path& folder, const std::filesystem::path& file);
+
+/// Puts the files beside those that are there. Throws: database.error.restore
+void restore_folder(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 }  // namespace allmende

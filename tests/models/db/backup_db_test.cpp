@@ -38,6 +38,22 @@ TEST(Backup, ComesBackIntoAnotherDatabase) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path()}, {}), 1);
 }
 
+TEST(Backup, TakesAFolderAlong) {
+  const TempFolder folder;
+  std::filesystem::create_directories(folder / "from/ab/whole");
+  std::filesystem::create_directories(folder / "from/.new-1");
+  tests::write_file(folder / "from/ab/whole/480.webp", "picture");
+  tests::write_file(folder / "from/.new-1/480.webp", "half");
+  back_up_folder(folder / "from", folder / "a b.tar");
+  restore_folder(folder / "a b.tar", folder / "to");
+  restore_folder(folder / "a b.tar", folder / "to");
+  EXPECT_EQ(tests::read_file(folder / "to/ab/whole/480.webp"), "picture");
+  EXPECT_FALSE(std::filesystem::exists(folder / "to/.new-1"));
+  EXPECT_THROW(back_up_folder(folder / "none", folder / "b.tar"), Error);
+  EXPECT_FALSE(std::filesystem::exists(folder / "b.tar"));
+  EXPECT_THROW(restore_folder(folder / "none.tar", folder / "to"), Error);
+}
+
 TEST(Backup, KnowsWhetherSomethingWouldBeLost) {
   const TestDatabase test;
   EXPECT_FALSE(holds_accounts(tools_for(test)));
