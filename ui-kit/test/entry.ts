@@ -20,6 +20,7 @@ export function entry(changed: Partial<Entry> = {}): Entry {
     venue_id: null,
     room_id: null,
     venue: null,
+    picture: null,
     online_url: null,
     category: 'theatre',
     tags: [],

@@ -43,6 +43,8 @@ import type {
   Peer,
   Person,
   PersonalToken,
+  Picture,
+  PictureWords,
   Programme,
   RoomWish,
   Session,
@@ -455,6 +457,40 @@ export class Client {
 
   protected write<T>(method: string, path: string, body?: unknown): Promise<T> {
     return this.#send<T>(method, path, body);
+  }
+
+  pictures = (organisation: string, query: Query) => this.#get<Page<Picture>>(`${houseOf(organisation)}/pictures`, query);
+
+  describePicture(id: string, words: PictureWords): Promise<Picture> {
+    return this.#send<Picture>('PATCH', `/api/v1/pictures/${segment(id)}`, words);
+  }
+
+  /** Throws an AbortError when `signal` says so. fetch cannot tell how much is on its way. */
+  uploadPicture(
+    organisation: string,
+    file: Blob,
+    words: PictureWords,
+    { signal, onProgress }: { signal: AbortSignal; onProgress: (percent: number) => void }
+  ): Promise<Picture> {
+    const request = new XMLHttpRequest();
+    request.open('POST', withQuery(`${houseOf(organisation)}/pictures`, words));
+    const type = file.type.startsWith('image/') ? file.type : 'image/*';
+    for (const [name, value] of Object.entries({ ...this.#writing(), 'content-type': type })) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
+    return new Promise((resolve, reject) => {
+      request.onload = () => {
+        const { status, responseText: text } = request;
+        const headers = { 'retry-after': request.getResponseHeader('retry-after') ?? '' };
+        if (status === 201) resolve(JSON.parse(text) as Picture);
+        else void problemOf(new Response(text, { status, headers })).then(reject);
+      };
+      request.onerror = () => reject(new Problem({ status: kUnreachable, title: 'unreachable' }));
+      request.onabort = () => reject(new DOMException('cancelled', 'AbortError'));
+      signal.addEventListener('abort', () => request.abort());
+      request.send(file);
+    });
   }
 
   #writing(): Record<string, string> {

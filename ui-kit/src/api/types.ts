@@ -18,6 +18,8 @@ export type AgendaDays = Complete<schema.AgendaDays>;
 export type Event = Complete<schema.Event>;
 export type Recurrence = NonNullable<Event['recurrence']>;
 export type Place = NonNullable<Entry['place']>;
+export type Picture = Complete<schema.Picture>;
+export type PictureWords = Required<schema.PictureChange>;
 export type Price = Entry['price'];
 export type Category = Entry['category'];
 export type EventStatus = Entry['status'];
@@ -111,6 +113,8 @@ export interface OrganisationProfile {
   phone: string;
   address: string;
   imprint: string;
+  logo_id: string | null;
+  header_id: string | null;
 }
 
 export const openingDays = [

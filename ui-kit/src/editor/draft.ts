@@ -1,5 +1,5 @@
 /** The form of an event: what somebody types, to and from what the server takes. */
-import type { Category, Event, EventStatus, EventWish, Place, Price, Visibility } from '../api/types';
+import type { Category, Event, EventStatus, EventWish, Picture, Place, Price, Visibility } from '../api/types';
 import type { FieldErrors } from '../api/problem';
 import type { Problem } from '../api/problem';
 import { addDays, isoDay, wall } from '../i18n/format';
@@ -29,6 +29,9 @@ export interface EventDraft {
   /** A place of an earlier event, whose point and country hold as long as the address is the same. */
   known: Place | null;
   onlineUrl: string;
+  picture: Picture | null;
+  /** A file is chosen that the server does not have yet. */
+  isPictureLoose: boolean;
   category: Category;
   /** With commas. */
   tags: string;
@@ -66,6 +69,7 @@ export const draftFields = [
   'place.locality',
   'online_url',
   'category',
+  'picture_id',
   'description',
   'tags',
   'languages',
@@ -100,6 +104,8 @@ export function emptyDraft(calendar: string, zone: string, day = ''): EventDraft
     locality: '',
     known: null,
     onlineUrl: '',
+    picture: null,
+    isPictureLoose: false,
     category: 'other',
     tags: '',
     languages: 'de',
@@ -152,6 +158,8 @@ export function toDraft(event: Event): EventDraft {
     locality: place?.locality ?? '',
     known: place,
     onlineUrl: event.online_url ?? '',
+    picture: event.picture,
+    isPictureLoose: false,
     category: event.category,
     tags: event.tags.join(', '),
     languages: event.languages.join(', '),
@@ -239,6 +247,7 @@ export function toWish(draft: EventDraft, before: Event | null = null): FullWish
     venue_id: draft.venueId || null,
     room_id: (draft.venueId && draft.roomId) || null,
     online_url: draft.onlineUrl.trim() || null,
+    picture_id: draft.picture?.id ?? null,
     category: draft.category,
     tags: words(draft.tags),
     price: priceOf(draft, before),
@@ -285,6 +294,7 @@ interface Wordings {
   countWrong: string;
   untilMissing: string;
   capacityWrong: string;
+  pictureLoose: string;
 }
 
 function timeErrors(draft: EventDraft, t: Wordings): FieldErrors {
@@ -313,6 +323,7 @@ export function draftErrors(draft: EventDraft, t: Wordings): FieldErrors {
     ...(draft.title.trim() ? {} : { title: t.titleMissing }),
     ...timeErrors(draft, t),
     ...recurrenceErrors(draft, t),
+    ...(draft.isPictureLoose ? { picture_id: t.pictureLoose } : {}),
     ...(isCounted ? {} : { 'joining.capacity': t.capacityWrong })
   };
 }

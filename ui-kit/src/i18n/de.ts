@@ -1,6 +1,7 @@
 import { workspaceDe } from './workspace.de';
 import { accountsDe } from './accounts.de';
 import { noticesDe } from './notices.de';
+import { picturesDe } from './pictures.de';
 import { plural } from './plural';
 
 const count = (n: number, one: string, other: string) => plural('de', n, one, other);
@@ -378,6 +379,7 @@ export const de = {
   },
   accounts: accountsDe,
   notices: noticesDe,
+  pictures: picturesDe,
   joining: {
     title: 'Teilnehmen',
     going: (n: number) => count(n, '# Zusage', '# Zusagen'),

@@ -176,6 +176,8 @@ export const editorDe = {
     intervalWrong: 'Hier gehört eine ganze Zahl ab 1 hin.',
     countWrong: 'Wie viele Termine? Hier gehört eine ganze Zahl ab 1 hin.',
     untilMissing: 'Bis zu welchem Tag? Die Angabe fehlt.',
+    picture: 'Bild',
+    pictureLoose: 'Das gewählte Bild ist noch nicht übernommen. Bitte übernehmen oder abbrechen.',
     capacityWrong: 'Hier gehört eine ganze Zahl hin, oder nichts.'
   },
   act: {

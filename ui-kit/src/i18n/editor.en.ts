@@ -177,6 +177,8 @@ export const editorEn: EditorTexts = {
     intervalWrong: 'This needs a whole number from 1 on.',
     countWrong: 'How many dates? This needs a whole number from 1 on.',
     untilMissing: 'Until which day? It is missing.',
+    picture: 'Picture',
+    pictureLoose: 'The chosen picture is not taken yet. Please take it or cancel.',
     capacityWrong: 'This needs a whole number, or nothing.'
   },
   act: {

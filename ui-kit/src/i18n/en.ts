@@ -1,6 +1,7 @@
 import { workspaceEn } from './workspace.en';
 import { accountsEn } from './accounts.en';
 import { noticesEn } from './notices.en';
+import { picturesEn } from './pictures.en';
 import type { Texts } from './index';
 import { plural } from './plural';
 
@@ -378,6 +379,7 @@ export const en: Texts = {
   },
   accounts: accountsEn,
   notices: noticesEn,
+  pictures: picturesEn,
   joining: {
     title: 'Attend',
     going: (n) => count(n, '# person is going', '# people are going'),

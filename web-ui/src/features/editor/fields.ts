@@ -22,6 +22,7 @@ export function fieldLabels(): Record<DraftField, string> {
     'place.locality': t.locality,
     online_url: t.online,
     category: t.category,
+    picture_id: t.picture,
     description: t.description,
     tags: t.tags,
     languages: t.languages,
