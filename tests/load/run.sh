@@ -80,6 +80,7 @@ ratio() {
 
 start_server first
 first_port=$port
+first_server=$server
 # PostgreSQL runs now; what a second server takes to be ready is its own time.
 start_server second
 row 'ready after PostgreSQL (s)' "$ready_seconds" '<= 1' "$(verdict "$ready_seconds" '<=' 1)"
@@ -200,6 +201,9 @@ row "agenda query with nothing in memory yet, 16 clients: p99 (ms)" "$cold" '' '
 row "agenda query over $total entries, 16 clients: p50 (ms)" "$(milliseconds 50%)" '' ''
 slowest=$(milliseconds 99%)
 row "agenda query over $total entries, 16 clients: p99 (ms)" "$slowest" '<= 30' "$(verdict "$slowest" '<=' 30)"
+
+# shellcheck source=tests/load/pictures.sh
+source "$load/pictures.sh"
 
 # shellcheck source=tests/load/fan_out.sh
 source "$load/fan_out.sh"
