@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "models/pictures/picture_service.hpp"
+#include "tests/support/temp_folder.hpp"
 #include "tests/support/town.hpp"
 
 namespace allmende::tests {
