@@ -33,7 +33,7 @@ static void tell_unavailable(FollowsNotifications& follows, Tx& tx, const Logged
   follows.notifier.notify(tx, {.kind = notifications::Kind::peer_unavailable,
                                .to = RecipientRepository{tx}.who_may(access::Action::peer_edit),
                                .by_name = host,
-                               .path = "/arbeitsraum/verbindungen",
+                               .path = "/verwaltung/foederation",
                                .about = host});
 }
 

@@ -15,7 +15,7 @@ static void tell_applied(const Notifier& notifier, Tx& tx, const LoggedEvent& lo
                        .to = RecipientRepository{tx}.who_may(access::Action::application_decide),
                        .by_name = waiting->wish.name,
                        .detail = waiting->wish.reason,
-                       .path = "/konto/antraege",
+                       .path = "/verwaltung/antraege",
                        .about = "applications"});
 }
 

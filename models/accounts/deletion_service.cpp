@@ -3,6 +3,7 @@
 #include "models/access/access.hpp"
 #include "models/accounts/account_repository.hpp"
 #include "models/accounts/deletion_repository.hpp"
+#include "models/accounts/listing_repository.hpp"
 #include "models/audit/audit_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/events/event_log.hpp"
@@ -29,6 +30,12 @@ static void settle_ownerships(DeletionRepository& deletion, const AccountId& acc
   for (const SpaceId& space : unseen) deletion.remove_organisation(space);
 }
 
+/// Throws accounts.error.last_operator when nobody but this one is left.
+static void require_other_operator(Tx& tx, const Account& account) {
+  if (account.role != Role::operator_ || AccountRepository{tx}.is_locked(account.id)) return;
+  if (ListingRepository{tx}.lock_operators() < 2) throw conflict("accounts.error.last_operator");
+}
+
 /// Whoever waits here moves up; other servers are told by what they gave the place for.
 static void give_back_places(Tx& tx, const AccountId& account, Instant now) {
   for (const auto& place : DeletionRepository{tx}.places(account)) {
@@ -45,6 +52,7 @@ static void give_back_places(Tx& tx, const AccountId& account, Instant now) {
 
 void DeletionService::remove(Tx& tx, const Caller& caller, const Account& account) const {
   const Instant now = parts_.clock.now();
+  require_other_operator(tx, account);
   DeletionRepository deletion{tx};
   settle_ownerships(deletion, account.id);
   give_back_places(tx, account.id, now);
@@ -74,11 +82,12 @@ void DeletionService::delete_own(const Caller& caller, const KeyService::FactorP
   });
 }
 
-Account DeletionService::delete_account(const Caller& caller, const std::string& login) const {
+Account DeletionService::delete_account(const Caller& caller, const std::string& key) const {
   return parts_.db.write([&](Tx& tx) {
-    access::require(caller, access::Action::account_create);
+    access::require(caller, access::Action::account_edit);
     AccountRepository accounts{tx};
-    const auto account = accounts.find_by_login(login);
+    const auto id = read_uuid(key);
+    const auto account = id ? accounts.find({*id}) : accounts.find_by_login(key);
     if (!account) throw not_found("accounts.error.not_found");
     accounts.lock(account->id);
     remove(tx, caller, *account);

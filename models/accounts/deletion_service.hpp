@@ -21,11 +21,13 @@ class DeletionService {
 
   /// The caller's own. `proof` holds a code where there is a second step.
   /// Throws: accounts.error.password_wrong, accounts.error.factor_wrong,
-  ///         accounts.error.too_many_tries, accounts.error.last_owner naming the organisations.
+  ///         accounts.error.too_many_tries, accounts.error.last_owner naming the organisations,
+  ///         accounts.error.last_operator.
   void delete_own(const Caller& caller, const KeyService::FactorProof& proof) const;
-  /// Somebody's, by handle or e-mail; tells whose it was.
-  /// Throws: access.error.*, accounts.error.not_found, accounts.error.last_owner.
-  Account delete_account(const Caller& caller, const std::string& login) const;
+  /// Somebody's, by id, handle or e-mail; tells whose it was.
+  /// Throws: access.error.*, accounts.error.not_found, accounts.error.last_owner,
+  ///         accounts.error.last_operator.
+  Account delete_account(const Caller& caller, const std::string& key) const;
 
  private:
   void remove(Tx& tx, const Caller& caller, const Account& account) const;

@@ -8,7 +8,7 @@ static constexpr int kRowsAtOnce = 500;
 static constexpr Statement kAccount{"export_account", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT id, handle, name, email, email_verified_at, role, locale, zone, listed,
-             totp_on_at IS NOT NULL AS second_factor, created_at
+             totp_on_at IS NOT NULL AS second_factor, created_at, locked_at, locked_reason
       FROM accounts WHERE id = $1 ORDER BY id OFFSET $2 LIMIT $3) t)sql"};
 
 static constexpr Statement kExportedMemberships{"export_memberships", R"sql(
@@ -72,6 +72,17 @@ static constexpr Statement kInvitations{"export_invitations", R"sql(
       FROM invitations i JOIN organisations o ON o.space_id = i.space_id WHERE i.made_by = $1
       ORDER BY made_at, email OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kAssertions{"export_accessibility_assertions", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT subject_id, key, value, method, checked_on, checked_by, source_url, note, created_at
+      FROM accessibility_assertions WHERE account_id = $1
+      ORDER BY created_at, id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kTexts{"export_site_texts", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT page, version, body, written_at FROM site_texts WHERE written_by = $1
+      ORDER BY written_at, page, version OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kAudit{"export_audit", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT id, at, via, action, thing_kind, thing_id, before, after FROM audit
@@ -92,6 +103,9 @@ const std::vector<ExportFile>& export_files() {
       {"gefolgt-von.json", "wer von anderen Servern dem Konto folgt", kFollowers},
       {"antraege.json", "gestellte Anträge auf das Konto und auf Organisationen", kApplications},
       {"einladungen.json", "ausgesprochene Einladungen, ohne ihren geheimen Teil", kInvitations},
+      {"barrierefreiheit.json", "Angaben zur Barrierefreiheit, die mit diesem Konto gemacht wurden",
+       kAssertions},
+      {"seitentexte.json", "rechtliche Seiten, die mit diesem Konto geschrieben wurden", kTexts},
       {"verlauf.json", "was mit diesem Konto an Rechten und Mitgliedschaften geändert wurde",
        kAudit},
   };

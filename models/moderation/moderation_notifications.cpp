@@ -15,7 +15,7 @@ static void tell_received(const Notifier& notifier, Tx& tx, const LoggedEvent& l
                        .to = RecipientRepository{tx}.who_may(access::Action::report_read),
                        .by_name = report->host,
                        .detail = report->content,
-                       .path = "/arbeitsraum/verbindungen",
+                       .path = "/verwaltung/meldungen",
                        .about = report->host});
 }
 

@@ -9,7 +9,8 @@ static constexpr std::size_t kLongestDetail = 4000;
 
 static constexpr Statement kReaders{"notifications_readers", R"sql(
     SELECT a.id, a.zone, r.timing,
-           a.email_verified_at IS NOT NULL OR a.role <> 'none' AS reachable
+           (a.email_verified_at IS NOT NULL OR a.role <> 'none') AND a.locked_at IS NULL
+             AS reachable
     FROM accounts a LEFT JOIN notification_rules r ON r.account_id = a.id AND r.reason = $2
     WHERE a.id = ANY($1::uuid[]) ORDER BY a.id)sql"};
 

@@ -3,7 +3,8 @@
 namespace allmende::notifications {
 
 static constexpr Statement kWithRoles{"accounts_with_roles", R"sql(
-    SELECT id FROM accounts WHERE role = ANY($1::text[]) ORDER BY id LIMIT 500)sql"};
+    SELECT id FROM accounts WHERE role = ANY($1::text[]) AND locked_at IS NULL
+    ORDER BY id LIMIT 500)sql"};
 
 static constexpr Statement kWithStanding{"memberships_with_standing", R"sql(
     SELECT account_id AS id FROM memberships

@@ -20,7 +20,7 @@ static void tell_applied(const Notifier& notifier, Tx& tx, const LoggedEvent& lo
                        .by = doer_of(logged),
                        .thing = found->name,
                        .detail = found->application,
-                       .path = "/arbeitsraum/" + found->handle + "/profil",
+                       .path = "/verwaltung/organisationen",
                        .about = found->id.text});
 }
 

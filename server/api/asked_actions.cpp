@@ -179,7 +179,7 @@ static std::vector<AskedAction> asked_of_accounts() {
       {post, "/api/v1/visits"},
       {get, session + "/export", person_edit, instance},
       {post, session + "/account-deletion", person_edit, instance},
-      {del, "/api/v1/accounts/{account}", account_create, instance},
+      {del, "/api/v1/accounts/{account}", account_edit, instance},
       {get, "/api/v1/notifications", person_edit, instance},
       {get, "/api/v1/notifications/unread", person_edit, instance},
       {put, "/api/v1/notifications/reading", person_edit, instance},

@@ -55,16 +55,17 @@ std::vector<Route> own_data_routes(OwnDataFace& face) {
         .success = 204,
         .body_max_bytes = 8 << 10,
         .errors = {"accounts.error.password_wrong", "accounts.error.factor_wrong",
-                   "accounts.error.last_owner", "accounts.error.too_many_tries"}}},
+                   "accounts.error.last_owner", "accounts.error.last_operator",
+                   "accounts.error.too_many_tries"}}},
       {del,
        "/api/v1/accounts/{account}",
        Scope::operate,
        with(face, delete_account),
-       {.summary = "Delete somebody's account for good, by its handle",
+       {.summary = "Delete somebody's account for good, by its id or handle",
         .tag = "accounts",
         .success = 204,
         .errors = {"accounts.error.not_found", "accounts.error.last_owner",
-                   "access.error.denied"}}},
+                   "accounts.error.last_operator", "access.error.denied"}}},
   };
 }
 

@@ -193,6 +193,15 @@ TEST_F(Leaving, LeavesNoTraceOfThePersonInAnyTable) {
   }
 }
 
+TEST_F(Leaving, LeavesNoInstanceWithoutAnOperator) {
+  const Caller kim = add("kim");
+  town.test.sql("UPDATE accounts SET role = 'operator' WHERE handle = 'kim'");
+  EXPECT_EQ(leave(kim, kPassword), "accounts.error.last_operator");
+  add("olga");
+  town.test.sql("UPDATE accounts SET role = 'operator' WHERE handle = 'olga'");
+  EXPECT_EQ(leave(kim, kPassword), "");
+}
+
 TEST_F(Leaving, IsForOperatorsToDoToOthers) {
   add("kim");
   EXPECT_EQ(refusal([&] { deletion.delete_account(town.owner, "kim"); }), "access.error.denied");
@@ -251,7 +260,8 @@ TEST_F(Leaving, TakesAlongMoreThanOnePageOfRows) {
 
 /// What names an account is either told to its owner or is no more than a name in others' things.
 TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
-  const std::vector<std::string> known{"account_applications",
+  const std::vector<std::string> known{"accessibility_assertions",
+                                       "account_applications",
                                        "account_codes",
                                        "account_invitations",
                                        "audit",
@@ -264,6 +274,8 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        "participations",
                                        "recovery_codes",
                                        "sessions",
+                                       "settings",
+                                       "site_texts",
                                        "tokens"};
   EXPECT_EQ(town.test.sql("SELECT DISTINCT conrelid::regclass::text FROM pg_constraint "
                           "WHERE contype = 'f' AND confrelid = 'accounts'::regclass ORDER BY 1"),
