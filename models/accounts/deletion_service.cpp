@@ -31,7 +31,7 @@ static void settle_ownerships(DeletionRepository& deletion, const AccountId& acc
 }
 
 /// Throws accounts.error.last_operator when nobody but this one is left.
-static void require_other_operator(Tx& tx, const Account& account) {
+static void keep_an_operator(Tx& tx, const Account& account) {
   if (account.role != Role::operator_ || AccountRepository{tx}.is_locked(account.id)) return;
   if (ListingRepository{tx}.lock_operators() < 2) throw conflict("accounts.error.last_operator");
 }
@@ -52,7 +52,7 @@ static void give_back_places(Tx& tx, const AccountId& account, Instant now) {
 
 void DeletionService::remove(Tx& tx, const Caller& caller, const Account& account) const {
   const Instant now = parts_.clock.now();
-  require_other_operator(tx, account);
+  keep_an_operator(tx, account);
   DeletionRepository deletion{tx};
   settle_ownerships(deletion, account.id);
   give_back_places(tx, account.id, now);
