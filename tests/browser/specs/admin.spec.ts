@@ -203,6 +203,24 @@ test('the only operator keeps the role, and is told why', async ({ page, watch }
   watch.complaints.length = 0;
 });
 
+test('an account is deleted only once its handle is typed', async ({ page }) => {
+  await server.run(['accounts', 'create', '--handle', 'weg', '--email', 'weg@example.org', '--name', 'Wanda Weg', '--password-stdin'], password);
+  await enter(page, 'mia', '/konten?q=weg');
+  await page.getByRole('link', { name: /Wanda Weg/ }).click();
+  await button(page, 'Konto löschen …').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Kürzel').fill('wegen');
+  await dialog.getByRole('button', { name: 'Für immer löschen' }).click();
+  await expect(dialog.getByLabel('Kürzel')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Kürzel').fill('weg');
+  await dialog.getByRole('button', { name: 'Für immer löschen' }).click();
+  await expect(live(page)).toContainText('Das Konto von Wanda Weg ist gelöscht.');
+  await expect(h1(page)).toHaveText('Konten');
+  await page.getByLabel('Name, Kürzel oder E-Mail-Adresse').fill('Wanda');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#inhalt')).toContainText('Nichts gefunden');
+});
+
 test('what got stuck is tried again or discarded, and reports are closed', async ({ page }) => {
   await enter(page, 'mia', '/warteschlangen');
   const jobs = page.getByRole('region', { name: 'Aufgaben und Briefe' });

@@ -47,6 +47,7 @@ export class AdminClient extends Client {
   setRole = (id: string, role: Role) => this.write<AccountDetail>('PUT', `${accountOf(id)}/role`, { role });
   lockAccount = (id: string, reason: string) => this.write<AccountDetail>('PUT', `${accountOf(id)}/lock`, { reason });
   unlockAccount = (id: string) => this.write<AccountDetail>('DELETE', `${accountOf(id)}/lock`);
+  removeAccount = (handle: string) => this.write<void>('DELETE', `/api/v1/accounts/${segment(handle)}`);
   endSessionsOf = (id: string) => this.write<void>('DELETE', `${accountOf(id)}/sessions`);
 
   listCalendars = (query: Query) => this.read<CalendarListings>('/api/v1/admin/calendars', query);
