@@ -22,6 +22,8 @@ async function seed(): Promise<void> {
     const words = ['accounts', 'create', '--handle', handle, '--email', `${handle}@example.org`, '--name', name];
     await server.run([...words, ...(role === 'none' ? [] : ['--role', role]), '--password-stdin'], password);
   }
+  /* Who applies for an organisation has answered a letter before. */
+  await server.sql('UPDATE accounts SET email_verified_at = now()');
   await server.run(['organisations', 'create', '--handle', 'theater', '--name', 'Stadttheater', '--owner', 'nora']);
   await server.run(['calendars', 'create', '--organisation', 'theater', '--handle', 'theater.programm', '--name', 'Programm']);
   const token = await server.run(['tokens', 'create', '--account', 'nora', '--scopes', 'all']);
