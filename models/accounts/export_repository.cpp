@@ -83,6 +83,11 @@ static constexpr Statement kTexts{"export_site_texts", R"sql(
       SELECT page, version, body, written_at FROM site_texts WHERE written_by = $1
       ORDER BY written_at, page, version OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kExportedPictures{"export_pictures", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT id, alt_de, alt_en, credit, licence, sizes, created_at, updated_at FROM pictures
+      WHERE uploaded_by = $1 ORDER BY created_at, id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kAudit{"export_audit", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT id, at, via, action, thing_kind, thing_id, before, after FROM audit
@@ -105,6 +110,7 @@ const std::vector<ExportFile>& export_files() {
       {"einladungen.json", "ausgesprochene Einladungen, ohne ihren geheimen Teil", kInvitations},
       {"barrierefreiheit.json", "Angaben zur Barrierefreiheit, die mit diesem Konto gemacht wurden",
        kAssertions},
+      {"bilder.json", "Bilder, die mit diesem Konto hochgeladen wurden", kExportedPictures},
       {"seitentexte.json", "rechtliche Seiten, die mit diesem Konto geschrieben wurden", kTexts},
       {"verlauf.json", "was mit diesem Konto an Rechten und Mitgliedschaften geändert wurde",
        kAudit},

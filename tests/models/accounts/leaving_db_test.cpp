@@ -272,6 +272,7 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        "notifications",
                                        "organisations",
                                        "participations",
+                                       "pictures",
                                        "recovery_codes",
                                        "sessions",
                                        "settings",
