@@ -44,17 +44,17 @@ enum class Action {
   person_edit,
   application_decide,
   account_invite,
+  venue_read,
+  venue_edit,
+  accessibility_vouch,
+  picture_read,
+  picture_edit,
   overview_read,
   account_read,
   account_edit,
   job_edit,
   calendar_list,
   setting_edit,
-  venue_read,
-  venue_edit,
-  accessibility_vouch,
-  picture_read,
-  picture_edit,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -107,10 +107,9 @@ struct Words<access::Action> {
       "event_import",       "subscription_edit", "peer_edit",           "participation_join",
       "participation_list", "dead_letter_edit",  "report_read",         "report_edit",
       "follow_edit",        "actor_find",        "person_edit",         "application_decide",
-      "account_invite",     "overview_read",     "account_read",        "account_edit",
-      "job_edit",           "calendar_list",     "setting_edit",
-      "venue_read",         "venue_edit",        "accessibility_vouch", "picture_read",
-      "picture_edit"};
+      "account_invite",     "venue_read",        "venue_edit",          "accessibility_vouch",
+      "picture_read",       "picture_edit",      "overview_read",       "account_read",
+      "account_edit",       "job_edit",          "calendar_list",       "setting_edit"};
 };
 template <>
 struct Words<access::Because> {

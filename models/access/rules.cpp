@@ -1,16 +1,17 @@
 #include "models/access/access.hpp"
 
+#include "models/base/append.hpp"
 #include "models/base/error.hpp"
 
 namespace allmende::access {
 
 using calendars::Visibility;
 
-const std::vector<Rule>& rules() {
+static std::vector<Rule> rules_of_spaces() {
   using enum Action;
   using enum Standing;
   using enum Remote;
-  static const std::vector<Rule> kRules{
+  return {
       // action            lowest standing  or role            from another server
       {account_create, owner, Role::operator_, may_not},
       {token_create, owner, Role::operator_, may_not},
@@ -52,13 +53,6 @@ const std::vector<Rule>& rules() {
       // Applications for accounts; whoever manages any organisation may hand out invitations.
       {application_decide, owner, Role::operator_, may_not},
       {account_invite, manager, Role::operator_, may_not},
-      // The operators' console. Addresses of people are for operators alone.
-      {overview_read, owner, Role::auditor, may_not},
-      {account_read, owner, Role::operator_, may_not},
-      {account_edit, owner, Role::operator_, may_not},
-      {job_edit, owner, Role::operator_, may_not},
-      {calendar_list, owner, Role::auditor, may_not},
-      {setting_edit, owner, Role::operator_, may_not},
       {venue_read, viewer, Role::none, may},
       {venue_edit, editor, Role::operator_, may_not},
       // What others found out about accessibility: nobody certifies a house of their own.
@@ -67,6 +61,29 @@ const std::vector<Rule>& rules() {
       {picture_read, viewer, Role::operator_, may_not},
       {picture_edit, editor, Role::operator_, may_not},
   };
+}
+
+static std::vector<Rule> rules_of_the_console() {
+  using enum Action;
+  using enum Standing;
+  using enum Remote;
+  return {
+      // Addresses of people are for operators alone.
+      {overview_read, owner, Role::auditor, may_not},
+      {account_read, owner, Role::operator_, may_not},
+      {account_edit, owner, Role::operator_, may_not},
+      {job_edit, owner, Role::operator_, may_not},
+      {calendar_list, owner, Role::auditor, may_not},
+      {setting_edit, owner, Role::operator_, may_not},
+  };
+}
+
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> kRules = [] {
+    std::vector<Rule> all = rules_of_spaces();
+    append(all, rules_of_the_console());
+    return all;
+  }();
   return kRules;
 }
 

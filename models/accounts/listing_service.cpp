@@ -13,7 +13,7 @@ namespace allmende::accounts {
 
 using access::Action;
 
-static constexpr std::size_t kLongestReason = 2000;
+static constexpr std::size_t kLongestLockReason = 2000;
 
 static Listing get_listing(Tx& tx, const AccountId& account, Instant now) {
   auto found = ListingRepository{tx}.find(account, now);
@@ -80,7 +80,7 @@ void ListingService::set_role(const Caller& caller, const AccountId& account, Ro
 void ListingService::lock(const Caller& caller, const AccountId& account,
                           const std::string& reason) const {
   const std::string words = trim(reason);
-  if (words.empty() || words.size() > kLongestReason) {
+  if (words.empty() || words.size() > kLongestLockReason) {
     throw invalid("/reason", "accounts.error.lock_reason");
   }
   db_.write([&](Tx& tx) {

@@ -117,9 +117,9 @@ static std::string spell_opening_hours(const std::vector<OpeningTime>& times) {
   };
   Json list = Json::array();
   for (const OpeningTime& time : times) {
-    Json days = Json::array();
-    for (const Weekday day : time.days) days.push(to_word(day));
-    list.push(Json::object({{"days", days},
+    Json weekdays = Json::array();
+    for (const Weekday day : time.days) weekdays.push(to_word(day));
+    list.push(Json::object({{"days", weekdays},
                             {"opens", time.opens},
                             {"closes", time.closes},
                             {"valid_from", day_or_null(time.valid_from)},

@@ -36,8 +36,8 @@ static bool is_time(const std::string& text) {
 }
 
 static void check_opening(const OpeningTime& time, const std::string& at, Faults& faults) {
-  const std::set<Weekday> days(time.days.begin(), time.days.end());
-  faults.require(!days.empty() && days.size() == time.days.size(), at + "/days",
+  const std::set<Weekday> weekdays(time.days.begin(), time.days.end());
+  faults.require(!weekdays.empty() && weekdays.size() == time.days.size(), at + "/days",
                  "venues.error.opening_days");
   const bool closed = time.opens.empty() && time.closes.empty();
   faults.require(closed || is_time(time.opens), at + "/opens", "venues.error.opening_time");

@@ -11,9 +11,9 @@ namespace allmende {
 using venues::OpeningTime, venues::Room, venues::VenueContent;
 
 static std::string spell_days(const PageSetting& setting,
-                              const std::vector<venues::Weekday>& days) {
+                              const std::vector<venues::Weekday>& weekdays) {
   std::vector<std::string> names;
-  for (const venues::Weekday day : days) {
+  for (const venues::Weekday day : weekdays) {
     names.push_back(setting.say("pages.weekday." + to_word(day)));
   }
   return join(names, ", ");

@@ -86,7 +86,16 @@ static int shrink_of(VipsImage* image) {
   return 1;
 }
 
-/// The largest size, upright and in sRGB, in memory.
+/// Where, when and with what it was taken. To ask the savers alone is not enough: libvips 8.14
+/// writes Exif into WebP all the same.
+static void forget(VipsImage* image) {
+  const std::unique_ptr<gchar*, void (*)(gchar**)> fields{vips_image_get_fields(image), g_strfreev};
+  for (gchar** field = fields.get(); field != nullptr && *field != nullptr; ++field) {
+    vips_image_remove(image, *field);
+  }
+}
+
+/// The largest size, upright and in sRGB, in memory, and nothing else.
 static Image reduce(VipsImage* picture) {
   constexpr int kWidest = pictures::kWidths.back();
   VipsImage* thumbnail = nullptr;
@@ -104,7 +113,9 @@ static Image reduce(VipsImage* picture) {
   VipsImage* narrow = nullptr;
   if (vips_cast(standard.get(), &narrow, VIPS_FORMAT_UCHAR, nullptr) != 0) return nullptr;
   const Image lazy{narrow};
-  return Image{vips_image_copy_memory(lazy.get())};
+  Image whole{vips_image_copy_memory(lazy.get())};
+  if (whole) forget(whole.get());
+  return whole;
 }
 
 static Image fit(VipsImage* image, int width) {

@@ -88,8 +88,10 @@ TEST(Message, EncodesWordsWithoutCuttingCharacters) {
 TEST(Letters, HaveOneRowPerKindWithTheSameMarksInBothLanguages) {
   ASSERT_EQ(letters::kLetterRows.size(), all_words<LetterKind>().size());
   // Everything that any letter may name.
-  const LetterParams params{{"name", "A"},      {"handle", "b"},  {"path", "/p#c"},
-                            {"applicant", "D"}, {"inviter", "E"}, {"reason", "F\nG"}};
+  const LetterParams params{
+      {"name", "A"},    {"handle", "b"},    {"path", "/p#c"},          {"applicant", "D"},
+      {"inviter", "E"}, {"reason", "F\nG"}, {"organisation", "H"},     {"days", "7"},
+      {"list", "I"},    {"subject", "J"},   {"settings_path", "/k#p"}, {"stop_path", "/s"}};
   for (std::size_t i = 0; i < letters::kLetterRows.size(); ++i) {
     EXPECT_EQ(static_cast<std::size_t>(letters::kLetterRows[i].kind), i);
     for (const char* locale : {"de", "en"}) {
