@@ -101,7 +101,7 @@ test.describe('an application', () => {
     const bell = page.getByRole('banner').getByRole('link', { name: /^Mitteilungen/ });
     await expect(async () => {
       await page.reload();
-      await expect(bell).toHaveAccessibleName('Mitteilungen, eine neue', { timeout: 2_000 });
+      await expect(bell).toHaveAccessibleName('Mitteilungen, 1 neu', { timeout: 2_000 });
     }).toPass({ timeout: 30_000 });
     await bell.click();
     await page.getByRole('link', { name: 'Berta Böll möchte ein Konto' }).click();

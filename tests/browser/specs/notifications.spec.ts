@@ -69,7 +69,7 @@ test('the bell counts, and the list is read by keyboard alone', async ({ page })
     .poll(async () => (await city.ask<{ unread: number }>('GET', '/notifications/unread')).unread, { timeout: 20_000 })
     .toBe(1);
   await visit(page, '/veranstaltungen');
-  await expect(bell(page)).toHaveAccessibleName('Mitteilungen, eine neue');
+  await expect(bell(page)).toHaveAccessibleName('Mitteilungen, 1 neu');
   await bell(page).focus();
   await page.keyboard.press('Enter');
   await expect(h1(page)).toHaveText('Mitteilungen');
@@ -98,7 +98,7 @@ test('a link leads to the thing and counts as read; all are read at once', async
   await expect(page.locator('#inhalt li').first()).toContainText('Findet doch statt: Lesung');
   await page.getByRole('link', { name: /Findet doch statt/ }).click();
   await expect(h1(page)).toHaveText('Lesung');
-  await expect(bell(page)).toHaveAccessibleName('Mitteilungen, eine neue');
+  await expect(bell(page)).toHaveAccessibleName('Mitteilungen, 1 neu');
   await visit(page, '/arbeitsraum/mitteilungen');
   await button(page, 'Alle als gelesen markieren').click();
   await expect(live(page)).toContainText('Alle Mitteilungen sind gelesen.');

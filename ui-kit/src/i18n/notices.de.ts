@@ -7,7 +7,7 @@ export const noticesDe = {
   title: 'Mitteilungen',
   intro: 'Was geschehen ist und dich angeht.',
   signIn: 'Mitteilungen sieht, wer angemeldet ist.',
-  bell: (unread: number) => (unread === 0 ? 'Mitteilungen' : `Mitteilungen, ${count(unread, 'eine neue', `${unread} neue`)}`),
+  bell: (unread: number) => (unread === 0 ? 'Mitteilungen' : `Mitteilungen, ${unread} neu`),
   settings: 'Wann E-Mails kommen',
   none: 'Noch keine Mitteilungen',
   noneText: 'Sobald etwas geschieht, das dich angeht, steht es hier.',

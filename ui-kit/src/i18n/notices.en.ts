@@ -8,7 +8,7 @@ export const noticesEn: Shape<typeof noticesDe> = {
   title: 'Notifications',
   intro: 'What has happened that concerns you.',
   signIn: 'Sign in to see your notifications.',
-  bell: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${count(unread, 'one new', `${unread} new`)}`),
+  bell: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} new`),
   settings: 'When e-mails come',
   none: 'No notifications yet',
   noneText: 'As soon as something happens that concerns you, it is here.',
