@@ -135,6 +135,33 @@ static Image on_white(VipsImage* image) {
   return Image{flat};
 }
 
+/// Four bytes, the lowest first.
+static std::uint32_t read_size(std::string_view bytes) {
+  std::uint32_t size = 0;
+  for (std::size_t i = 4; i-- > 0;) size = size << 8 | static_cast<unsigned char>(bytes[i]);
+  return size;
+}
+
+/// A WebP file without its chunks of metadata, which libvips 8.14 writes although it is asked not
+/// to. Source: the WebP container specification.
+static std::string without_metadata(std::string_view file) {
+  constexpr char kMetadataFlags = 0x08 | 0x04;
+  std::string kept{file.substr(0, 12)};
+  for (std::size_t at = 12; at + 8 <= file.size();) {
+    const std::size_t size = read_size(file.substr(at + 4, 4));
+    const std::string_view name = file.substr(at, 4);
+    const std::size_t whole = 8 + size + size % 2;
+    const std::size_t begins = kept.size();
+    if (name != "EXIF" && name != "XMP ") kept += file.substr(at, whole);
+    if (name == "VP8X") kept[begins + 8] = static_cast<char>(kept[begins + 8] & ~kMetadataFlags);
+    at += whole;
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    kept[4 + i] = static_cast<char>((kept.size() - 8) >> (8 * i) & 0xff);
+  }
+  return kept;
+}
+
 static std::optional<std::string> encode(VipsImage* image, const std::string& format) {
   void* buffer = nullptr;
   std::size_t size = 0;
@@ -152,6 +179,7 @@ static std::optional<std::string> encode(VipsImage* image, const std::string& fo
   if (failed != 0) return std::nullopt;
   std::string bytes{static_cast<const char*>(buffer), size};
   g_free(buffer);
+  if (format == "webp") return without_metadata(bytes);
   return bytes;
 }
 

@@ -175,13 +175,13 @@ test('a question to the relay waits for an answer', async ({ page }) => {
 
 test('operators limit a server, and think twice before they block it', async ({ page }) => {
   await signIn(page);
-  await visit(page, '/arbeitsraum/verbindungen');
+  await visit(page, '/verwaltung/foederation');
   const peers = page.getByRole('region', { name: /^Andere Server/ });
   await peers.getByRole('button', { name: `${neighbour.host} aus Listen nehmen` }).click();
   await expect(peers.getByText('nicht in Listen')).toBeVisible();
   await visit(page, '/veranstaltungen');
   await expect(rows(page)).toHaveText(['Premiere']);
-  await visit(page, '/arbeitsraum/verbindungen');
+  await visit(page, '/verwaltung/foederation');
   await peers.getByRole('button', { name: `${neighbour.host} wieder in Listen zeigen` }).click();
   await expect(peers.getByText('nicht in Listen')).toHaveCount(0);
   await peers.getByLabel(`Vertrauen zu ${neighbour.host}`).selectOption('Partner');

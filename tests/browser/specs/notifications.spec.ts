@@ -177,12 +177,12 @@ test.describe('leaving', () => {
     await carryAxe(page);
     await signIn(page, 'kim', chosen);
     await visit(page, '/konto');
-    await button(page, 'Konto löschen …').press('Enter');
+    await page.locator('summary', { hasText: 'Konto löschen …' }).press('Enter');
     const part = page.getByRole('region', { name: 'Konto löschen' });
     await part.getByRole('button', { name: 'Endgültig löschen' }).press('Enter');
     await expect(part).toContainText('Bitte bestätigen, dass das Konto gelöscht werden soll.');
     await part.getByLabel(/Passwort/).first().fill('falsch');
-    await part.getByRole('checkbox').press('Space');
+    await part.getByRole('checkbox', { name: /endgültig/ }).press('Space');
     await part.getByRole('button', { name: 'Endgültig löschen' }).press('Enter');
     await expect(part.locator('[aria-invalid=true]')).toHaveCount(1);
     await expectAccessible(page, 'refused');
