@@ -103,7 +103,8 @@ test('several disciplines add up', async ({ page }) => {
     'Die Vermessung der Stille',
     'Lesung am Haff',
     'Stories in English',
-    'Gastspiel in London'
+    'Gastspiel in London',
+    'Improvisation in der Halle'
   ]);
   await page.getByRole('button', { name: 'Alle Sparten' }).click();
   await expect(page).toHaveURL(/\/veranstaltungen$/);
