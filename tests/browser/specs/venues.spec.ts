@@ -218,7 +218,7 @@ for (const { name, viewport, colorScheme } of modes) {
       await expectNoOverflow(page, path);
     }
     await page.getByRole('combobox', { name: /^Ort aus der Liste/ }).fill('labor');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     await expectAccessible(page, 'open list of venues');
     await enter(city, page, '/orte/theaterlabor');
     await page.getByRole('button', { name: 'Zeit hinzufügen' }).click();
