@@ -229,7 +229,7 @@ for (const { name, viewport, colorScheme } of modes) {
 }
 
 test.describe('without scripts', () => {
-  test.use({ javaScriptEnabled: false });
+  test.use({ javaScriptEnabled: false, expected: /status of 404/ });
   test('the venue says the same', async ({ page }) => {
     await page.goto(`${city.server.url}/orte/theaterlabor`);
     await expect(page.locator('h1')).toHaveText('Theaterlabor');
