@@ -1,5 +1,6 @@
 #include "server/pages/page_answers.hpp"
 
+#include "server/api/accessibility_json.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/http/problem.hpp"
 #include "server/i18n/texts.hpp"
@@ -65,6 +66,13 @@ void add_neighbours(PagesFace& face, const Caller& caller, EventValues& values) 
   const QueryPairs query = {
       {"from", spell_day(day)}, {"to", spell_day(day)}, {"limit", std::to_string(kMostNeighbours)}};
   values.answers.push_back({with_query("/api/v1/agenda", query), agenda_answer(page, face.links)});
+}
+
+void add_access_keys(bool shows_facts, std::vector<Answer>& answers) {
+  if (!shows_facts) return;
+  // The catalogue is the same for every page, and spelled once.
+  static const std::string kKeys = access_keys_json().dump();
+  answers.push_back({"/api/v1/accessibility-keys", kKeys});
 }
 
 AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& filter,

@@ -24,6 +24,9 @@ void add_neighbours(PagesFace& face, const Caller& caller, EventValues& values);
 calendars::AgendaPage upcoming(PagesFace& face, const Caller& caller, const QueryPairs& filter,
                                std::vector<Answer>& answers);
 
+/// The names of facts on accessibility, for a page that shows any.
+void add_access_keys(bool shows_facts, std::vector<Answer>& answers);
+
 /// What the API says to the app where the page says 404 or 410. Other failures may be over when the
 /// app asks itself.
 std::vector<Answer> refusals(const Request& request, int status, const std::string& key);

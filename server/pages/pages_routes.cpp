@@ -116,6 +116,7 @@ static void add_event(PagesFace& face, const Caller& caller, const std::string& 
   EventAround around = around_event(face, caller, values.view);
   values.answers.push_back({address, event_answer(values.view, around, face.links).dump()});
   values.access = std::move(around.access);
+  add_access_keys(!values.access.empty(), values.answers);
 }
 
 static Response show_event(PagesFace& face, const Request& request, const Caller& caller) {
@@ -189,6 +190,9 @@ static Response show_venue(PagesFace& face, const Request& request, const Caller
   values.facts = face.accessibility.facts(values.view);
   values.answers.push_back(
       {"/api/v1/venues/" + slug, to_json(values.view, values.facts, face.links).dump()});
+  const auto told = [](const auto& room) { return !room.second.empty(); };
+  add_access_keys(!values.facts.venue.empty() || std::ranges::any_of(values.facts.rooms, told),
+                  values.answers);
   values.page = upcoming(face, caller, {{"venue", slug}}, values.answers);
   return page_response(face, setting, venue_page(setting, values), kKeepAgendaSeconds);
 }
