@@ -1,6 +1,7 @@
 #include "models/accounts/account_repository.hpp"
 
 #include "models/access/access.hpp"
+#include "models/accounts/account_rows.hpp"
 #include "models/accounts/password.hpp"
 
 namespace allmende::accounts {
@@ -15,16 +16,12 @@ static constexpr Statement kInsert{"accounts_insert", R"sql(
 static constexpr Statement kHandleTaken{"handles_taken", R"sql(
     SELECT handle FROM handles WHERE handle = $1)sql"};
 
-static constexpr Statement kFindByLogin{"accounts_find_by_login", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
-           totp_on_at IS NOT NULL AS second_factor, listed,
-           created_at FROM accounts
+static constexpr Statement kFindByLogin{"accounts_find_by_login",
+                                        "SELECT " ALLMENDE_ACCOUNT_COLUMNS R"sql( FROM accounts a
     WHERE handle = lower($1) OR lower(email) = lower($1))sql"};
 
-static constexpr Statement kFind{"accounts_find", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
-           totp_on_at IS NOT NULL AS second_factor, listed,
-           created_at FROM accounts
+static constexpr Statement kFind{"accounts_find",
+                                 "SELECT " ALLMENDE_ACCOUNT_COLUMNS R"sql( FROM accounts a
     WHERE id = $1)sql"};
 
 static constexpr Statement kLockAccount{"accounts_lock", R"sql(
@@ -57,10 +54,8 @@ static constexpr Statement kPutVerified{"accounts_put_verified", R"sql(
 static constexpr Statement kPasswordHash{"accounts_password_hash", R"sql(
     SELECT coalesce(password_hash, '') AS password_hash FROM accounts WHERE id = $1)sql"};
 
-static constexpr Statement kList{"accounts_list", R"sql(
-    SELECT id, handle, email, name, role, locale, email_verified_at, zone,
-           totp_on_at IS NOT NULL AS second_factor, listed,
-           created_at FROM accounts
+static constexpr Statement kList{"accounts_list",
+                                 "SELECT " ALLMENDE_ACCOUNT_COLUMNS R"sql( FROM accounts a
     ORDER BY handle)sql"};
 
 static constexpr Statement kMemberships{"memberships_of_account", R"sql(
@@ -78,17 +73,14 @@ static constexpr Statement kInsertSession{"sessions_insert", R"sql(
 static constexpr Statement kInsertToken{"tokens_insert", R"sql(
     INSERT INTO tokens (id, account_id, secret_hash, scopes) VALUES ($1, $2, $3, $4))sql"};
 
-static constexpr Statement kFindBySession{"accounts_find_by_session", R"sql(
-    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
-           a.zone, a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at,
-           s.csrf, s.seen_at
+static constexpr Statement kFindBySession{
+    "accounts_find_by_session", "SELECT " ALLMENDE_ACCOUNT_COLUMNS R"sql(, s.csrf, s.seen_at
     FROM sessions s JOIN accounts a ON a.id = s.account_id
     WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.locked_at IS NULL)sql"};
 
-static constexpr Statement kFindByToken{"accounts_find_by_token", R"sql(
-    SELECT a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at,
-           a.zone, a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at,
-           t.scopes, coalesce(t.used_at, 'epoch') AS seen_at
+static constexpr Statement kFindByToken{"accounts_find_by_token",
+                                        "SELECT " ALLMENDE_ACCOUNT_COLUMNS
+                                        R"sql(, t.scopes, coalesce(t.used_at, 'epoch') AS seen_at
     FROM tokens t JOIN accounts a ON a.id = t.account_id
     WHERE t.secret_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)
       AND a.locked_at IS NULL)sql"};
@@ -114,20 +106,6 @@ static constexpr Statement kInsertFailure{"sign_in_failures_insert", R"sql(
 
 static constexpr Statement kRemoveFailures{"sign_in_failures_remove", R"sql(
     DELETE FROM sign_in_failures WHERE subject = $1)sql"};
-
-static Account to_account(const Row& row) {
-  return {.id = row.get<AccountId>("id"),
-          .handle = row.get<std::string>("handle"),
-          .email = row.get<std::string>("email"),
-          .name = row.get<std::string>("name"),
-          .role = read_word<Role>(row.get<std::string>("role")).value_or(Role::none),
-          .locale = row.get<std::string>("locale"),
-          .email_verified_at = row.get<std::optional<Instant>>("email_verified_at"),
-          .zone = row.get<std::string>("zone"),
-          .second_factor = row.get<bool>("second_factor"),
-          .listed = row.get<bool>("listed"),
-          .created_at = row.get<Instant>("created_at")};
-}
 
 static Membership to_membership(const Row& row) {
   return {.space_id = row.get<SpaceId>("space_id"),

@@ -1,14 +1,14 @@
 #include "models/accounts/listing_repository.hpp"
 
 #include "models/access/access.hpp"
+#include "models/accounts/account_rows.hpp"
 #include "models/text/like.hpp"
 
 namespace allmende::accounts {
 
 #define ALLMENDE_LISTING_COLUMNS                                                            \
-  "a.id, a.handle, a.email, a.name, a.role, a.locale, a.email_verified_at, a.zone, "        \
-  "a.totp_on_at IS NOT NULL AS second_factor, a.listed, a.created_at, a.locked_at, "        \
-  "a.locked_reason, "                                                                       \
+  ALLMENDE_ACCOUNT_COLUMNS                                                                  \
+  ", a.locked_at, a.locked_reason, "                                                        \
   "(SELECT max(s.seen_at) FROM sessions s WHERE s.account_id = a.id) AS seen_at, "          \
   "(SELECT count(*)::int FROM sessions s WHERE s.account_id = a.id AND s.expires_at > $1) " \
   "  AS sessions, "                                                                         \
@@ -62,17 +62,7 @@ static constexpr Statement kRemoveAllSessions{"sessions_remove_all", R"sql(
     DELETE FROM sessions WHERE account_id = $1)sql"};
 
 static Listing to_listing(const Row& row) {
-  return {.account = {.id = row.get<AccountId>("id"),
-                      .handle = row.get<std::string>("handle"),
-                      .email = row.get<std::string>("email"),
-                      .name = row.get<std::string>("name"),
-                      .role = read_word<Role>(row.get<std::string>("role")).value_or(Role::none),
-                      .locale = row.get<std::string>("locale"),
-                      .email_verified_at = row.get<std::optional<Instant>>("email_verified_at"),
-                      .zone = row.get<std::string>("zone"),
-                      .second_factor = row.get<bool>("second_factor"),
-                      .listed = row.get<bool>("listed"),
-                      .created_at = row.get<Instant>("created_at")},
+  return {.account = to_account(row),
           .locked_at = row.get<std::optional<Instant>>("locked_at"),
           .locked_reason = row.get<std::string>("locked_reason"),
           .seen_at = row.get<std::optional<Instant>>("seen_at"),
