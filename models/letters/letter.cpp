@@ -4,31 +4,12 @@
 
 #include "models/base/error.hpp"
 #include "models/letters/letter_texts.hpp"
+#include "models/text/marks.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende::letters {
 
 static constexpr std::size_t kLongestAddress = 254;
-
-/// No params of ours hold marks, and a param of a stranger's may: every mark is filled once, from
-/// the left, and what was filled in is not looked at again.
-static std::string fill_marks(const std::string& text, const LetterParams& params) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
-    if (end == std::string::npos) {
-      out += text[at++];
-      continue;
-    }
-    const std::string name = text.substr(at + 1, end - at - 1);
-    const auto found = std::find_if(params.begin(), params.end(),
-                                    [&](const auto& param) { return param.first == name; });
-    if (found == params.end()) throw internal("a letter without its " + name);
-    out += found->second;
-    at = end + 1;
-  }
-  return out;
-}
 
 LetterText write_out(const LetterWish& wish, const Sender& sender) {
   LetterParams params{{"instance", to_line(sender.name)}};
@@ -42,8 +23,14 @@ LetterText write_out(const LetterWish& wish, const Sender& sender) {
   }
   const LetterRow& row = kLetterRows.at(static_cast<std::size_t>(wish.kind));
   const LetterWords& words = wish.locale == "en" ? row.en : row.de;
-  return {.subject = to_line(fill_marks(words.subject, params)),
-          .body = fill_marks(words.body, params) + "\n-- \n" + to_line(sender.name) + "\n" +
+  const auto value_of = [&](const std::string& mark) {
+    const auto found = std::find_if(params.begin(), params.end(),
+                                    [&](const auto& param) { return param.first == mark; });
+    if (found == params.end()) throw internal("a letter without its " + mark);
+    return found->second;
+  };
+  return {.subject = to_line(fill_marks(words.subject, value_of)),
+          .body = fill_marks(words.body, value_of) + "\n-- \n" + to_line(sender.name) + "\n" +
                   sender.base_url + "\n"};
 }
 

@@ -1,6 +1,7 @@
 #include "models/notifications/notification_texts.hpp"
 
 #include "models/access/access.hpp"
+#include "models/text/marks.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende::notifications {
@@ -182,21 +183,13 @@ std::string title_of(const Notification& notification, const std::string& locale
   const Wording& wording = english ? row.en : row.de;
   const std::string text = notification.count > 1 ? wording.often : wording.once;
   const StandingWords& standing = kStandings[static_cast<std::size_t>(notification.standing)];
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
-    if (end == std::string::npos) {
-      out += text[at++];
-      continue;
-    }
-    const std::string name = text.substr(at + 1, end - at - 1);
-    if (name == "actor") out += actor_of(notification, english);
-    if (name == "thing") out += to_line(notification.thing);
-    if (name == "standing") out += english ? standing.en : standing.de;
-    if (name == "count") out += std::to_string(notification.count);
-    at = end + 1;
-  }
-  return capital(out);
+  return capital(fill_marks(text, [&](const std::string& mark) -> std::string {
+    if (mark == "actor") return actor_of(notification, english);
+    if (mark == "thing") return to_line(notification.thing);
+    if (mark == "standing") return english ? standing.en : standing.de;
+    if (mark == "count") return std::to_string(notification.count);
+    return "";
+  }));
 }
 
 }  // namespace allmende::notifications
