@@ -1,6 +1,7 @@
 #include "models/venues/venue_repository.hpp"
 
 #include "models/base/json.hpp"
+#include "models/text/like.hpp"
 
 namespace allmende::venues {
 
@@ -170,17 +171,6 @@ static Room to_room(const Row& row) {
           .area_m2 = row.get<std::optional<int>>("area_m2")};
 }
 
-/// Finds `text` anywhere, whatever signs it has.
-static std::string to_pattern(const std::string& text) {
-  if (text.empty()) return "";
-  std::string pattern = "%";
-  for (const char c : text) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 void VenueRepository::insert(const Venue& v) {
   const VenueContent& c = v.content;
   tx_.exec(kInsertVenue, {v.id, v.space_id, v.slug, c.name, c.description, c.place.street,
@@ -221,7 +211,7 @@ std::vector<Venue> VenueRepository::list(const std::optional<AccountId>& account
     after_name = query.cursor.substr(dot + 1);
   }
   return tx_
-      .all(kListVenues, {account, to_pattern(query.text), query.organisation, now, after_name,
+      .all(kListVenues, {account, like_containing(query.text), query.organisation, now, after_name,
                          after_id, query.limit + 1})
       .map(to_venue);
 }
