@@ -90,7 +90,7 @@ test.describe('signing in', () => {
     await page.getByRole('menuitem', { name: 'Mia Berg' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Konto');
     await expect(page.locator('#inhalt')).toContainText(account.email);
-    await page.locator('#inhalt').getByRole('button', { name: 'Abmelden' }).click();
+    await page.locator('#inhalt').getByRole('button', { name: 'Abmelden', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anmelden');
     await expect(live(page)).toContainText('Abgemeldet');
     expect((await context.cookies()).filter(({ name }) => name.startsWith('allmende_'))).toEqual([]);
