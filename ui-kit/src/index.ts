@@ -13,6 +13,7 @@ export * from './editor/recurrence';
 export * from './venues/access';
 export { announce } from './announce.svelte';
 export { flur, hueOf } from './flur';
+export { focusHeading, signOut } from './frame';
 export { errorsOf, FormState, takeCode } from './form.svelte';
 export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
 export { adminI18n, adminTexts, type AdminTexts } from './i18n/admin';

@@ -9,8 +9,6 @@ interface LoadLike {
 export const clientFor = ({ fetch, url }: LoadLike): Client =>
   new Client({ fetch, language: languageOf(url.pathname) });
 
-export { clientNow } from '@allmende/ui-kit';
-
 /** Turns a refusal of the server into the error page with the same status. */
 export async function orErrorPage<T>(answer: Promise<T>): Promise<T> {
   try {

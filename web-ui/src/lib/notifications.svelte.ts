@@ -1,5 +1,4 @@
-import { i18n } from '@allmende/ui-kit';
-import { clientNow } from './api';
+import { clientNow, i18n } from '@allmende/ui-kit';
 
 const kEvery = 60_000;
 let unread = $state(0);

@@ -2,8 +2,7 @@
  * Deleting with time to think: nothing is deleted before the reader goes on, says so, or lets the time pass. What was
  * deleted could not be brought back, for its address says from then on that it is gone.
  */
-import { announce, editorI18n, i18n } from '@allmende/ui-kit';
-import { clientNow } from '#lib/api.ts';
+import { announce, clientNow, editorI18n, i18n } from '@allmende/ui-kit';
 
 export interface Removable {
   id: string;

@@ -1,5 +1,4 @@
-import { type AccessKeys, i18n } from '@allmende/ui-kit';
-import { clientNow } from '#lib/api.ts';
+import { type AccessKeys, clientNow, i18n } from '@allmende/ui-kit';
 
 let keys = $state.raw<AccessKeys | null>(null);
 let asked: Promise<void> | null = null;

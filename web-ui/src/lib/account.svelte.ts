@@ -1,1 +1,0 @@
-export { session, type Voice } from '@allmende/ui-kit';
