@@ -89,8 +89,8 @@ static Macros find_macros(const std::vector<fs::path>& files) {
   Macros macros;
   for (const fs::path& file : files) {
     const std::string text = read_file(file);
-    each_match(text, "#define (ALLMENDE_[A-Z_]+)[ \\\\\n]+\"", [&](const std::smatch& match) {
-      const auto at = static_cast<std::size_t>(match.position() + match.length() - 1);
+    each_match(text, "#define (ALLMENDE_[A-Z_]+)[ \\\\\n]+(?=\"|ALLMENDE_)", [&](const std::smatch& match) {
+      const auto at = static_cast<std::size_t>(match.position() + match.length());
       macros[match[1]] = Literals{text, at, macros}.read();
     });
   }

@@ -176,7 +176,7 @@ test('by keyboard: from the collection, described anew, removed', async ({ page 
   await page.keyboard.press('Enter');
   await expect(region(page).getByRole('img', { name: 'Streifen im Abendlicht' })).toBeVisible();
   await button(page, 'Als Entwurf speichern').click();
-  await expect(live(page)).toHaveText(/gespeichert/i);
+  await expect(live(page)).toHaveText('Entwurf gespeichert.');
   await page.reload();
   await mounted(page);
   await expect(region(page).getByRole('img', { name: 'Streifen im Abendlicht' })).toBeVisible();
