@@ -42,6 +42,7 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       blocks_inbox{needs.db, uris},
       moves_inbox{fetcher, follows, needs.clock},
       moderation(needs.db),
+      key_rotation(needs.db, keys, actors, needs.clock),
       actors_outbox{outbox, actors, keys, uris},
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
@@ -50,7 +51,8 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       announcements(all_announcements(*this)),
       receiver({needs.db, fetcher, uris, terms, needs.clock, needs.inbox, needs.bells.jobs}),
       hearer({needs.db, voucher, uris, needs.clock, listeners, needs.bells.deliveries}),
-      deliverer({needs.db, needs.client, keys, terms, uris, needs.clock, announcements}, delivery) {
-}
+      deliverer({needs.db, needs.client, keys, terms, uris, needs.clock, announcements,
+                 needs.bells.not_announced},
+                delivery) {}
 
 }  // namespace allmende

@@ -3,6 +3,7 @@
 
 #include "federation/actors/actor_moderation.hpp"
 #include "federation/actors/actors_outbox.hpp"
+#include "federation/actors/key_rotation.hpp"
 #include "federation/blocks/blocks_inbox.hpp"
 #include "federation/calendars/calendars_inbox.hpp"
 #include "federation/calendars/calendars_outbox.hpp"
@@ -24,6 +25,8 @@ struct Federation {
   struct Bells {
     std::function<void()> jobs = nullptr;
     std::function<void()> deliveries = nullptr;
+    /// Told of an event of which others could not be told, and why.
+    EventPassed not_announced = nullptr;
   };
   struct Needs {
     Database& db;
@@ -53,6 +56,7 @@ struct Federation {
   BlocksInbox blocks_inbox;
   MovesInbox moves_inbox;
   ActorModeration moderation;
+  KeyRotation key_rotation;
   ActorsOutbox actors_outbox;
   CalendarsOutbox calendars_outbox;
   ParticipationsInbox participations_inbox;

@@ -43,6 +43,12 @@ static JobEnded log_failed_jobs(const Log& log) {
   };
 }
 
+static EventPassed log_passed(const Log& log, const std::string& who) {
+  return [&log, who](const std::string& event, const std::string& cause) {
+    log.warn(who + " was told of " + event + ": " + cause);
+  };
+}
+
 /// By the rules of everything that is fetched on a stranger's word; blocked hosts are not asked.
 static bool may_be_fetched(Core& core, const std::string& url) {
   const bool blocked =
@@ -54,7 +60,8 @@ WorkerApp::WorkerApp(Core& core_in)
     : core(core_in),
       log(log_options(core.config)),
       parts(core, {.jobs = [this] { worker.wake(); },
-                   .deliveries = [this] { parts.federation.deliverer.wake(); }}),
+                   .deliveries = [this] { parts.federation.deliverer.wake(); },
+                   .not_announced = log_passed(log, "no other server")}),
       calendar_jobs{core.calendars, core.events, parts.client,
                     core.db,        core.clock,  core.config.calendars.refresh},
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
@@ -67,10 +74,7 @@ WorkerApp::WorkerApp(Core& core_in)
       notices(all_notices(*this)),
       worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {
   worker.read_log([this] {
-    return notifications::notify_next(core.db, notices,
-                                      [this](const std::string& event, const std::string& cause) {
-                                        log.warn("nobody was told of " + event + ": " + cause);
-                                      });
+    return notifications::notify_next(core.db, notices, log_passed(log, "nobody here"));
   });
 }
 

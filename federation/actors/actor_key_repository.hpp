@@ -16,6 +16,13 @@ struct SealedKeys {
   std::string ed25519_public;
 };
 
+struct KeyChange {
+  std::string sealed;
+  std::string public_key;
+  Instant now;
+  Instant settled;
+};
+
 class ActorKeyRepository {
  public:
   explicit ActorKeyRepository(Tx& tx) : tx_(tx) {}
@@ -25,6 +32,10 @@ class ActorKeyRepository {
   bool any();
   /// Keys that stand there already stay.
   void insert(const std::string& actor, const SealedKeys& keys);
+  /// Puts a key in the place of the one of its kind. False when there is none, or when the other
+  /// kind took its place after `settled`.
+  bool replace_rsa(const std::string& actor, const KeyChange& change);
+  bool replace_ed25519(const std::string& actor, const KeyChange& change);
 
  private:
   Tx& tx_;

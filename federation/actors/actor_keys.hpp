@@ -1,6 +1,8 @@
-// The key pairs with which local actors sign. Made when they are first needed, kept sealed.
+// The key pairs with which local actors sign. Made when they are first needed, kept sealed, and
+// rotated one kind at a time.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <string>
@@ -31,12 +33,25 @@ class ActorKeys {
   Signer rsa_signer(const std::string& actor);
   Signer ed25519_signer(Tx& tx, const std::string& actor);
 
+  /// Puts a new key of that kind in the place of the old one, under the same name, and says so in
+  /// the event log. Other processes sign with the old one for half a minute at most.
+  /// Throws: keys.error.too_soon within seven days of the other kind.
+  void rotate(Tx& tx, const std::string& actor, KeyKind kind, Instant now);
+  /// Reads its keys anew when they are next needed.
+  void forget(const std::string& actor);
+
  private:
+  struct Known {
+    ActorKeyPairs pairs;
+    std::chrono::steady_clock::time_point until;
+  };
+  std::optional<ActorKeyPairs> remembered(const std::string& actor);
+
   Database& db_;
   SecretBox box_;
   const Uris& uris_;
   std::mutex mutex_;
-  std::map<std::string, ActorKeyPairs> known_;
+  std::map<std::string, Known> known_;
 };
 
 }  // namespace allmende

@@ -43,10 +43,17 @@ static void tell_calendar(ActorsOutbox& outbox, Tx& tx, const LoggedEvent& logge
   tell_actor(outbox, tx, "c/" + logged.thing_id);
 }
 
+static void tell_keys(ActorsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  const std::string path = logged.payload["actor"].text();
+  outbox.keys.forget(path);
+  tell_actor(outbox, tx, path);
+}
+
 std::vector<Announcement> actors_announcements(ActorsOutbox& outbox) {
   return {{"accounts.changed", with(outbox, tell_person)},
           {"organisations.updated", with(outbox, tell_organisation)},
-          {"calendars.updated", with(outbox, tell_calendar)}};
+          {"calendars.updated", with(outbox, tell_calendar)},
+          {"keys.rotated", with(outbox, tell_keys)}};
 }
 
 }  // namespace allmende

@@ -2,19 +2,11 @@
 
 namespace allmende {
 
-static constexpr int kMostEvents = 20;
-static constexpr const char* kReader = "federation";
+static constexpr EventReader kAnnouncer{"federation", 20};
 
-int announce_next(Database& db, const std::vector<Announcement>& rows) {
-  return db.write([&](Tx& tx) {
-    const std::vector<LoggedEvent> events = EventLog{tx}.next(kReader, kMostEvents);
-    for (const LoggedEvent& event : events) {
-      for (const Announcement& row : rows) {
-        if (row.kind == event.kind) row.compose(tx, event);
-      }
-    }
-    return static_cast<int>(events.size());
-  });
+int announce_next(Database& db, const std::vector<Announcement>& rows,
+                  const EventPassed& not_announced) {
+  return read_events(db, kAnnouncer, rows, not_announced);
 }
 
 }  // namespace allmende

@@ -26,9 +26,9 @@ static double noise() {
 }
 
 Deliverer::Deliverer(Parts parts, DeliveryTerms terms)
-    : parts_(parts),
+    : parts_(std::move(parts)),
       terms_(terms),
-      courier_({parts.db, parts.client, parts.keys, parts.terms, parts.uris, parts.clock,
+      courier_({parts_.db, parts_.client, parts_.keys, parts_.terms, parts_.uris, parts_.clock,
                 [this] {
                   const std::lock_guard lock{mutex_};
                   rung_deliverer_ = true;
@@ -64,7 +64,7 @@ void Deliverer::announce(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     int composed = 0;
     try {
-      composed = announce_next(parts_.db, parts_.announcements);
+      composed = announce_next(parts_.db, parts_.announcements, parts_.not_announced);
     } catch (const Error&) {
       // The database is away; the next look tries again.
     }

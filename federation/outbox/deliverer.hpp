@@ -29,6 +29,7 @@ class Deliverer {
     const Uris& uris;
     const Clock& clock;
     const std::vector<Announcement>& announcements;
+    EventPassed not_announced;
   };
   Deliverer(Parts parts, DeliveryTerms terms);
   ~Deliverer();

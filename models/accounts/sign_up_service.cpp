@@ -5,6 +5,7 @@
 #include "models/accounts/account_rules.hpp"
 #include "models/accounts/application_repository.hpp"
 #include "models/accounts/password.hpp"
+#include "models/audit/audit_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/settings/setting_repository.hpp"
 #include "models/text/text.hpp"
@@ -106,6 +107,10 @@ static Application get_waiting(Tx& tx, const AccountId& id) {
   return *found;
 }
 
+static audit::AuditEntry to_entry(const char* action, const AccountId& application) {
+  return {.action = action, .thing_kind = "account", .thing_id = application.text};
+}
+
 Account SignUpService::approve(const Caller& caller, const AccountId& application,
                                const std::string& handle) const {
   const Instant now = parts_.clock.now();
@@ -122,6 +127,7 @@ Account SignUpService::approve(const Caller& caller, const AccountId& applicatio
                                             .name = wish.name,
                                             .locale = wish.locale}},
                                EmailProof::letter);
+    audit::AuditRepository{tx}.note(caller, to_entry("applications.approved", application));
     const std::string secret = make_secret();
     CodeRepository{tx}.insert(secret, {.purpose = CodePurpose::reset,
                                        .account_id = account.id,
@@ -151,6 +157,7 @@ void SignUpService::reject(const Caller& caller, const AccountId& application,
                                       .by = caller.account_id,
                                       .answer = answer},
                                      parts_.clock.now());
+    audit::AuditRepository{tx}.note(caller, to_entry("applications.rejected", application));
     parts_.letters.put(
         tx, {.kind = LetterKind::application_rejected,
              .recipient = wish.email,

@@ -3,7 +3,7 @@
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
 #include "models/calendars/programme_repository.hpp"
-#include "models/organisations/organisation_repository.hpp"
+#include "models/organisations/organisation_service.hpp"
 
 namespace allmende::calendars {
 
@@ -31,11 +31,11 @@ ProgrammePage ProgrammeService::list(const Caller& caller, const std::string& or
       .organisation_id = "", .space_id = {}, .now = now, .after_at = std::nullopt, .after_id = ""};
   if (!query.cursor.empty()) set_cursor(query.cursor, filter);
   return db_.read([&](Tx& tx) {
-    const auto found = organisations::OrganisationRepository{tx}.find(organisation, now);
-    if (!found) throw not_found("organisations.error.not_found");
-    access::require(caller, access::Action::event_create, {.space_id = found->space_id});
-    filter.organisation_id = found->id.text;
-    filter.space_id = found->space_id;
+    const organisations::Organisation found =
+        organisations::find_readable(tx, caller, organisation);
+    access::require(caller, access::Action::event_create, {.space_id = found.space_id});
+    filter.organisation_id = found.id.text;
+    filter.space_id = found.space_id;
     ProgrammeRepository programme{tx};
     ProgrammePage page{.lines = programme.list(filter, query), .next = ""};
     page.counts = programme.counts(filter, query);

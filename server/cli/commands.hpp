@@ -13,6 +13,7 @@ std::vector<CommandRow> calendars_commands();
 /// peers and follows.
 std::vector<CommandRow> peers_commands();
 std::vector<CommandRow> deliveries_commands();
+std::vector<CommandRow> keys_commands();
 /// dead-letters and reports.
 std::vector<CommandRow> moderation_commands();
 /// serve, worker, migrate.

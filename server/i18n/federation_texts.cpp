@@ -51,6 +51,15 @@ const std::vector<Translation> kFederationTexts = {
     {"reports.error.not_found", "Diese Meldung gibt es nicht.", "There is no such report."},
     {"actors.error.not_found", "Von diesem Konto ist hier nichts bekannt.",
      "Nothing is known here of this account."},
+    {"actors.error.no_handle", "So heißt hier niemand, dem andere folgen können.",
+     "Nobody whom others can follow has that name here."},
+    {"keys.error.kind", "Schlüssel sind rsa oder ed25519.", "Keys are rsa or ed25519."},
+    {"keys.error.too_soon",
+     "Der andere Schlüssel ist erst in den letzten sieben Tagen gewechselt worden. Wer beide auf "
+     "einmal "
+     "neu sieht, hält es für jemand anderen. Bitte später noch einmal.",
+     "The other key was changed within the last seven days. Who sees both new at once takes it for "
+     "somebody else. Please try again later."},
     {"secrets.error.missing",
      "Die Datenbank enthält Schlüssel, aber die Datei, die sie öffnet (secret.key), fehlt.",
      "The database holds keys, but the file that opens them (secret.key) is missing."},

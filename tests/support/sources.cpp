@@ -89,10 +89,11 @@ static Macros find_macros(const std::vector<fs::path>& files) {
   Macros macros;
   for (const fs::path& file : files) {
     const std::string text = read_file(file);
-    each_match(text, "#define (ALLMENDE_[A-Z_]+)[ \\\\\n]+(?=\"|ALLMENDE_)", [&](const std::smatch& match) {
-      const auto at = static_cast<std::size_t>(match.position() + match.length());
-      macros[match[1]] = Literals{text, at, macros}.read();
-    });
+    each_match(text, "#define (ALLMENDE_[A-Z_]+)[ \\\\\n]+(?=\"|ALLMENDE_)",
+               [&](const std::smatch& match) {
+                 const auto at = static_cast<std::size_t>(match.position() + match.length());
+                 macros[match[1]] = Literals{text, at, macros}.read();
+               });
   }
   return macros;
 }
@@ -103,15 +104,17 @@ std::vector<SourceStatement> find_statements(const std::string& folder) {
   std::vector<SourceStatement> found;
   for (const fs::path& file : files) {
     const std::string text = read_file(file);
-    each_match(text, "Statement k[A-Za-z]+\\{\\s*\"([a-z_]+)\",", [&](const std::smatch& match) {
-      Literals literals{text, static_cast<std::size_t>(match.position() + match.length()), macros};
-      const std::string sql = literals.read();
-      const char after = text[literals.at()];
-      if (sql.empty() || (after != '}' && after != ',')) {
-        throw std::runtime_error(file.string() + ": cannot read statement " + match[1].str());
-      }
-      found.push_back({file.string(), match[1], sql});
-    });
+    each_match(
+        text, "Statement k[A-Za-z0-9]+\\{\\s*\"([a-z0-9_]+)\",", [&](const std::smatch& match) {
+          Literals literals{text, static_cast<std::size_t>(match.position() + match.length()),
+                            macros};
+          const std::string sql = literals.read();
+          const char after = text[literals.at()];
+          if (sql.empty() || (after != '}' && after != ',')) {
+            throw std::runtime_error(file.string() + ": cannot read statement " + match[1].str());
+          }
+          found.push_back({file.string(), match[1], sql});
+        });
   }
   return found;
 }

@@ -130,6 +130,25 @@ TEST_F(FollowingWalk, WhatAnOrganisationFollowsStandsInTheAgendaMarkedAsTheNeigh
   EXPECT_TRUE(left);
 }
 
+TEST_F(FollowingWalk, WhatANewKeySignsIsHeardAsBefore) {
+  const Json followed = mia_.post("/api/v1/follows", wish(programme(), "")).json();
+  ASSERT_TRUE(sees(visitor_, {"Nachbarn tanzen", "Nachbarn lesen"}));
+  HttpClient reader = neighbour_.stranger();
+  const std::string base = neighbour_.server.base_url();
+  const std::string path = followed["target"].text().substr(base.size());
+  const auto key = [&] {
+    const Reply reply = reader.get(path, {{"Accept", "application/activity+json"}});
+    return reply.json()["publicKey"]["publicKeyPem"].text();
+  };
+  const std::string before = key();
+  neighbour_.run({"keys", "rotate", "theater.programm"});
+  EXPECT_NE(key(), before);
+  neighbour_mia_.post(kEvents, event_wish("Nachbarn essen", day_from_now(10)));
+  ASSERT_TRUE(sees(visitor_, {"Nachbarn tanzen", "Nachbarn lesen", "Nachbarn essen"}));
+  EXPECT_EQ(mia_.get("/api/v1/remote-actors").json()["items"].size(), 0U)
+      << "nobody takes it for somebody else";
+}
+
 TEST_F(FollowingWalk, OneEventOverSeveralPathsIsOne) {
   ASSERT_EQ(mia_.post("/api/v1/follows", wish(programme(), "")).status, 201);
   ASSERT_EQ(mia_.post("/api/v1/follows", wish(host(), "museum")).status, 201);

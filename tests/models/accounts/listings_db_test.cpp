@@ -100,7 +100,10 @@ TEST(AccountLock, EndsSessionsRefusesTokensAndSigningIn) {
   EXPECT_EQ(refusal([&] { town.listings.lock(town.caller, town.berta, "  "); }),
             "accounts.error.lock_reason");
 
+  town.accounts.set_listed(town.known(town.berta), true);
+  EXPECT_EQ(town.accounts.get_person("berta").handle, "berta");
   town.listings.lock(town.caller, town.berta, " Werbung ");
+  EXPECT_EQ(refusal([&] { town.accounts.get_person("berta"); }), "accounts.error.not_found");
   EXPECT_FALSE(town.accounts.find_session(session.secret));
   EXPECT_FALSE(town.accounts.find_token(token));
   EXPECT_EQ(town.sign_in("berta"), "accounts.error.locked");
@@ -109,6 +112,7 @@ TEST(AccountLock, EndsSessionsRefusesTokensAndSigningIn) {
   EXPECT_EQ(detail.listing.sessions, 0);
 
   town.listings.unlock(town.caller, town.berta);
+  EXPECT_EQ(town.accounts.get_person("berta").handle, "berta");
   EXPECT_EQ(town.sign_in("berta"), "");
   EXPECT_TRUE(town.accounts.find_token(token));
   EXPECT_EQ(town.noted(), (std::vector<std::string>{"accounts.unlocked", "accounts.locked"}));

@@ -159,6 +159,12 @@ TEST_F(SigningUp, IsDecidedByOperatorsAlone) {
   }
   EXPECT_EQ(refusal([&] { sign_up.reject(town.operator_, id, " "); }), "accounts.error.reason");
   EXPECT_EQ(sign_up.list(town.operator_, ApplicationState::waiting).size(), 1U);
+  sign_up.reject(town.operator_, id, "Wir nehmen nur Vereine auf.");
+  const AccountId other = applied();
+  sign_up.approve(town.operator_, other);
+  EXPECT_EQ(town.test.sql(
+                "SELECT action || ' ' || thing_id FROM audit WHERE action LIKE 'app%' ORDER BY id"),
+            (Names{"applications.rejected " + id.text, "applications.approved " + other.text}));
 }
 
 TEST_F(SigningUp, ForgetsWhatNobodyProved) {

@@ -1,6 +1,8 @@
 // The event log: its order with transactions that overlap, and its readers.
 #include "models/events/event_log.hpp"
 
+#include "models/events/event_reader.hpp"
+
 #include "tests/support/town.hpp"
 
 #include <gtest/gtest.h>
@@ -60,8 +62,7 @@ TEST(EventLog, KeepsPayloadAndThing) {
     EventLog{tx}.append("things.made", thing, Json::object({{"größe", 3}}));
   });
   settle(test);
-  const auto events =
-      test.database().write([](Tx& tx) { return EventLog{tx}.next("reader", 9); });
+  const auto events = test.database().write([](Tx& tx) { return EventLog{tx}.next("reader", 9); });
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].thing_id, thing);
   EXPECT_EQ(events[0].payload["größe"].integer(), 3);
@@ -152,6 +153,46 @@ TEST(EventLog, TrimsOnlyWhatIsOldAndReadByAll) {
   EXPECT_EQ(trim("2999-01-01T00:00:00Z"), 1U);
   EXPECT_EQ(next(db, "slow"), (Kinds{"b", "c"}));
   EXPECT_EQ(trim("2999-01-01T00:00:00Z"), 2U);
+}
+
+TEST(EventReader, PassesOverWhatCannotBeToldAndSaysWhy) {
+  TestDatabase test;
+  Database& db = test.database();
+  for (const char* kind : {"a", "broken", "b", "odd", "a"}) append(db, kind);
+  settle(test);
+  Kinds told;
+  Kinds passed;
+  const auto tell = [&](Tx&, const LoggedEvent& event) { told.push_back(event.kind); };
+  const std::vector<EventRow> rows = {
+      {"a", tell},
+      {"b", tell},
+      // As an error in the database leaves a transaction.
+      {"broken",
+       [](Tx& tx, const LoggedEvent&) {
+         tx.exec({"events_broken", "SELECT 1 / 0"});
+       }},
+      {"odd", [](Tx&, const LoggedEvent&) { throw std::out_of_range{"beyond"}; }}};
+  const auto pass = [&](const std::string& kind, const std::string& cause) {
+    passed.push_back(kind + ": " + cause);
+  };
+  while (read_events(db, {"mail", 1}, rows, pass) > 0) continue;
+  EXPECT_EQ(told, (Kinds{"a", "b", "a"}));
+  ASSERT_EQ(passed.size(), 2U);
+  EXPECT_NE(passed[0].find("broken: "), std::string::npos);
+  EXPECT_NE(passed[0].find("division by zero"), std::string::npos) << passed[0];
+  EXPECT_EQ(passed[1], "odd: beyond");
+}
+
+TEST(EventReader, KeepsNothingOfTurnsThatFail) {
+  TestDatabase test;
+  Database& db = test.database();
+  for (const char* kind : {"a", "b", "broken"}) append(db, kind);
+  settle(test);
+  const std::vector<EventRow> rows = {
+      {"a", [](Tx& tx, const LoggedEvent&) { EventLog{tx}.append("told", make_uuid()); }},
+      {"broken", [](Tx&, const LoggedEvent&) { throw std::out_of_range{"beyond"}; }}};
+  while (read_events(db, {"mail", 20}, rows, {}) > 0) continue;
+  EXPECT_EQ(test.sql("SELECT count(*) FROM event_log WHERE kind = 'told'"), Kinds{"1"});
 }
 
 }  // namespace allmende

@@ -323,6 +323,8 @@ export const adminDe = {
       settings: 'Einstellungen'
     },
     action: {
+      'applications.approved': 'Antrag auf ein Konto angenommen',
+      'applications.rejected': 'Antrag auf ein Konto abgelehnt',
       'accounts.locked': 'Konto gesperrt',
       'accounts.unlocked': 'Sperre eines Kontos aufgehoben',
       'accounts.role_changed': 'Rolle für die Instanz geändert',

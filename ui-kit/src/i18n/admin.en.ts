@@ -323,6 +323,8 @@ export const adminEn: AdminTexts = {
       settings: 'Settings'
     },
     action: {
+      'applications.approved': 'Application for an account approved',
+      'applications.rejected': 'Application for an account rejected',
       'accounts.locked': 'account locked',
       'accounts.unlocked': 'account unlocked',
       'accounts.role_changed': 'role for the instance changed',
