@@ -108,21 +108,24 @@ static constexpr Statement kRemoveDate{"agenda_remove_date", R"sql(
 static constexpr Statement kInsert{"agenda_insert", R"sql(
     INSERT INTO agenda_entries (event_id, series_id, recurrence_id, starts_at, ends_at, space_id,
       calendar_id, organisation_id, visibility, category, tags, free, languages, latitude,
-      longitude, venue_id, access)
+      longitude, venue_id, access, word_bits)
     SELECT e.id, coalesce(e.series_id, e.id), nullif(d.recurrence_id, ''), d.starts_at, d.ends_at,
       c.space_id, c.id, o.id,
       (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
         array_position(ARRAY['public', 'unlisted', 'members', 'draft'], e.visibility),
         array_position(ARRAY['public', 'unlisted', 'members', 'draft'], c.visibility))],
       e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude,
-      e.venue_id, e.access
-    FROM events e JOIN calendars c ON c.id = e.calendar_id
+      e.venue_id, e.access, w.bits
+    FROM events e
+    LEFT JOIN (SELECT event_id, word_bits(tsvector_to_array(words)) AS bits
+               FROM event_words WHERE event_id = $1 OFFSET 0) AS w ON true
+    JOIN calendars c ON c.id = e.calendar_id
     LEFT JOIN organisations o ON o.space_id = c.space_id,
     unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS d(recurrence_id, starts_at, ends_at)
     WHERE e.id = $1)sql"};
 
 static constexpr Statement kWords{"agenda_words", R"sql(
-    SELECT query::text AS query, typed, taken, common FROM search_query($1))sql"};
+    SELECT query::text AS query, typed, taken, common, bits::text AS bits FROM search_query($1))sql"};
 
 static constexpr Statement kTidyWords{"search_words_tidy", R"sql(
     DELETE FROM search_words a USING search_words b WHERE a.word = b.word AND a.ctid > b.ctid)sql"};
@@ -172,6 +175,7 @@ AgendaRepository::Words AgendaRepository::read_words(const std::string& text) {
   const Row row = tx_.one(kWords, {text});
   Words words{.query = row.get<std::optional<std::string>>("query"),
               .common = row.get<bool>("common"),
+              .bits = row.get<std::optional<std::string>>("bits"),
               .corrections = {}};
   const auto typed = row.get<std::vector<std::string>>("typed");
   const auto taken = row.get<std::vector<std::string>>("taken");

@@ -19,6 +19,8 @@ struct AgendaFilter {
   std::optional<std::string> words;
   /// Whether they are so common that a walk along the dates finds a page of them soon.
   bool common = false;
+  /// Of which an event with these words has one, as agenda_entries.word_bits spells them.
+  std::optional<std::string> word_bits;
   std::vector<std::string> categories;
   std::string tag;
   std::optional<Near> near;
@@ -44,6 +46,7 @@ class AgendaRepository {
   struct Words {
     std::optional<std::string> query;
     bool common = false;
+    std::optional<std::string> bits;
     std::vector<Correction> corrections;
   };
   Words read_words(const std::string& text);

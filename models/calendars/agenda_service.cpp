@@ -77,6 +77,7 @@ std::vector<Correction> AgendaService::look_up(Tx& tx, const AgendaQuery& query,
   AgendaRepository::Words words = words_.read(tx, query.text, filter.changes);
   filter.words = std::move(words.query);
   filter.common = words.common;
+  filter.word_bits = std::move(words.bits);
   return std::move(words.corrections);
 }
 

@@ -35,13 +35,11 @@ static constexpr Statement kListCalendars{"calendars_list", R"sql(
            coalesce(o.handle, '') AS organisation_handle,
            coalesce(o.name, '') AS organisation_name, coalesce(s.url, '') AS source_url,
            coalesce(m.actor, '') AS home_uri,
-           coalesce(n.upcoming, 0) AS upcoming
+           (SELECT count(*) FROM agenda_entries a WHERE a.calendar_id = c.id AND a.ends_at > $3
+              AND visible(NULL, a.space_id, a.visibility))::int AS upcoming
     FROM calendars c LEFT JOIN organisations o ON o.space_id = c.space_id
     LEFT JOIN subscriptions s ON s.calendar_id = c.id
     LEFT JOIN mirrored_calendars m ON m.calendar_id = c.id
-    LEFT JOIN (SELECT calendar_id, count(*)::int AS upcoming FROM agenda_entries a
-               WHERE a.ends_at > $3 AND visible(NULL, a.space_id, a.visibility)
-               GROUP BY calendar_id) n ON n.calendar_id = c.id
     WHERE visible($1, c.space_id, c.visibility) AND ($2 = '' OR o.handle = $2)
     ORDER BY lower(c.name) LIMIT 1000)sql"};
 

@@ -12,12 +12,14 @@ static constexpr std::size_t kMostCells = 400;
 // $1 from, $2 words, $3 latitude, $4 longitude, $5 radius, $6 to $9 the box around the circle:
 // south, north, west, east; $10 its cells, $11 free, $12 categories, $13 and $14 beginnings and
 // ends of the walk's stretches, $15 limit, $16 and $17 the place in the order behind which the page
-// begins; $18 account. The plan is kept, so it must be right for all values: the box is hidden from
-// the indexes on places, and what runs already is read by the index on spans before anything else
-// is asked.
+// begins; $18 bits of the words; $19 account. The plan is kept, so it must be right for all values:
+// the box is hidden from the indexes on places, and what runs already is read by the index on spans
+// before anything else is asked.
 #define ALLMENDE_NEARBY_FILTER                                                               \
   " AND CASE WHEN a.latitude BETWEEN $6::float8 AND $7::float8"                              \
   "           AND a.longitude BETWEEN $8::float8 AND $9::float8"                             \
+  "           AND ($18::bit(256) IS NULL"                                                    \
+  "                OR (a.word_bits & $18::bit(256)) IS DISTINCT FROM 0::bit(256))"           \
   "     THEN distance_m($3::float8, $4::float8, a.latitude, a.longitude) <= $5::float8 END"  \
   " AND (NOT $11::bool OR a.free)"                                                           \
   " AND ($12::text[] = '{}' OR a.category = ANY($12::text[]))"                               \
@@ -48,7 +50,7 @@ static constexpr std::size_t kMostCells = 400;
 
 // For a stranger `visible` needs the index alone; hence two statements.
 #define ALLMENDE_NEARBY_FOR_ALL "visible(NULL::uuid, a.space_id, a.visibility)"
-#define ALLMENDE_NEARBY_FOR_ONE "visible($18::uuid, a.space_id, a.visibility)"
+#define ALLMENDE_NEARBY_FOR_ONE "visible($19::uuid, a.space_id, a.visibility)"
 
 static constexpr Statement kNearbyForAll{
     "agenda_nearby_for_all",
@@ -109,7 +111,7 @@ std::optional<std::vector<AgendaFind>> NearbyRepository::find(const AgendaFilter
   Params params{filter.from, filter.words,      near.latitude,    near.longitude, near.radius,
                 box.south,   box.north,         box.west,         box.east,       cells,
                 filter.free, filter.categories, stretches.begins, stretches.ends, limit,
-                after_at,    after_position};
+                after_at,    after_position,    filter.word_bits};
   if (filter.account) params.emplace_back(filter.account);
   return tx_.all(filter.account ? kNearbyForOne : kNearbyForAll, params).map([&](const Row& row) {
     return to_find(row, filter.near);

@@ -19,9 +19,9 @@ class ProgrammeRepository {
  public:
   explicit ProgrammeRepository(Tx& tx) : tx_(tx) {}
 
-  /// What comes in order of time, what is past from the latest on.
-  std::vector<ProgrammeLine> list(const ProgrammeFilter& filter, const ProgrammeQuery& query);
-  ProgrammePage::Counts counts(const ProgrammeFilter& filter, const ProgrammeQuery& query);
+  /// What comes in order of time, what is past from the latest on; one line more than asked for
+  /// when there are more, and `next` left empty.
+  ProgrammePage page(const ProgrammeFilter& filter, const ProgrammeQuery& query);
 
  private:
   Tx& tx_;

@@ -36,9 +36,7 @@ ProgrammePage ProgrammeService::list(const Caller& caller, const std::string& or
     access::require(caller, access::Action::event_create, {.space_id = found.space_id});
     filter.organisation_id = found.id.text;
     filter.space_id = found.space_id;
-    ProgrammeRepository programme{tx};
-    ProgrammePage page{.lines = programme.list(filter, query), .next = ""};
-    page.counts = programme.counts(filter, query);
+    ProgrammePage page = ProgrammeRepository{tx}.page(filter, query);
     if (static_cast<int>(page.lines.size()) > query.limit) {
       page.lines.pop_back();
       page.next = spell_place(page.lines.back());

@@ -33,11 +33,9 @@ static constexpr Statement kLock{"organisations_lock", R"sql(
     SELECT id FROM organisations WHERE id = $1 FOR NO KEY UPDATE)sql"};
 
 static constexpr Statement kList{"organisations_list", ALLMENDE_ORGANISATION R"sql(
-           coalesce(n.upcoming, 0) AS upcoming
+           (SELECT count(*) FROM agenda_entries a WHERE a.organisation_id = o.id
+              AND a.ends_at > $1 AND visible(NULL, a.space_id, a.visibility))::int AS upcoming
     FROM organisations o
-    LEFT JOIN (SELECT organisation_id, count(*)::int AS upcoming FROM agenda_entries a
-               WHERE a.ends_at > $1 AND visible(NULL, a.space_id, a.visibility)
-               GROUP BY organisation_id) n ON n.organisation_id = o.id
     WHERE o.status = 'verified'
     ORDER BY lower(o.name) LIMIT 1000)sql"};
 

@@ -13,6 +13,11 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
             || strip(to_tsvector('german', digraphs(normalize(input))))
        ELSE strip(to_tsvector('german', input)) END;
 
+-- A bit for each word, of 256: who lacks the bit lacks the word.
+CREATE OR REPLACE FUNCTION word_bits(words text[]) RETURNS bit(256) LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+  SELECT coalesce(bit_or(set_bit(0::bit(256), hashtext(word) & 255, 1)), 0::bit(256))
+  FROM unnest(words) AS word);
+
 -- Adds the words of a public headline to the vocabulary. Word by word: a join would read all of it for each
 -- event.
 CREATE OR REPLACE FUNCTION search_words_learn(headline text) RETURNS void LANGUAGE plpgsql AS $$
@@ -46,6 +51,12 @@ BEGIN
                                             left(NEW.description, 20000))))
     ON CONFLICT (event_id) DO UPDATE SET words = EXCLUDED.words
       WHERE event_words.words <> EXCLUDED.words;
+  IF TG_OP = 'UPDATE' THEN
+    UPDATE agenda_entries a SET word_bits = w.bits
+      FROM (SELECT word_bits(tsvector_to_array(words)) AS bits FROM event_words
+            WHERE event_id = NEW.id) AS w
+      WHERE a.event_id = NEW.id AND a.word_bits IS DISTINCT FROM w.bits;
+  END IF;
   IF NEW.visibility = 'public' AND group_visibility = 'public' THEN
     PERFORM search_words_learn(normalize(headline));
   END IF;
@@ -69,9 +80,10 @@ LANGUAGE sql STABLE PARALLEL SAFE RETURN (
 -- vocabulary. `typed` and `taken` tell which words were read as others. NULL query: nothing to search.
 -- `common` tells that of two ways to a page, the walk along the dates that looks each up until 50 have the
 -- words (50 / share) is shorter than the look at every event that the index on words names (share * events).
+-- `bits` are those of the rarest of the words and what it stands for: an event without any of them does not fit.
 DROP FUNCTION IF EXISTS search_query(text);
 CREATE FUNCTION search_query(input text, OUT query tsquery, OUT typed text[], OUT taken text[],
-  OUT common boolean)
+  OUT common boolean, OUT bits bit(256))
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
   token text;
@@ -80,6 +92,8 @@ DECLARE
   samples text[];
   part tsquery;
   share float8 := 1;
+  own_share float8;
+  least_share float8;
 BEGIN
   typed := '{}';
   taken := '{}';
@@ -109,7 +123,12 @@ BEGIN
     END IF;
     found := coalesce(found, '{}') || stem;
     part := (SELECT string_agg(DISTINCT quote_literal(word), ' | ') FROM unnest(found) AS word)::tsquery;
-    share := share * words_share(found);
+    own_share := words_share(found);
+    share := share * own_share;
+    IF least_share IS NULL OR own_share < least_share THEN
+      least_share := own_share;
+      bits := word_bits(found);
+    END IF;
     query := CASE WHEN query IS NULL THEN part ELSE query && part END;
   END LOOP;
   common := share * share * (SELECT reltuples FROM pg_class WHERE oid = 'event_words'::regclass) > 50;

@@ -14,7 +14,9 @@ INSERT INTO mirrored_calendars (calendar_id, actor) SELECT id, actor FROM made_c
 
 CREATE TEMP TABLE made_titles AS
   SELECT n, w1 || ' ' || w2 || ' ' || w3 AS title,
-    search_vector(w1 || ' ' || w2 || ' ' || w3 || ' Saal Bühne Stadt') AS words
+    search_vector(w1 || ' ' || w2 || ' ' || w3 || ' Saal Bühne Stadt') AS words,
+    word_bits(tsvector_to_array(search_vector(w1 || ' ' || w2 || ' ' || w3 || ' Saal Bühne Stadt')))
+      AS bits
   FROM (SELECT n,
     (ARRAY['Konzert','Theater','Ausstellung','Lesung','Jazz','Chor','Tanz','Film','Orgel','Führung'])[n % 10 + 1] AS w1,
     (ARRAY['im','am','auf','unter','über','hinter','neben','vor','mit','ohne'])[n / 10 % 10 + 1] AS w2,
@@ -22,7 +24,7 @@ CREATE TEMP TABLE made_titles AS
     FROM generate_series(0, 999) AS n) AS w;
 
 CREATE TEMP TABLE made_events AS
-  SELECT s.n, gen_random_uuid() AS id, c.id AS calendar_id, c.space_id, c.actor, t.title, t.words,
+  SELECT s.n, gen_random_uuid() AS id, c.id AS calendar_id, c.space_id, c.actor, t.title, t.words, t.bits,
     now() - interval '300 days' + s.n * (interval '900 days' / :count) AS starts_at,
     51.9 + (s.n::bigint * 7919 % 2400) / 10000.0 AS latitude, 8.35 + (s.n::bigint * 104729 % 3600) / 10000.0 AS longitude,
     (ARRAY['theatre','music','exhibition','literature','film','family','community','heritage','course','other'])[s.n % 10 + 1] AS category
@@ -43,9 +45,9 @@ ALTER TABLE events ENABLE TRIGGER events_words;
 INSERT INTO event_words (event_id, words) SELECT id, words FROM made_events;
 INSERT INTO event_addresses (slug, event_id) SELECT 'fern-' || n, id FROM made_events;
 INSERT INTO agenda_entries (event_id, series_id, starts_at, ends_at, space_id, calendar_id, visibility,
-    category, tags, free, languages, latitude, longitude)
+    category, tags, free, languages, latitude, longitude, word_bits)
   SELECT id, id, starts_at, starts_at + interval '2 hours', space_id, calendar_id, 'public',
-    category, '{}', false, '{}', latitude, longitude
+    category, '{}', false, '{}', latitude, longitude, bits
   FROM made_events;
 INSERT INTO mirrored_events (event_id, uri, actor, url, updated_at)
   SELECT id, actor || '/e/' || n, actor, actor || '/e/' || n, now() FROM made_events;

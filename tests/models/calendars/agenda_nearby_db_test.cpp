@@ -40,10 +40,10 @@ static const char* const kRandomEvents = R"sql(
       'scheduled', m.visibility
     FROM made m, calendars c;
     INSERT INTO agenda_entries (event_id, series_id, starts_at, ends_at, space_id, calendar_id,
-      visibility, category, tags, free, languages, latitude, longitude)
+      visibility, category, tags, free, languages, latitude, longitude, word_bits)
     SELECT m.id, m.id, t, t + long, c.space_id, c.id, m.visibility, category, '{}', free, '{}',
-      latitude, longitude
-    FROM made m, calendars c;
+      latitude, longitude, CASE WHEN n % 3 > 0 THEN word_bits(tsvector_to_array(w.words)) END
+    FROM made m JOIN event_words w ON w.event_id = m.id, calendars c;
     ANALYZE)sql";
 
 struct Dated {

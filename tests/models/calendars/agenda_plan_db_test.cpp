@@ -23,12 +23,13 @@ static const char* const kManyEvents = R"sql(
     FROM calendars c, generate_series(1, 20000) n,
       LATERAL (SELECT timestamp '2026-01-01' + n * interval '53 minutes' AS t) AS times;
     INSERT INTO agenda_entries (event_id, series_id, starts_at, ends_at, space_id, calendar_id,
-      visibility, category, tags, free, languages, latitude, longitude, access)
+      visibility, category, tags, free, languages, latitude, longitude, word_bits, access)
     SELECT e.id, e.id, e.starts_at, e.ends_at, c.space_id, c.id, 'public', e.category, e.tags,
-           false, e.languages, e.latitude, e.longitude,
+           false, e.languages, e.latitude, e.longitude, word_bits(tsvector_to_array(w.words)),
            CASE WHEN substr(e.uid, 2)::int % 250 = 0 THEN ARRAY['sign_language', 'wheelchair']
                 WHEN substr(e.uid, 2)::int % 2 = 0 THEN ARRAY['wheelchair'] ELSE '{}' END
-    FROM events e JOIN calendars c ON c.id = e.calendar_id;
+    FROM events e JOIN calendars c ON c.id = e.calendar_id
+    JOIN event_words w ON w.event_id = e.id;
     ANALYZE)sql";
 
 static const std::string kAnywhere = "NULL, NULL, NULL";
@@ -128,7 +129,7 @@ TEST_F(AgendaPlan, WalksAlongTheCellsByTheIndexAlone) {
            "SET plan_cache_mode = force_generic_plan; " + statement("agenda_nearby_for_all") +
            "EXPLAIN EXECUTE agenda_nearby_for_all('2026-11-02', '''ausstell''', 52.02, 8.53, 1000, "
            "52.01, 52.03, 8.51, 8.55, '{42614032,42614033}', false, '{}', '{2026-11-02}', "
-           "'{infinity}', 51, NULL, NULL)")) {
+           "'{infinity}', 51, NULL, NULL, word_bits('{ausstell}'))")) {
     text += line + "\n";
   }
   EXPECT_TRUE(has(text, "Index Only Scan using agenda_entries_cell")) << text;
