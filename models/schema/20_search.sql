@@ -13,10 +13,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
             || strip(to_tsvector('german', digraphs(normalize(input))))
        ELSE strip(to_tsvector('german', input)) END;
 
--- A bit for each word, of 256: who lacks the bit lacks the word.
-CREATE OR REPLACE FUNCTION word_bits(words text[]) RETURNS bit(256) LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
-  SELECT coalesce(bit_or(set_bit(0::bit(256), hashtext(word) & 255, 1)), 0::bit(256))
-  FROM unnest(words) AS word);
+-- A bit for each word, of 256: who lacks the bit lacks the word. In PL/pgSQL, which keeps its plan; SQL makes
+-- one for each call.
+CREATE OR REPLACE FUNCTION word_bits(words text[]) RETURNS bit(256)
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN (SELECT coalesce(bit_or(set_bit(0::bit(256), hashtext(word) & 255, 1)), 0::bit(256))
+          FROM unnest(words) AS word);
+END $$;
 
 -- Adds the words of a public headline to the vocabulary. Word by word: a join would read all of it for each
 -- event.

@@ -108,6 +108,9 @@ test.describe('in the workspace', () => {
 
   test('questions are answered as far as somebody knows', async ({ page }) => {
     await enter(city, page, '/orte/theaterlabor');
+    const moving = page.locator('summary', { hasText: 'Gehen und Rollen' });
+    await expect(moving).toContainText(/0 von/);
+    await moving.press('Enter');
     const level = page.getByRole('group', { name: 'Stufenloser Zugang' });
     await expect(level.getByLabel('weiß nicht')).toBeChecked();
     await level.getByLabel('ja').check();
@@ -116,6 +119,7 @@ test.describe('in the workspace', () => {
     await expect(page.getByRole('link', { name: /Breite der Tür: Plausibel/ })).toBeVisible();
     await page.getByLabel('Breite der Tür').fill('95');
     await page.getByRole('group', { name: 'Rollstuhlgerechte Toilette' }).getByLabel('nein').check();
+    await expect(moving).toContainText(/^Gehen und Rollen 3 von/);
     await page.getByLabel('Wer hat nachgesehen?').fill('Hausleitung');
     await page.getByRole('button', { name: 'Antworten speichern' }).click();
     await expect(live(page)).toHaveText('Die Antworten sind gespeichert.');
