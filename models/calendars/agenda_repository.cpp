@@ -125,7 +125,8 @@ static constexpr Statement kInsert{"agenda_insert", R"sql(
     WHERE e.id = $1)sql"};
 
 static constexpr Statement kWords{"agenda_words", R"sql(
-    SELECT query::text AS query, typed, taken, common, bits::text AS bits FROM search_query($1))sql"};
+    SELECT query::text AS query, typed, taken, common, bits::text AS bits
+    FROM search_query($1))sql"};
 
 static constexpr Statement kTidyWords{"search_words_tidy", R"sql(
     DELETE FROM search_words a USING search_words b WHERE a.word = b.word AND a.ctid > b.ctid)sql"};

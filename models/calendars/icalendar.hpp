@@ -71,6 +71,8 @@ struct FeedEvent {
   /// Address of the event's page.
   std::string url;
   std::string organiser;
+  /// Name of the room; "" for none.
+  std::string room = "";
 };
 
 /// One VCALENDAR with a VTIMEZONE for every zone in use, REFRESH-INTERVAL, and folded CRLF lines.

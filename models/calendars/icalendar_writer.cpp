@@ -83,22 +83,23 @@ static std::string spell_degrees(double degrees) {
   return {text.data(), end};
 }
 
-static std::string location_of(const Place& place) {
+/// As people read it; a room comes after its house.
+static std::string location_of(const Place& place, const std::string& room) {
   std::string town = place.postal_code;
   if (!town.empty() && !place.locality.empty()) town += ' ';
   town += place.locality;
   std::string location;
-  for (const std::string& part : {place.name, place.street, town}) {
+  for (const std::string& part : {place.name, room, place.street, town}) {
     if (part.empty() || part == location) continue;
     location += (location.empty() ? "" : ", ") + part;
   }
   return location;
 }
 
-static void append_where(std::string& out, const EventContent& content) {
+static void append_where(std::string& out, const EventContent& content, const std::string& room) {
   if (content.place) {
     const Place& place = *content.place;
-    append_text(out, "LOCATION", location_of(place));
+    append_text(out, "LOCATION", location_of(place, room));
     if (place.latitude && place.longitude) {
       append_line(out, "GEO",
                   spell_degrees(*place.latitude) + ";" + spell_degrees(*place.longitude));
@@ -201,7 +202,7 @@ static void append_event(std::string& out, const FeedEvent& feed_event,
   append_recurrence_id(out, feed_event, series);
   append_when(out, event.content);
   append_words(out, event.content);
-  append_where(out, event.content);
+  append_where(out, event.content, feed_event.room);
   append_state(out, event.content);
   append_price(out, event.content);
   append_address(out, "URL", feed_event.url);

@@ -55,7 +55,8 @@ static void write_dates(Tx& tx, ZipWriter& zip, const Account& account,
     view->event.content.recurrence.reset();
     dates.push_back({.event = view->event,
                      .url = base_url + "/veranstaltungen/" + root->event.slug + tail,
-                     .organiser = ""});
+                     .organiser = "",
+                     .room = view->venue.room});
   }
   zip.begin("zusagen.ics");
   zip.write(calendars::write_icalendar(

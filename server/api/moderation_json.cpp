@@ -1,6 +1,7 @@
 #include "server/api/moderation_json.hpp"
 
 #include "models/text/text.hpp"
+#include "server/i18n/texts.hpp"
 
 namespace allmende {
 
@@ -82,14 +83,25 @@ Json to_json(const Report& report) {
                        {"reported_at", to_rfc3339(report.reported_at)}});
 }
 
-Json to_json(const DeadLetter& letter) {
+std::string reason_of(const DeadLetter& letter, const std::string& locale) {
+  const std::string& error = letter.last_error;
+  const std::size_t space = error.find(' ');
+  const std::string key = error.substr(0, space);
+  const std::string text = translate(key, locale);
+  // What is no key of ours is told as it stands.
+  if (text == key) return error;
+  const std::string cause = space == std::string::npos ? "" : trim(error.substr(space));
+  return cause.empty() ? text : text + " (" + cause + ")";
+}
+
+Json to_json(const DeadLetter& letter, const std::string& locale) {
   return Json::object({{"id", letter.activity.id},
                        {"signer", letter.activity.signer},
                        {"object", letter.activity.object},
                        {"body", cut(letter.activity.body, kShownBody)},
                        {"received_at", to_rfc3339(letter.received_at)},
                        {"parked_at", to_rfc3339(letter.parked_at)},
-                       {"last_error", cut(letter.last_error, 2000)}});
+                       {"last_error", cut(reason_of(letter, locale), 2000)}});
 }
 
 Json to_json(const RemoteActor& actor) {

@@ -19,7 +19,9 @@ extern const Shape kRemoteActorsShape;
 extern const Shape kActorDecisionShape;
 
 Json to_json(const moderation::Report& report);
-Json to_json(const DeadLetter& letter);
+/// Why it could not be heard at the last try, in words; "" when nothing is known.
+std::string reason_of(const DeadLetter& letter, const std::string& locale);
+Json to_json(const DeadLetter& letter, const std::string& locale);
 Json to_json(const RemoteActor& actor);
 
 }  // namespace allmende

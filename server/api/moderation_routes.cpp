@@ -28,8 +28,13 @@ static Response put_report_state(Federation& federation, const Request& request,
   return ok(to_json(federation.reports.set_state(caller, request.id<ReportId>("report"), state)));
 }
 
-static Response list_dead_letters(Federation& federation, const Request&, const Caller& caller) {
-  return list_of(federation.hearer.dead_letters(caller));
+static Response list_dead_letters(Federation& federation, const Request& request,
+                                  const Caller& caller) {
+  Json items = Json::array();
+  for (const DeadLetter& letter : federation.hearer.dead_letters(caller)) {
+    items.push(to_json(letter, request.locale));
+  }
+  return ok(Json::object({{"items", items}}));
 }
 
 /// Throws: inbox.error.not_found when it is no number, for such a letter cannot exist.

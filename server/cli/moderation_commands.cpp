@@ -11,13 +11,14 @@ using moderation::Report, moderation::ReportId, moderation::ReportState;
 
 static int list_letters(Desk& desk) {
   FederationParts parts{desk.core()};
+  const std::string& locale = desk.config().instance.locale;
   Json list = Json::array();
   std::string text;
   for (const DeadLetter& letter : parts.federation.hearer.dead_letters(Desk::operator_caller())) {
-    list.push(to_json(letter));
+    list.push(to_json(letter, locale));
     text += (text.empty() ? "" : "\n") + std::to_string(letter.activity.id) + "\t" +
             to_rfc3339(letter.received_at) + "\t" + letter.activity.signer + "\t" +
-            letter.last_error;
+            reason_of(letter, locale);
   }
   desk.print(text, list);
   return 0;

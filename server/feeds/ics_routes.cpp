@@ -26,7 +26,8 @@ static std::vector<FeedEvent> to_feed_events(const Links& links,
     const std::string& slug = own ? event.slug : series->second;
     std::string url;
     if (!slug.empty()) url = links.event(slug, own ? std::nullopt : event.recurrence_id);
-    events.push_back({.event = event, .url = url, .organiser = spell_organiser(view)});
+    events.push_back(
+        {.event = event, .url = url, .organiser = spell_organiser(view), .room = view.venue.room});
   }
   return events;
 }

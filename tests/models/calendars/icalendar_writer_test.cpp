@@ -92,6 +92,16 @@ TEST(WriteIcalendar, WritesStandardPropertiesForOtherReaders) {
   }
 }
 
+TEST(WriteIcalendar, NamesTheRoomBehindItsHouse) {
+  FeedEvent event = feed_event(full_content(), "a");
+  event.room = "Foyer";
+  const std::string text = write_icalendar({}, {event});
+  EXPECT_NE(text.find("LOCATION:Stadttheater\\, Foyer\\, Alter Markt 1\\, 33602 Bielefeld\r\n"),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(there_and_back({event}).events.at(0).content.place->name, "Stadttheater");
+}
+
 TEST(WriteIcalendar, SameEventsGiveSameBytes) {
   const std::vector<FeedEvent> events{feed_event(full_content(), "a")};
   EXPECT_EQ(write_icalendar({}, events), write_icalendar({}, events));
