@@ -8,40 +8,12 @@
 #include "server/api/agenda_routes.hpp"
 #include "server/api/calendar_json.hpp"
 #include "server/api/venues_json.hpp"
-#include "server/http/negotiation.hpp"
 #include "server/pages/page_answers.hpp"
+#include "server/pages/page_response.hpp"
 
 namespace allmende {
 
 using calendars::AgendaQuery, calendars::AtAddress, calendars::EventView;
-
-static constexpr int kKeepAgendaSeconds = 60;
-static constexpr int kKeepEventSeconds = 300;
-
-/// The prefix of the address alone decides, so that an address shows everybody the same page.
-static std::string locale_of(const Request& request) {
-  return request.path == "/en" || request.path.starts_with("/en/") ? "en" : "de";
-}
-
-static PageSetting setting_of(const PagesFace& face, const Request& request,
-                              const std::string& path) {
-  return {.facts = face.facts.get(),
-          .links = face.links,
-          .locale = locale_of(request),
-          .path = path,
-          .wants_activity = asks_for_activity(request.header("Accept").value_or(""))};
-}
-
-static Response page_response(const PagesFace& face, const PageSetting& setting,
-                              const PageContent& content, int keep_seconds) {
-  for (const Alternate& alternate : content.head.alternates) {
-    if (!setting.wants_activity || alternate.type != kActivityDocument) continue;
-    return redirect(302, alternate.address).with_header("Vary", "Accept");
-  }
-  Response response = to_response(face.shell, setting, content);
-  response.keep_seconds = keep_seconds;
-  return response;
-}
 
 /// Forms send every field, also empty ones, and other sites append names of their own to addresses;
 /// neither is a filter.
@@ -293,8 +265,8 @@ static Response show_licences(PagesFace& face, const Request& request, const Cal
 }
 
 /// Where applications were before the console had them.
-static Response show_applications(PagesFace&, const Request& request, const Caller&) {
-  const bool english = locale_of(request) == "en";
+static Response show_applications(PagesFace& face, const Request& request, const Caller&) {
+  const bool english = setting_of(face, request, "").locale == "en";
   return redirect(301, english ? "/verwaltung/en/antraege" : "/verwaltung/antraege");
 }
 
@@ -309,17 +281,6 @@ Response error_page(const PagesFace& face, const Request& request, int status,
   Response response = page_response(face, setting, error_content(setting, values), 0);
   response.status = status;
   return response;
-}
-
-using Show = Response (*)(PagesFace&, const Request&, const Caller&);
-
-/// What somebody with an account sees may be for them alone.
-static Handler handler_of(PagesFace& face, Show show) {
-  return [&face, show](const Request& request, const Caller& caller) {
-    Response response = show(face, request, caller);
-    if (caller.account_id) response.headers.set("Cache-Control", "private, no-cache");
-    return response;
-  };
 }
 
 /// A page about accounts; what stands on it the app alone knows.
@@ -384,15 +345,10 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/leichte-sprache", show_easy_language},
       {"/lizenzen", show_licences},
   };
-  const Terms terms{.answer_type = "text/html", .hidden = true};
+  const Terms terms = page_terms();
   std::vector<Route> routes{{Method::get, "/", Scope::open, with(face, show_start), terms},
                             {Method::get, "/en", Scope::open, with(face, show_start), terms}};
-  for (const auto& [path, show] : pages) {
-    for (const char* prefix : {"", "/en"}) {
-      routes.push_back(
-          {Method::get, std::string{prefix} + path, Scope::open, handler_of(face, show), terms});
-    }
-  }
+  for (const auto& [path, show] : pages) add_page(routes, face, path, show);
   add_account_pages(routes, face, terms);
   return routes;
 }
