@@ -3,29 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "models/base/error.hpp"
+#include "models/base/faults.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende::venues {
-
-namespace {
-
-class Faults {
- public:
-  using Params = std::vector<std::pair<std::string, std::string>>;
-
-  void require(bool holds, const std::string& field, const char* key, Params params = {}) {
-    if (!holds) faults_.push_back({field, key, std::move(params)});
-  }
-  void end() && {
-    if (!faults_.empty()) throw invalid(std::move(faults_));
-  }
-
- private:
-  std::vector<Fault> faults_;
-};
-
-}  // namespace
 
 /// "19:30"
 static bool is_time(const std::string& text) {
