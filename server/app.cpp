@@ -70,6 +70,9 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, programme_routes(faces.programme));
   append(rows, venues_routes(faces.venues));
   append(rows, accessibility_routes(faces.venues));
+  append(rows, resources_routes(faces.resources));
+  append(rows, units_routes(faces.resources));
+  append(rows, bookings_routes(faces.bookings));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, applications_routes(faces.organisations));

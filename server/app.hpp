@@ -12,6 +12,7 @@
 #include "server/api/agenda_routes.hpp"
 #include "server/api/audience_routes.hpp"
 #include "server/api/audit_routes.hpp"
+#include "server/api/bookings_routes.hpp"
 #include "server/api/calendar_listing_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/deliveries_routes.hpp"
@@ -28,6 +29,7 @@
 #include "server/api/peers_routes.hpp"
 #include "server/api/pictures_routes.hpp"
 #include "server/api/programme_routes.hpp"
+#include "server/api/resources_routes.hpp"
 #include "server/api/settings_routes.hpp"
 #include "federation/follows/follows_notifications.hpp"
 #include "server/api/venues_routes.hpp"
@@ -40,6 +42,7 @@
 #include "server/http/metrics.hpp"
 #include "server/http/static_files.hpp"
 #include "server/jobs/accounts_jobs.hpp"
+#include "server/jobs/bookings_jobs.hpp"
 #include "server/jobs/calendars_jobs.hpp"
 #include "server/jobs/federation_jobs.hpp"
 #include "server/jobs/letters_jobs.hpp"
@@ -109,6 +112,8 @@ struct Faces {
   AccountsFace accounts;
   OwnDataFace own_data;
   VenuesFace venues;
+  ResourcesFace resources{core.resources, core.units, core.organisations, links};
+  BookingsFace bookings{core.bookings, links};
   ParticipationsFace participations;
   PeersFace peers;
   PicturesFace pictures;

@@ -7,6 +7,7 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/audit/audit_service.hpp"
+#include "models/bookings/booking_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
 #include "models/accounts/listing_service.hpp"
@@ -32,6 +33,8 @@
 #include "models/pictures/mirrored_pictures.hpp"
 #include "models/pictures/picture_service.hpp"
 #include "models/queue/job_service.hpp"
+#include "models/resources/resource_service.hpp"
+#include "models/resources/unit_service.hpp"
 #include "models/settings/setting_service.hpp"
 #include "models/venues/accessibility_service.hpp"
 #include "models/venues/venue_service.hpp"
@@ -81,6 +84,9 @@ struct Core {
   settings::SettingService settings{db, clock};
   venues::VenueService venues{db, clock};
   venues::AccessibilityService accessibility{db, clock};
+  resources::ResourceService resources{db, clock, config.instance.zone};
+  resources::UnitService units{db, clock, config.instance.zone};
+  bookings::BookingService bookings{db, clock, config.instance.zone};
   pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
   pictures::MirroredPictures mirrored_pictures{db, clock, pictures.files()};
 };

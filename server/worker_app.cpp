@@ -16,6 +16,7 @@ static LogOptions log_options(const Config& config) {
 static std::vector<JobRow> all_jobs(WorkerApp& app) {
   std::vector<JobRow> rows;
   append(rows, accounts_jobs(app.accounts_jobs));
+  append(rows, bookings_jobs(app.core.bookings));
   append(rows, calendars_jobs(app.calendar_jobs));
   append(rows, federation_jobs(app.federation_jobs));
   append(rows, letters_jobs(app.letters_jobs));

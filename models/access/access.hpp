@@ -55,6 +55,15 @@ enum class Action {
   job_edit,
   calendar_list,
   setting_edit,
+  resource_read,
+  resource_edit,
+  resource_transfer,
+  booking_make,
+  booking_borrow,
+  booking_read,
+  booking_decide,
+  booking_hand_over,
+  booking_settle,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -109,7 +118,10 @@ struct Words<access::Action> {
       "follow_edit",        "actor_find",        "person_edit",         "application_decide",
       "account_invite",     "venue_read",        "venue_edit",          "accessibility_vouch",
       "picture_read",       "picture_edit",      "overview_read",       "account_read",
-      "account_edit",       "job_edit",          "calendar_list",       "setting_edit"};
+      "account_edit",       "job_edit",          "calendar_list",       "setting_edit",
+      "resource_read",      "resource_edit",     "resource_transfer",   "booking_make",
+      "booking_borrow",     "booking_read",      "booking_decide",      "booking_hand_over",
+      "booking_settle"};
 };
 template <>
 struct Words<access::Because> {

@@ -78,10 +78,33 @@ static std::vector<Rule> rules_of_the_console() {
   };
 }
 
+static std::vector<Rule> rules_of_sharing() {
+  using enum Action;
+  using enum Standing;
+  using enum Remote;
+  return {
+      {resource_read, viewer, Role::none, may},
+      {resource_edit, editor, Role::none, may_not},
+      // Sold things do not come back.
+      {resource_transfer, manager, Role::none, may_not},
+      // Whoever may read the resource and is somebody.
+      {booking_make, stranger, Role::none, may},
+      // For an organisation, whose contract it becomes.
+      {booking_borrow, editor, Role::none, may_not},
+      // Who stands at the counter hands out and takes back; who edits decides on requests.
+      {booking_read, commenter, Role::operator_, may_not},
+      {booking_decide, editor, Role::none, may_not},
+      {booking_hand_over, commenter, Role::none, may_not},
+      // Belongs to no space: nobody settles a dispute of their own.
+      {booking_settle, owner, Role::operator_, may_not},
+  };
+}
+
 const std::vector<Rule>& rules() {
   static const std::vector<Rule> kRules = [] {
     std::vector<Rule> all = rules_of_spaces();
     append(all, rules_of_the_console());
+    append(all, rules_of_sharing());
     return all;
   }();
   return kRules;
@@ -101,7 +124,13 @@ static bool visible(const Thing& thing, Standing standing) {
 static bool follows_visibility(Action action) {
   return action == Action::event_read || action == Action::calendar_read ||
          action == Action::organisation_read || action == Action::participation_join ||
-         action == Action::venue_read;
+         action == Action::venue_read || action == Action::resource_read ||
+         action == Action::booking_make;
+}
+
+/// Taking part in something, or borrowing it: by somebody whom the other side can answer.
+static bool needs_somebody(Action action) {
+  return action == Action::participation_join || action == Action::booking_make;
 }
 
 static bool holds(const Caller& caller, Role role) {
@@ -112,7 +141,7 @@ Because decide(const Caller& caller, Action action, const Thing& thing) {
   const Rule& rule = rules()[static_cast<std::size_t>(action)];
   const Standing standing = caller.standing_in(thing.space_id);
   const bool somebody = caller.account_id || caller.via == Via::inbox;
-  if (action == Action::participation_join && !somebody) return Because::nothing;
+  if (needs_somebody(action) && !somebody) return Because::nothing;
   if (follows_visibility(action)) {
     if (visible(thing, Standing::stranger)) return Because::visibility;
     if (visible(thing, standing)) return Because::standing;

@@ -28,6 +28,8 @@ const std::vector<std::string>& token_scopes() {
                                                 "accounts:write",
                                                 "participations:write",
                                                 "follows:write",
+                                                "resources:write",
+                                                "bookings:write",
                                                 "operate"};
   return kScopes;
 }

@@ -88,6 +88,28 @@ static constexpr Statement kExportedPictures{"export_pictures", R"sql(
       SELECT id, alt_de, alt_en, credit, licence, sizes, created_at, updated_at FROM pictures
       WHERE uploaded_by = $1 ORDER BY created_at, id OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kExportedBookings{"export_bookings", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT b.id, b.state, o.handle AS organisation, b.starts_at, b.ends_at, b.purpose, b.note,
+             b.price_cents, b.deposit_cents, b.created_at,
+             (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', n.quantity)
+                               ORDER BY r.title_de, r.id)
+              FROM booking_lines n JOIN resources r ON r.id = n.resource_id
+              WHERE n.booking_id = b.id) AS lines
+      FROM bookings b LEFT JOIN organisations o ON o.space_id = b.borrower_space_id
+      WHERE b.booker_id = $1 ORDER BY b.created_at, b.id OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kBookingMoves{"export_booking_events", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT booking_id, at, side, verb, to_state, note, data FROM booking_events
+      WHERE account_id = $1 ORDER BY at, booking_id, seq OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kCheckedGroups{"export_borrower_groups", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT o.handle AS organisation, g.borrower_group, g.checked_at
+      FROM borrower_groups g JOIN organisations o ON o.space_id = g.space_id
+      WHERE g.checked_by = $1 ORDER BY g.checked_at, o.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kAudit{"export_audit", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT id, at, via, action, thing_kind, thing_id, before, after FROM audit
@@ -101,6 +123,11 @@ const std::vector<ExportFile>& export_files() {
       {"anmeldungen.json", "angemeldete Geräte", kSessions},
       {"zugriffstoken.json", "Zugriffstoken von Programmen, ohne ihren geheimen Teil", kTokens},
       {"zusagen.json", "Plätze in Veranstaltungen", kParticipations},
+      {"buchungen.json", "was mit diesem Konto gebucht wurde", kExportedBookings},
+      {"verleih.json", "Schritte von Buchungen, die mit diesem Konto gemacht wurden",
+       kBookingMoves},
+      {"gruppen.json", "Organisationen, deren Gruppe mit diesem Konto geprüft wurde",
+       kCheckedGroups},
       {"mitteilungen.json", "Mitteilungen", kNotifications},
       {"mitteilungen-per-mail.json", "wann E-Mails zu Mitteilungen kommen, wo es geändert wurde",
        kRules},

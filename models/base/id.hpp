@@ -38,5 +38,10 @@ using VenueId = Id<struct VenueTag>;
 using RoomId = Id<struct RoomTag>;
 using AssertionId = Id<struct AssertionTag>;
 using PictureId = Id<struct PictureTag>;
+using ResourceId = Id<struct ResourceTag>;
+using UnitId = Id<struct UnitTag>;
+using SafetyCheckId = Id<struct SafetyCheckTag>;
+using ClosureId = Id<struct ClosureTag>;
+using BookingId = Id<struct BookingTag>;
 
 }  // namespace allmende

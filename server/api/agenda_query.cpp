@@ -39,7 +39,7 @@ static std::optional<double> read_degrees(std::string_view text) {
   return value;
 }
 
-static Near read_near(const std::string& text, const Json& radius) {
+Near read_near(const std::string& text, const Json& radius) {
   const std::size_t comma = text.find(',');
   const auto latitude = read_degrees(trim(text.substr(0, comma)));
   const auto longitude =

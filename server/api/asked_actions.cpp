@@ -86,6 +86,54 @@ static std::vector<AskedAction> asked_of_venues() {
   };
 }
 
+/// What concerns resources and bookings.
+static std::vector<AskedAction> asked_of_sharing() {
+  using enum Action;
+  const std::string house = "/api/v1/organisations/{organisation}";
+  const std::string thing = "/api/v1/resources/{resource}";
+  const std::string loan = "/api/v1/bookings/{booking}";
+  const auto of = AskedOf::resource;
+  std::vector<AskedAction> rows{
+      {get, "/api/v1/resources"},
+      {get, "/api/v1/resource-categories"},
+      {get, house + "/resources", organisation_read, AskedOf::organisation},
+      {post, house + "/resources", resource_edit, AskedOf::organisation},
+      {get, thing, resource_read, of},
+      {patch, thing, resource_edit, of},
+      {del, thing, resource_edit, of},
+      {get, thing + "/free-busy", resource_read, of},
+      {get, thing + "/price", resource_read, of},
+      {post, thing + "/units", resource_edit, of},
+      {patch, thing + "/units/{unit}", resource_edit, of},
+      {del, thing + "/units/{unit}", resource_edit, of},
+      {post, thing + "/checks", resource_edit, of},
+      {patch, thing + "/checks/{check}", resource_edit, of},
+      {del, thing + "/checks/{check}", resource_edit, of},
+      {get, thing + "/closures", resource_edit, of},
+      {post, thing + "/closures", resource_edit, of},
+      {del, thing + "/closures/{closure}", resource_edit, of},
+      {post, "/api/v1/bookings", booking_make, of},
+      {get, "/api/v1/bookings"},
+      {get, house + "/bookings", booking_read, AskedOf::organisation},
+      {put, house + "/borrower-group", organisation_verify, AskedOf::instance},
+      {get, loan, booking_read, AskedOf::booking},
+      // Either side may, so that neither action alone tells who.
+      {post, loan + "/cancellation"},
+      {post, loan + "/dispute"},
+      {post, loan + "/settlement", booking_settle, AskedOf::instance},
+  };
+  for (const char* move : {"request", "instant", "acceptance", "confirmation"}) {
+    rows.push_back({post, loan + "/" + move, booking_borrow, AskedOf::borrowing});
+  }
+  for (const char* move : {"approval", "refusal", "counter-offer", "extension", "closure"}) {
+    rows.push_back({post, loan + "/" + move, booking_decide, AskedOf::booking});
+  }
+  for (const char* move : {"readiness", "handover", "return", "no-show"}) {
+    rows.push_back({post, loan + "/" + move, booking_hand_over, AskedOf::booking});
+  }
+  return rows;
+}
+
 /// What concerns the instance, the city, or who asks.
 static std::vector<AskedAction> asked_of_instance() {
   using enum Action;
@@ -199,6 +247,7 @@ const std::vector<AskedAction>& asked_actions() {
   static const std::vector<AskedAction> kAsked = [] {
     std::vector<AskedAction> all = asked_of_things();
     for (AskedAction& one : asked_of_venues()) all.push_back(std::move(one));
+    for (AskedAction& one : asked_of_sharing()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_accounts()) all.push_back(std::move(one));
     return all;
@@ -240,6 +289,9 @@ std::string to_words(AskedOf of) {
     case AskedOf::calendar: return "the calendar";
     case AskedOf::organisation: return "the organisation";
     case AskedOf::venue: return "the venue";
+    case AskedOf::resource: return "the resource";
+    case AskedOf::booking: return "the lender of the booking";
+    case AskedOf::borrowing: return "the borrower of the booking";
     case AskedOf::own_space: return "any organisation of one's own";
   }
   return "";

@@ -14,7 +14,20 @@ namespace allmende {
 
 /// What decides: the thing that the path names, the instance as a whole, or the space where the
 /// caller may most.
-enum class AskedOf { nothing, instance, event, calendar, organisation, venue, own_space };
+enum class AskedOf {
+  nothing,
+  instance,
+  event,
+  calendar,
+  organisation,
+  venue,
+  resource,
+  /// Of the lender.
+  booking,
+  /// For the organisation that borrows.
+  borrowing,
+  own_space
+};
 
 struct AskedAction {
   Method method;

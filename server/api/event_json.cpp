@@ -30,6 +30,8 @@ std::string Links::organisation(const std::string& handle) const {
 
 std::string Links::venue(const std::string& slug) const { return base_ + "/orte/" + slug; }
 
+std::string Links::resource(const std::string& slug) const { return base_ + "/verleih/" + slug; }
+
 std::string Links::person(const std::string& handle) const { return base_ + "/personen/" + handle; }
 
 std::string Links::picture(const pictures::Picture& picture, const pictures::PictureSize& size,

@@ -20,6 +20,7 @@ class Links {
   std::string calendar(const std::string& handle) const;
   std::string organisation(const std::string& handle) const;
   std::string venue(const std::string& slug) const;
+  std::string resource(const std::string& slug) const;
   std::string person(const std::string& handle) const;
   /// One file of the picture.
   std::string picture(const pictures::Picture& picture, const pictures::PictureSize& size,

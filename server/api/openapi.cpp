@@ -117,6 +117,20 @@ static Json success_answer(const Route& route, Schemas& schemas) {
   return answer;
 }
 
+/// Keys of resources and bookings; the whole key where its ending is another's too.
+static std::optional<int> status_in_sharing(const std::string& key) {
+  static const std::set<std::string> kConflicts{
+      "resources.error.changed", "resources.error.promised", "units.error.promised",
+      "units.error.is_out",      "units.error.gone",         "units.error.counted",
+      "units.error.too_many",    "units.error.same_code",    "safety.error.too_many",
+      "bookings.error.changed",  "bookings.error.not_now",   "bookings.error.not_instant",
+      "bookings.error.no_offer", "bookings.error.too_soon",  "bookings.error.too_many_holds",
+      "custody.error.one_holder"};
+  if (kConflicts.contains(key)) return 409;
+  if (key == "bookings.error.hold_expired") return 410;
+  return std::nullopt;
+}
+
 /// Keys end in what happened; what is not listed here is about the values of the request.
 static int status_of_key(const std::string& key) {
   static const std::vector<std::pair<const char*, int>> kEndings{
@@ -163,6 +177,7 @@ static int status_of_key(const std::string& key) {
       {".no_renderer", 503},
       {".no_room", 507},
       {"_not_found", 404}};
+  if (const auto status = status_in_sharing(key)) return *status;
   for (const auto& [ending, status] : kEndings) {
     if (key.ends_with(ending)) return status;
   }

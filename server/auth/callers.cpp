@@ -18,6 +18,8 @@ std::string scope_name(Scope scope) {
     case Scope::participations_write: return "participations:write";
     case Scope::accounts_write: return "accounts:write";
     case Scope::follows_write: return "follows:write";
+    case Scope::resources_write: return "resources:write";
+    case Scope::bookings_write: return "bookings:write";
     case Scope::operate: return "operate";
   }
   return "";

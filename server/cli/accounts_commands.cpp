@@ -135,7 +135,8 @@ static std::vector<CommandRow> account_commands() {
        with_data({{"--account", "Handle or e-mail of the account", true},
                   {"--scopes",
                    "all, or some of events:write,calendars:write,venues:write,"
-                   "organisations:write,accounts:write,follows:write,operate",
+                   "organisations:write,accounts:write,follows:write,resources:write,"
+                   "bookings:write,operate",
                    true},
                   {"--json!", "Print JSON"}}),
        create_token,

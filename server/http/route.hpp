@@ -26,6 +26,8 @@ enum class Scope {
   participations_write,
   accounts_write,
   follows_write,
+  resources_write,
+  bookings_write,
   operate
 };
 

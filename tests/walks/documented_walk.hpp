@@ -69,6 +69,7 @@ class Documented : public testing::Test {
     seed_accounts();
     seed_console();
     seed_venues();
+    seed_sharing();
     for (std::string& picture : pictures_) {
       picture = make_uuid();
       city_.sql(
@@ -170,6 +171,9 @@ class Documented : public testing::Test {
     }
   }
 
+  /// Things to lend, and bookings of them that wait for their moves.
+  void seed_sharing();
+
   /// What letters, applicants and invited people would bring.
   void seed_accounts() {
     const auto id = [&](const std::string& sql) { return city_.sql(sql).at(0); };
@@ -248,6 +252,9 @@ class Documented : public testing::Test {
   std::vector<Call> organisation_failures() const;
   std::vector<Call> venue_successes() const;
   std::vector<Call> venue_failures() const;
+  std::vector<Call> resource_successes() const;
+  std::vector<Call> booking_successes() const;
+  std::vector<Call> sharing_failures() const;
   std::vector<Call> account_successes() const;
   std::vector<Call> account_failures() const;
   std::vector<Call> own_data_successes();
@@ -293,6 +300,14 @@ class Documented : public testing::Test {
   std::string venue_;
   std::string other_venue_;
   std::vector<std::string> rooms_;
+  /// Addresses of a thing that is lent, of one that was never booked, and of what belongs to it.
+  std::string resource_;
+  std::string other_resource_;
+  std::string unit_;
+  std::string other_unit_;
+  std::string check_;
+  std::string closure_;
+  std::vector<std::string> loans_;
   std::string other_session_;
   std::string other_token_;
   std::vector<std::string> dates_;

@@ -290,6 +290,8 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   std::vector<Call> calls = organisation_successes();
   for (Call& call : own_data_successes()) calls.push_back(std::move(call));
   for (Call& call : venue_successes()) calls.push_back(std::move(call));
+  for (Call& call : resource_successes()) calls.push_back(std::move(call));
+  for (Call& call : booking_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : admin_successes()) calls.push_back(std::move(call));
   for (Call& call : picture_successes()) calls.push_back(std::move(call));
@@ -333,6 +335,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : follow_failures()) calls.push_back(std::move(call));
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
   for (Call& call : venue_failures()) calls.push_back(std::move(call));
+  for (Call& call : sharing_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));
   for (Call& call : admin_failures()) calls.push_back(std::move(call));

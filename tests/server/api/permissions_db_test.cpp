@@ -30,6 +30,8 @@ struct Asker {
 /// What a request names; made anew after each change that went through.
 struct Stage {
   SpaceId space;
+  /// That of the organisation which borrows.
+  SpaceId other;
   std::map<std::string, std::string> names;
   Visibility visibility = Visibility::public_;
 };
@@ -100,6 +102,7 @@ class Permissions : public testing::Test {
   std::string add_picture(const SpaceId& space);
   void name_instance_things(Stage& stage);
   void name_venue(Stage& stage, const Caller& owner);
+  void name_sharing(Stage& stage, const Caller& owner);
   Dispatched ask(const Asker& asker, const Route& route, const Stage& stage);
   std::string body_of(const Route& route, const Stage& stage) const;
   Caller known(const Asker& asker);
@@ -174,6 +177,7 @@ Stage Permissions::make_stage(Visibility visibility) {
   const auto invitation = core->invitations.create(
       owner, house.id.text, {.standing = Standing::viewer, .uses_max = 1000});
   Stage stage{.space = house.space_id,
+              .other = other.space_id,
               .names = {{"organisation", house.id.text},
                         {"calendar", calendar.id.text},
                         {"event", event.event.id.text},
@@ -192,6 +196,7 @@ Stage Permissions::make_stage(Visibility visibility) {
   stage.names["account"] = member.text;
   name_instance_things(stage);
   name_venue(stage, owner);
+  name_sharing(stage, town.known(heir));
   return stage;
 }
 
@@ -205,6 +210,53 @@ void Permissions::name_venue(Stage& stage, const Caller& owner) {
   if (stage.visibility == Visibility::public_) return;
   town.test.sql("UPDATE venues SET visibility = '" + to_word(stage.visibility) + "' WHERE id = '" +
                 id + "'");
+}
+
+/// Something that is lent, a booking of one's own, and one for another organisation.
+void Permissions::name_sharing(Stage& stage, const Caller& owner) {
+  // So that what earlier stages hold counts no more.
+  town.test.sql("UPDATE bookings SET state_deadline = NULL");
+  resources::ResourceContent content;
+  content.title_de = "Beamer " + std::to_string(stages);
+  content.status = resources::ResourceStatus::published;
+  const auto made = core->resources.create(owner, stage.names.at("organisation"), content);
+  const std::string id = made.resource.id.text;
+  stage.names["resource"] = id;
+  const auto view = core->units.add(owner, id, {.inventory_code = "1"});
+  stage.names["unit"] = view.units.at(0).id.text;
+  const SafetyCheckId check = core->units
+                                  .add_check(owner, id,
+                                             {.unit_id = std::nullopt,
+                                              .name = "DGUV V3",
+                                              .checked_on = std::nullopt,
+                                              .due_on = day("2039-01-01")})
+                                  .checks.at(0)
+                                  .id;
+  stage.names["check"] = check.text;
+  const Instant start = core->clock.now() + std::chrono::days{2};
+  const Instant noon = std::chrono::floor<std::chrono::days>(start);
+  stage.names["closure"] = core->units
+                               .close(owner, id,
+                                      {.unit_id = std::nullopt,
+                                       .quantity = std::nullopt,
+                                       .starts_at = noon + std::chrono::days{9},
+                                       .ends_at = noon + std::chrono::days{10},
+                                       .note = ""})
+                               .id.text;
+  bookings::BookingWish wish{.lines = {{.resource = id}},
+                             .span = {noon, noon + std::chrono::hours{2}},
+                             .organisation = ""};
+  stage.names["booking"] = core->bookings.hold(owner, wish).view->booking.id.text;
+  wish.span = {noon + std::chrono::hours{4}, noon + std::chrono::hours{6}};
+  wish.organisation = "anderes" + std::to_string(stages);
+  stage.names["borrowed"] = core->bookings.hold(owner, wish).view->booking.id.text;
+  town.test.sql("UPDATE bookings SET booker_id = NULL WHERE borrower_space_id IS NOT NULL");
+  using enum Visibility;
+  if (stage.visibility == members) {
+    town.test.sql("UPDATE resources SET audience = 'own' WHERE id = '" + id + "'");
+  } else if (stage.visibility == draft) {
+    town.test.sql("UPDATE resources SET status = 'draft' WHERE id = '" + id + "'");
+  }
 }
 
 void Permissions::name_instance_things(Stage& stage) {
@@ -232,12 +284,31 @@ void Permissions::name_instance_things(Stage& stage) {
 
 static constexpr const char* kSheet = R"({"answers":[{"key":"entrance.level","value":true}]})";
 
+static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) {
+  return {
+      {"/api/v1/organisations/{organisation}/resources",
+       R"({"kind":"kit","tracking":"unit","title_de":"Neu"})"},
+      {"/api/v1/resources/{resource}/units", R"({"inventory_code":"2"})"},
+      {"/api/v1/resources/{resource}/checks", R"({"name":"TÜV","due_on":"2039-01-01"})"},
+      {"/api/v1/resources/{resource}/closures",
+       R"({"kind":"own_use","starts_at":"2031-01-01T10:00:00Z","ends_at":"2031-01-01T11:00:00Z"})"},
+      {"/api/v1/bookings", R"({"lines":[{"resource":")" + stage.names.at("resource") +
+                               R"("}],"starts_at":"2031-01-01T10:00:00Z",)"
+                               R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/bookings/{booking}/refusal", R"({"note":"Nein."})"},
+      {"/api/v1/bookings/{booking}/dispute", R"({"note":"Nein."})"},
+      {"/api/v1/bookings/{booking}/settlement", R"({"note":"So."})"},
+      {"/api/v1/bookings/{booking}/extension", R"({"ends_at":"2031-01-01T10:00:00Z"})"},
+      {"/api/v1/organisations/{organisation}/borrower-group", R"({"group":"school"})"},
+  };
+}
+
 std::string Permissions::body_of(const Route& route, const Stage& stage) const {
   if (std::string_view{route.terms.body_type} == "text/calendar") {
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
   }
   const std::string standing = R"({"standing":"commenter"})";
-  const std::map<std::string, std::string> bodies{
+  std::map<std::string, std::string> bodies{
       {"/api/v1/organisations",
        R"({"name":"Neu","handle":"neu)" + std::to_string(asked_times) + R"("})"},
       {"/api/v1/organisations/{organisation}", R"({"phone":"1"})"},
@@ -287,6 +358,7 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/admin/preview", R"({"markdown":"Neu"})"},
       {"/api/v1/follows", R"({"whom":"http://localhost:8080/ap/agenda"})"},
   };
+  bodies.merge(bodies_of_sharing(stage));
   const auto found = bodies.find(route.path);
   return found == bodies.end() ? "{}" : found->second;
 }
@@ -309,6 +381,9 @@ Dispatched Permissions::ask(const Asker& asker, const Route& route, const Stage&
   request.method_name = method_name(route.method);
   request.path = request.target = fill_path(route, stage);
   if (route.path == "/api/v1/actors") request.query = {{"whom", "http://localhost:8080/ap/agenda"}};
+  if (route.path.ends_with("/free-busy") || route.path.ends_with("/price")) {
+    request.query = {{"from", "2031-01-01T10:00:00Z"}, {"to", "2031-01-01T11:00:00Z"}};
+  }
   request.client_address = "198.51.100." + std::to_string(asked_times % 250);
   if (route.method != Method::get) {
     request.body = route.terms.body != nullptr || route.terms.body_type != Terms{}.body_type
@@ -360,7 +435,9 @@ static bool answers_by_state(const Route& route) {
   const bool unnamed = path.ends_with("{session}") || path.ends_with("{token}") ||
                        path.ends_with("{account}") ||
                        path.find("{notification}") != std::string::npos;
-  return path == "/api/v1/interaction" || path == "/api/v1/persons/{person}" || unnamed ||
+  // Of these either side may, and each after what was done before.
+  const bool either = path.ends_with("/cancellation") || path.ends_with("/dispute");
+  return path == "/api/v1/interaction" || either || path == "/api/v1/persons/{person}" || unnamed ||
          (secret && route.method != Method::get) ||
          (path == "/api/v1/session" && route.method == Method::post) ||
          (path.ends_with("/subscription") && route.method != Method::put) ||
@@ -387,6 +464,9 @@ void Permissions::walk(const Route& route, const AskedAction& asked, Visibility 
       // An organisation that is not verified is there for its people alone.
       thing = {stage.space,
                visibility == Visibility::members ? Visibility::members : Visibility::public_};
+    } else if (asked.of == AskedOf::borrowing) {
+      thing.space_id = stage.other;
+      stage.names["booking"] = stage.names["borrowed"];
     } else if (asked.of != AskedOf::nothing && asked.of != AskedOf::instance) {
       thing = {stage.space, visibility};
     }

@@ -65,6 +65,8 @@ export const accountsDe = {
       'organisations:write': 'Organisationen ändern',
       'participations:write': 'zusagen und absagen',
       'follows:write': 'folgen',
+      'resources:write': 'Geräte und Räume zum Verleih ändern',
+      'bookings:write': 'buchen und verleihen',
       'accounts:write': 'einladen, über Anträge entscheiden, Mitteilungen lesen',
       operate: 'betreiben'
     },

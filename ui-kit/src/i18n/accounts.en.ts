@@ -67,6 +67,8 @@ export const accountsEn: Shape<typeof accountsDe> = {
       'organisations:write': 'change organisations',
       'participations:write': 'attend and cancel',
       'follows:write': 'follow',
+      'resources:write': 'change equipment and rooms to lend',
+      'bookings:write': 'book and lend',
       'accounts:write': 'invite and decide on applications, read notifications',
       operate: 'operate'
     },

@@ -1,0 +1,137 @@
+#include "models/bookings/alternatives.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "models/access/access.hpp"
+#include "models/resources/resource_repository.hpp"
+#include "models/resources/resource_rules.hpp"
+
+namespace allmende::bookings {
+
+using resources::Resource, resources::ResourceQuery, resources::ResourceRepository;
+
+static constexpr int kMostAlternatives = 3;
+static constexpr std::chrono::days kReach{14};
+
+struct Wanted {
+  Resource resource;
+  int quantity = 1;
+};
+
+static std::vector<Wanted> read_wanted(Tx& tx, const BookingWish& wish) {
+  std::vector<Wanted> wanted;
+  for (const LineWish& line : wish.lines) {
+    if (const auto found = ResourceRepository{tx}.find(line.resource)) {
+      wanted.push_back({*found, line.quantity});
+    }
+  }
+  return wanted;
+}
+
+/// The same times on the days around, by the clock on the wall, and where something becomes free.
+static std::vector<Span> candidates(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
+                                    const Moment& moment) {
+  std::vector<Span> all;
+  const auto first = to_wall(span.starts_at, moment.zone);
+  const auto last = to_wall(span.ends_at, moment.zone);
+  for (int day = 1; day <= kReach.count(); ++day) {
+    for (const int by : {day, -day}) {
+      all.push_back({to_instant(first + std::chrono::days{by}, moment.zone),
+                     to_instant(last + std::chrono::days{by}, moment.zone)});
+    }
+  }
+  const auto length = span.ends_at - span.starts_at;
+  for (const Wanted& one : wanted) {
+    const auto& timing = one.resource.content.timing;
+    const Span around{span.starts_at - length, span.ends_at + length};
+    for (const auto& step : ResourceRepository{tx}.steps(one.resource.id, around, moment.now)) {
+      const Instant behind = step.starts_at + std::chrono::minutes{timing.buffer_before_minutes};
+      const Instant before = step.starts_at - std::chrono::minutes{timing.buffer_after_minutes};
+      all.push_back({behind, behind + length});
+      all.push_back({before - length, before});
+    }
+  }
+  const auto distance = [&](const Span& one) {
+    return std::chrono::abs(one.starts_at - span.starts_at);
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Span& one, const Span& other) {
+    return distance(one) < distance(other);
+  });
+  return all;
+}
+
+static bool can_be_had(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
+                       const Moment& moment) {
+  for (const Wanted& one : wanted) {
+    Faults faults;
+    check_times(one.resource.content.timing, span, moment, faults);
+    if (!faults.none()) return false;
+    if (ResourceRepository{tx}.free(one.resource.id, span, moment.now) < one.quantity) return false;
+  }
+  return true;
+}
+
+static std::vector<Span> other_times(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
+                                     const Moment& moment) {
+  std::vector<Span> found;
+  for (const Span& one : candidates(tx, wanted, span, moment)) {
+    if (static_cast<int>(found.size()) == kMostAlternatives) break;
+    // Three that differ say more than one that is moved a little twice.
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Span& other) {
+      return one.starts_at < other.ends_at && other.starts_at < one.ends_at;
+    });
+    if (known) continue;
+    if (can_be_had(tx, wanted, one, moment)) found.push_back(one);
+  }
+  return found;
+}
+
+struct Sought {
+  ResourceQuery query;
+  Instant now;
+};
+
+static std::vector<resources::ResourceLine> other_things(Tx& tx, const Caller& caller,
+                                                         const Wanted& wanted,
+                                                         const Sought& sought) {
+  ResourceQuery query = sought.query;
+  std::vector<resources::ResourceLine> found;
+  std::set<std::string> seen{wanted.resource.id.text};
+  ResourceRepository resources{tx};
+  for (const std::string& organisation : {wanted.resource.organiser.handle, std::string{}}) {
+    query.organisation = organisation;
+    for (auto& line : resources.list(caller.account_id, query, sought.now)) {
+      const bool full = static_cast<int>(found.size()) == kMostAlternatives;
+      if (!full && seen.insert(line.resource.id.text).second) found.push_back(std::move(line));
+    }
+  }
+  return found;
+}
+
+Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& wish,
+                               const Moment& moment) {
+  const auto wanted = read_wanted(tx, wish);
+  Alternatives found{.times = other_times(tx, wanted, wish.span, moment), .resources = {}};
+  for (const Wanted& one : wanted) {
+    if (one.resource.content.category.empty()) continue;
+    if (ResourceRepository{tx}.free(one.resource.id, wish.span, moment.now) >= one.quantity) {
+      continue;
+    }
+    const ResourceQuery query{.text = "",
+                              .category = one.resource.content.category,
+                              .kind = std::nullopt,
+                              .offer = resources::Offer::lend,
+                              .organisation = "",
+                              .window = wish.span,
+                              .quantity = one.quantity,
+                              .near = std::nullopt,
+                              .cursor = "",
+                              .limit = kMostAlternatives + 1};
+    found.resources = other_things(tx, caller, one, {query, moment.now});
+    break;
+  }
+  return found;
+}
+
+}  // namespace allmende::bookings

@@ -1,0 +1,16 @@
+// What can be had in place of what is taken.
+#pragma once
+
+#include "models/base/caller.hpp"
+#include "models/bookings/booking.hpp"
+#include "models/bookings/booking_rules.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende::bookings {
+
+/// Up to three other times for the same things, the nearest first, and up to three other things of
+/// the same category at the same time, the lender's own first.
+Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& wish,
+                               const Moment& moment);
+
+}  // namespace allmende::bookings

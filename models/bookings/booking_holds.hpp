@@ -1,0 +1,15 @@
+// The making of a booking: what is wished for is checked, priced and held, in the transaction of
+// whoever makes it.
+#pragma once
+
+#include "models/base/caller.hpp"
+#include "models/bookings/booking.hpp"
+#include "models/bookings/booking_rules.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende::bookings {
+
+/// Throws what BookingService::hold says, bookings.error.taken, and the errors of claims.
+BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, const Moment& moment);
+
+}  // namespace allmende::bookings

@@ -1,0 +1,354 @@
+#include "models/bookings/booking_repository.hpp"
+
+#include "models/resources/resource_rows.hpp"
+
+namespace allmende::bookings {
+
+using resources::BorrowerGroup;
+
+static constexpr Statement kInsertBooking{"bookings_insert", R"sql(
+    INSERT INTO bookings (id, state, lender_space_id, borrower_space_id, booker_id, borrower_group,
+      group_checked, purpose, note, starts_at, ends_at, price_cents, deposit_cents, state_deadline,
+      created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))sql"};
+
+static constexpr Statement kInsertLine{"booking_lines_insert", R"sql(
+    INSERT INTO booking_lines (booking_id, resource_id, quantity, price_cents, deposit_cents)
+    VALUES ($1, $2, $3, $4, $5))sql"};
+
+static constexpr Statement kUpdateLine{"booking_lines_update", R"sql(
+    UPDATE booking_lines SET price_cents = $3, deposit_cents = $4
+    WHERE booking_id = $1 AND resource_id = $2)sql"};
+
+static constexpr Statement kUpdateBooking{"bookings_update", R"sql(
+    UPDATE bookings SET state = $2, verb = $3, starts_at = $4, ends_at = $5, price_cents = $6,
+      deposit_cents = $7, offered_starts_at = $8, offered_ends_at = $9, offered_price_cents = $10,
+      state_deadline = $11, version = $12
+    WHERE id = $1)sql"};
+
+static constexpr Statement kNote{"booking_events_insert", R"sql(
+    INSERT INTO booking_events (booking_id, seq, at, account_id, side, from_state, verb, to_state,
+      note, data)
+    VALUES ($1, $2, $3, $4, $5, nullif($6, ''), nullif($7, ''), $8, $9, $10))sql"};
+
+#define ALLMENDE_BOOKING                                                                          \
+  "SELECT b.id, b.state, b.lender_space_id, b.borrower_space_id, b.booker_id, b.borrower_group, " \
+  "b.group_checked, b.purpose, b.note, b.starts_at, b.ends_at, b.price_cents, b.deposit_cents, "  \
+  "b.offered_starts_at, b.offered_ends_at, b.offered_price_cents, b.state_deadline, b.version, "  \
+  "b.created_at, coalesce(l.id::text, '') AS lender_id, coalesce(l.handle, '') AS "               \
+  "lender_handle, coalesce(l.name, '') AS lender_name, coalesce(o.id::text, '') AS "              \
+  "borrower_id, coalesce(o.handle, '') AS borrower_handle, coalesce(o.name, '') AS "              \
+  "borrower_name, coalesce(a.name, '') AS booker_name "                                           \
+  "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                  \
+  "LEFT JOIN organisations o ON o.space_id = b.borrower_space_id "                                \
+  "LEFT JOIN accounts a ON a.id = b.booker_id "
+
+static constexpr Statement kFindBooking{"bookings_find", ALLMENDE_BOOKING "WHERE b.id = $1"};
+
+static constexpr Statement kLockBooking{"bookings_lock",
+                                        ALLMENDE_BOOKING "WHERE b.id = $1 FOR UPDATE OF b"};
+
+// $1 booker, $2 spaces for which they borrow, $3 lender's space, $4 states, $5 resource, $6 and $7
+// span, $8 and $9 behind which beginning and id, $10 limit.
+static constexpr Statement kListBookings{"bookings_list", ALLMENDE_BOOKING R"sql(
+    WHERE (b.booker_id = $1::uuid OR b.borrower_space_id = ANY ($2::uuid[])
+           OR b.lender_space_id = $3::uuid)
+      AND ($4::text[] = '{}' OR b.state = ANY ($4::text[]))
+      AND ($5::text IS NULL OR EXISTS (SELECT FROM booking_lines n JOIN resources r
+             ON r.id = n.resource_id WHERE n.booking_id = b.id AND $5 IN (r.id::text, r.slug)))
+      AND ($6::timestamptz IS NULL
+           OR (b.starts_at < $7::timestamptz AND b.ends_at > $6::timestamptz))
+      AND ($9::uuid IS NULL OR (b.starts_at, b.id) > ($8::timestamptz, $9::uuid))
+    ORDER BY b.starts_at, b.id LIMIT $10::int)sql",
+                                         Plan::fresh};
+
+static constexpr Statement kLines{"booking_lines_list", R"sql(
+    SELECT n.resource_id, r.slug, r.title_de, r.title_en, n.quantity, n.price_cents,
+      n.deposit_cents, coalesce((SELECT json_agg(json_build_object('id', u.id, 'code',
+          u.inventory_code, 'out', u.out) ORDER BY u.inventory_code, u.id)
+        FROM (SELECT DISTINCT u.id, u.inventory_code, EXISTS (SELECT FROM custody k
+                WHERE k.unit_id = u.id AND k.booking_id = n.booking_id AND k.in_at IS NULL) AS out
+              FROM claims c JOIN units u ON u.id = c.unit_id
+              WHERE c.booking_id = n.booking_id AND u.resource_id = n.resource_id) u)::text,
+        '[]') AS units
+    FROM booking_lines n JOIN resources r ON r.id = n.resource_id
+    WHERE n.booking_id = $1 ORDER BY r.title_de, r.id)sql"};
+
+static constexpr Statement kEvents{"booking_events_list", R"sql(
+    SELECT seq, at, side, coalesce(from_state, '') AS from_state, coalesce(verb, '') AS verb,
+      to_state, note, data::text AS data
+    FROM booking_events WHERE booking_id = $1 ORDER BY seq)sql"};
+
+static constexpr Statement kActor{"booking_verbs_actor",
+                                  "SELECT actor FROM booking_verbs WHERE verb = $1"};
+
+static constexpr Statement kStep{"booking_transitions_step", R"sql(
+    SELECT t.to_state, s.claims FROM booking_transitions t
+    JOIN booking_states s ON s.state = t.to_state
+    WHERE t.from_state = $1 AND t.verb = $2)sql"};
+
+static constexpr Statement kTransitions{"booking_transitions_list", R"sql(
+    SELECT t.from_state, t.verb, v.actor, t.to_state FROM booking_transitions t
+    JOIN booking_verbs v ON v.verb = t.verb
+    JOIN booking_states f ON f.state = t.from_state JOIN booking_states s ON s.state = t.to_state
+    ORDER BY f.position, s.position, t.verb)sql"};
+
+static constexpr Statement kCountHolds{"bookings_count_holds", R"sql(
+    SELECT count(*)::int AS holds FROM bookings
+    WHERE booker_id = $1 AND state = 'hold' AND state_deadline > $2)sql"};
+
+static constexpr Statement kDue{"bookings_due", R"sql(
+    SELECT b.id, s.timer_verb FROM bookings b JOIN booking_states s ON s.state = b.state
+    WHERE b.state_deadline <= $1 AND s.timer_verb IS NOT NULL
+    ORDER BY b.state_deadline, b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED)sql"};
+
+static constexpr Statement kOverdue{"bookings_overdue",
+                                    "SELECT id FROM bookings WHERE state = 'overdue' ORDER BY id"};
+
+static constexpr Statement kRivals{"bookings_rivals", R"sql(
+    SELECT DISTINCT o.id FROM bookings b JOIN booking_lines n ON n.booking_id = b.id
+    JOIN resources r ON r.id = n.resource_id AND r.pending_policy = 'compete'
+    JOIN booking_lines m ON m.resource_id = n.resource_id AND m.booking_id <> b.id
+    JOIN bookings o ON o.id = m.booking_id AND o.state = 'requested'
+      AND o.starts_at < b.ends_at + make_interval(mins => r.buffer_before_minutes
+                                                        + r.buffer_after_minutes)
+      AND o.ends_at > b.starts_at - make_interval(mins => r.buffer_before_minutes
+                                                        + r.buffer_after_minutes)
+    WHERE b.id = $1 AND resource_free(r, o.starts_at, o.ends_at, $2) < m.quantity
+    ORDER BY o.id)sql"};
+
+static constexpr Statement kHandOver{"custody_insert", R"sql(
+    INSERT INTO custody (unit_id, booking_id, out_at)
+    SELECT DISTINCT c.unit_id, c.booking_id, $2::timestamptz FROM claims c
+    WHERE c.booking_id = $1 ORDER BY c.unit_id)sql"};
+
+static constexpr Statement kTakeBack{"custody_end", R"sql(
+    UPDATE custody SET in_at = $3 WHERE booking_id = $1 AND in_at IS NULL
+      AND ($2::uuid[] = '{}' OR unit_id = ANY ($2::uuid[])))sql"};
+
+static constexpr Statement kStillOut{"custody_still_out", R"sql(
+    SELECT count(*)::int AS out FROM custody WHERE booking_id = $1 AND in_at IS NULL)sql"};
+
+static constexpr Statement kMarkDefect{"units_mark_defect", R"sql(
+    UPDATE units SET state = 'defect' WHERE id = ANY ($1::uuid[]) AND state = 'active')sql"};
+
+static constexpr Statement kCheckedGroup{"borrower_groups_find", R"sql(
+    SELECT borrower_group FROM borrower_groups WHERE space_id = $1)sql"};
+
+static constexpr Statement kPutGroup{"borrower_groups_put", R"sql(
+    INSERT INTO borrower_groups (space_id, borrower_group, checked_at, checked_by)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT (space_id) DO UPDATE SET borrower_group = EXCLUDED.borrower_group,
+      checked_at = EXCLUDED.checked_at, checked_by = EXCLUDED.checked_by)sql"};
+
+static calendars::Organiser to_organiser(const Row& row, const std::string& prefix) {
+  return {.id = row.get<std::string>((prefix + "_id").c_str()),
+          .handle = row.get<std::string>((prefix + "_handle").c_str()),
+          .name = row.get<std::string>((prefix + "_name").c_str())};
+}
+
+static BorrowerGroup group_of(const Row& row) {
+  return read_word<BorrowerGroup>(row.get<std::string>("borrower_group"))
+      .value_or(BorrowerGroup::private_);
+}
+
+static BookingState state_of(const Row& row, const char* column) {
+  const auto state = read_word<BookingState>(row.get<std::string>(column));
+  return state.value_or(BookingState::closed);
+}
+
+static Booking to_booking(const Row& row) {
+  Booking booking{
+      .id = row.get<BookingId>("id"),
+      .state = state_of(row, "state"),
+      .lender_space_id = row.get<SpaceId>("lender_space_id"),
+      .borrower_space_id = row.get<std::optional<SpaceId>>("borrower_space_id"),
+      .booker_id = row.get<std::optional<AccountId>>("booker_id"),
+      .lender = to_organiser(row, "lender"),
+      .borrower = to_organiser(row, "borrower"),
+      .booker_name = row.get<std::string>("booker_name"),
+      .group = group_of(row),
+      .group_checked = row.get<bool>("group_checked"),
+      .purpose = read_word<Purpose>(row.get<std::string>("purpose")).value_or(Purpose::private_),
+      .note = row.get<std::string>("note"),
+      .span = {row.get<Instant>("starts_at"), row.get<Instant>("ends_at")},
+      .price_cents = row.get<int>("price_cents"),
+      .deposit_cents = row.get<int>("deposit_cents"),
+      .offer = std::nullopt,
+      .deadline = row.get<std::optional<Instant>>("state_deadline"),
+      .version = row.get<int>("version"),
+      .created_at = row.get<Instant>("created_at")};
+  if (const auto starts_at = row.get<std::optional<Instant>>("offered_starts_at")) {
+    booking.offer = CounterOffer{.span = {*starts_at, row.get<Instant>("offered_ends_at")},
+                                 .price_cents = row.get<int>("offered_price_cents")};
+  }
+  return booking;
+}
+
+static BookingLine to_line(const Row& row) {
+  BookingLine line{.resource_id = row.get<ResourceId>("resource_id"),
+                   .slug = row.get<std::string>("slug"),
+                   .title_de = row.get<std::string>("title_de"),
+                   .title_en = row.get<std::string>("title_en"),
+                   .quantity = row.get<int>("quantity"),
+                   .price_cents = row.get<int>("price_cents"),
+                   .deposit_cents = row.get<int>("deposit_cents"),
+                   .units = {}};
+  const Json units = Json::parse(row.get<std::string>("units"));
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    line.units.push_back({.id = {units.at(i)["id"].text()},
+                          .inventory_code = units.at(i)["code"].text(),
+                          .out = units.at(i)["out"].boolean()});
+  }
+  return line;
+}
+
+static BookingEvent to_booking_event(const Row& row) {
+  return {.seq = row.get<int>("seq"),
+          .at = row.get<Instant>("at"),
+          .side = read_word<Side>(row.get<std::string>("side")).value_or(Side::system),
+          .from_state = row.get<std::string>("from_state"),
+          .verb = row.get<std::string>("verb"),
+          .to_state = row.get<std::string>("to_state"),
+          .note = row.get<std::string>("note"),
+          .data = Json::parse(row.get<std::string>("data"))};
+}
+
+void BookingRepository::insert(const Booking& b) {
+  tx_.exec(kInsertBooking,
+           {b.id, to_word(b.state), b.lender_space_id, b.borrower_space_id, b.booker_id,
+            to_word(b.group), b.group_checked, to_word(b.purpose), b.note, b.span.starts_at,
+            b.span.ends_at, b.price_cents, b.deposit_cents, b.deadline, b.created_at});
+}
+
+void BookingRepository::insert_line(const BookingId& booking, const BookingLine& line) {
+  tx_.exec(kInsertLine,
+           {booking, line.resource_id, line.quantity, line.price_cents, line.deposit_cents});
+}
+
+void BookingRepository::update_line(const BookingId& booking, const BookingLine& line) {
+  tx_.exec(kUpdateLine, {booking, line.resource_id, line.price_cents, line.deposit_cents});
+}
+
+void BookingRepository::update(const Booking& b, const std::string& verb) {
+  const bool offers = b.offer.has_value();
+  tx_.exec(kUpdateBooking,
+           {b.id, to_word(b.state), verb, b.span.starts_at, b.span.ends_at, b.price_cents,
+            b.deposit_cents, offers ? Param{b.offer->span.starts_at} : Param{std::nullopt},
+            offers ? Param{b.offer->span.ends_at} : Param{std::nullopt},
+            offers ? Param{b.offer->price_cents} : Param{std::nullopt}, b.deadline, b.version});
+}
+
+void BookingRepository::note(const BookingId& booking, const BookingEvent& e,
+                             const std::optional<AccountId>& account) {
+  tx_.exec(kNote, {booking, e.seq, e.at, account, to_word(e.side), e.from_state, e.verb, e.to_state,
+                   e.note, e.data.is_null() ? "{}" : e.data.dump()});
+}
+
+std::optional<Booking> BookingRepository::find(const BookingId& booking) {
+  const auto row = tx_.find(kFindBooking, {booking});
+  if (!row) return std::nullopt;
+  return to_booking(*row);
+}
+
+std::optional<Booking> BookingRepository::lock(const BookingId& booking) {
+  const auto row = tx_.find(kLockBooking, {booking});
+  if (!row) return std::nullopt;
+  return to_booking(*row);
+}
+
+std::vector<Booking> BookingRepository::list(const Scope& scope, const BookingQuery& query) {
+  std::optional<std::string> after_id;
+  std::optional<Instant> after;
+  // "ID.instant"
+  if (const std::size_t dot = query.cursor.find('.'); dot != std::string::npos) {
+    after_id = read_uuid(query.cursor.substr(0, dot));
+    after = read_rfc3339(query.cursor.substr(dot + 1));
+  }
+  return tx_
+      .all(kListBookings, {scope.booker, scope.borrower_spaces, scope.lender_space,
+                           resources::spell_words(query.states), query.resource,
+                           query.span ? Param{query.span->starts_at} : Param{std::nullopt},
+                           query.span ? Param{query.span->ends_at} : Param{std::nullopt}, after,
+                           after_id, query.limit + 1})
+      .map(to_booking);
+}
+
+std::vector<BookingLine> BookingRepository::lines(const BookingId& booking) {
+  return tx_.all(kLines, {booking}).map(to_line);
+}
+
+std::vector<BookingEvent> BookingRepository::events(const BookingId& booking) {
+  return tx_.all(kEvents, {booking}).map(to_booking_event);
+}
+
+std::optional<std::string> BookingRepository::actor_of(const std::string& verb) {
+  const auto row = tx_.find(kActor, {verb});
+  if (!row) return std::nullopt;
+  return row->get<std::string>("actor");
+}
+
+std::optional<BookingRepository::Step> BookingRepository::step(BookingState from,
+                                                               const std::string& verb) {
+  const auto row = tx_.find(kStep, {to_word(from), verb});
+  if (!row) return std::nullopt;
+  return Step{.to = state_of(*row, "to_state"), .claims = row->get<std::string>("claims")};
+}
+
+std::vector<Transition> BookingRepository::transitions() {
+  return tx_.all(kTransitions).map([](const Row& row) {
+    return Transition{.from_state = row.get<std::string>("from_state"),
+                      .verb = row.get<std::string>("verb"),
+                      .actor = row.get<std::string>("actor"),
+                      .to_state = row.get<std::string>("to_state")};
+  });
+}
+
+int BookingRepository::count_holds(const AccountId& booker, Instant now) {
+  return tx_.one(kCountHolds, {booker, now}).get<int>("holds");
+}
+
+std::optional<std::pair<Booking, std::string>> BookingRepository::lock_due(Instant now) {
+  const auto row = tx_.find(kDue, {now});
+  if (!row) return std::nullopt;
+  auto booking = find(row->get<BookingId>("id"));
+  if (!booking) return std::nullopt;
+  return std::pair{std::move(*booking), row->get<std::string>("timer_verb")};
+}
+
+static std::vector<BookingId> booking_ids_of(const Rows& rows) {
+  return rows.map([](const Row& row) { return row.get<BookingId>("id"); });
+}
+
+std::vector<BookingId> BookingRepository::overdue() { return booking_ids_of(tx_.all(kOverdue)); }
+
+std::vector<BookingId> BookingRepository::rivals(const BookingId& booking, Instant now) {
+  return booking_ids_of(tx_.all(kRivals, {booking, now}));
+}
+
+void BookingRepository::hand_over(const BookingId& booking, Instant now) {
+  tx_.exec(kHandOver, {booking, now});
+}
+
+int BookingRepository::take_back(const BookingId& booking, const std::vector<std::string>& units,
+                                 Instant now) {
+  tx_.exec(kTakeBack, {booking, units, now});
+  return tx_.one(kStillOut, {booking}).get<int>("out");
+}
+
+void BookingRepository::mark_defect(const std::vector<std::string>& units) {
+  tx_.exec(kMarkDefect, {units});
+}
+
+std::optional<BorrowerGroup> BookingRepository::checked_group(const SpaceId& space) {
+  const auto row = tx_.find(kCheckedGroup, {space});
+  if (!row) return std::nullopt;
+  return group_of(*row);
+}
+
+void BookingRepository::put_group(const SpaceId& space, BorrowerGroup group, const Caller& caller,
+                                  Instant now) {
+  tx_.exec(kPutGroup, {space, to_word(group), now, caller.account_id});
+}
+
+}  // namespace allmende::bookings

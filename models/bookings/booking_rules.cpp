@@ -1,0 +1,83 @@
+#include "models/bookings/booking_rules.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace allmende::bookings {
+
+using namespace std::chrono_literals;
+using resources::Grid, resources::Timing;
+using enum BookingState;
+
+static constexpr std::size_t kMostLines = 20;
+static constexpr std::size_t kLongestNote = 2000;
+static constexpr int kMostQuantity = 100'000;
+
+void check(const BookingWish& wish) {
+  Faults faults;
+  faults.require(!wish.lines.empty() && wish.lines.size() <= kMostLines, "/lines",
+                 "bookings.error.lines");
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < wish.lines.size(); ++i) {
+    const LineWish& line = wish.lines[i];
+    const std::string at = "/lines/" + std::to_string(i);
+    faults.require(seen.insert(line.resource).second, at + "/resource", "bookings.error.twice");
+    faults.require(line.quantity >= 1 && line.quantity <= kMostQuantity, at + "/quantity",
+                   "bookings.error.quantity");
+  }
+  faults.require(wish.note.size() <= kLongestNote, "/note", "bookings.error.note");
+  faults.require(!wish.span.empty(), "/ends_at", "bookings.error.window");
+  std::move(faults).end();
+}
+
+static bool on_grid(Instant instant, Grid grid, const std::string& zone) {
+  const auto wall = to_wall(instant, zone);
+  const auto day = std::chrono::floor<std::chrono::days>(wall);
+  const auto of_day = wall - day;
+  switch (grid) {
+    case Grid::quarter: return of_day % 15min == 0s;
+    case Grid::hour: return of_day % 1h == 0s;
+    case Grid::half_day: return of_day % 12h == 0s;
+    case Grid::day: return of_day == 0s;
+    case Grid::week: return of_day == 0s && std::chrono::weekday{day} == std::chrono::Monday;
+  }
+  return false;
+}
+
+void check_times(const Timing& timing, const Span& span, const Moment& moment, Faults& faults) {
+  using std::chrono::minutes, std::chrono::days;
+  const auto whole = [](int value) { return std::to_string(value); };
+  const auto length = span.ends_at - span.starts_at;
+  faults.require(span.ends_at > moment.now, "/starts_at", "bookings.error.past");
+  faults.require(span.starts_at >= moment.now + minutes{timing.lead_minutes}, "/starts_at",
+                 "bookings.error.lead", {{"minutes", whole(timing.lead_minutes)}});
+  faults.require(span.starts_at <= moment.now + days{timing.max_advance_days}, "/starts_at",
+                 "bookings.error.too_far", {{"days", whole(timing.max_advance_days)}});
+  faults.require(length >= minutes{timing.min_minutes}, "/ends_at", "bookings.error.too_short",
+                 {{"minutes", whole(timing.min_minutes)}});
+  faults.require(length <= minutes{timing.max_minutes}, "/ends_at", "bookings.error.too_long",
+                 {{"minutes", whole(timing.max_minutes)}});
+  const Faults::Params grid{{"grid", to_word(timing.grid)}};
+  faults.require(on_grid(span.starts_at, timing.grid, moment.zone), "/starts_at",
+                 "bookings.error.grid", grid);
+  faults.require(on_grid(span.ends_at, timing.grid, moment.zone), "/ends_at", "bookings.error.grid",
+                 grid);
+}
+
+std::optional<Instant> deadline_of(const Booking& booking, Instant now) {
+  const Instant start = booking.span.starts_at;
+  switch (booking.state) {
+    case hold: return now + 15min;
+    // Nobody waits for an answer beyond the day itself.
+    case requested:
+    case countered: return std::min(now + 72h, std::max(start, now + 15min));
+    case approved: return std::min(now + 168h, std::max(start - 24h, now + 12h));
+    case handed_over: return booking.span.ends_at + 2h;
+    case returned: return now + 168h;
+    default: return std::nullopt;
+  }
+}
+
+Instant missed_from(const Booking& booking) { return booking.span.starts_at + 2h; }
+
+}  // namespace allmende::bookings

@@ -1,0 +1,30 @@
+// What makes a wish for a booking right, and when a state ends by itself. Pure.
+#pragma once
+
+#include "models/base/faults.hpp"
+#include "models/bookings/booking.hpp"
+
+namespace allmende::bookings {
+
+/// When it is asked, and where.
+struct Moment {
+  Instant now;
+  std::string zone;
+};
+
+/// Throws invalid with all faults: bookings.error.lines, bookings.error.twice,
+/// bookings.error.quantity, bookings.error.note, bookings.error.window.
+void check(const BookingWish& wish);
+
+/// What the resource says about times. Faults: bookings.error.past, bookings.error.lead,
+/// bookings.error.too_far, bookings.error.too_short, bookings.error.too_long, bookings.error.grid.
+void check_times(const resources::Timing& timing, const Span& span, const Moment& moment,
+                 Faults& faults);
+
+/// When `booking`, which has just come into its state, leaves it by itself.
+std::optional<Instant> deadline_of(const Booking& booking, Instant now);
+
+/// The earliest moment at which the lender may say that nobody came.
+Instant missed_from(const Booking& booking);
+
+}  // namespace allmende::bookings

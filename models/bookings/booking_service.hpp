@@ -1,0 +1,62 @@
+// Rules of bookings. Every move goes through `move`, which asks the table of moves, places or drops
+// the claims in the same transaction, and writes down what happened.
+#pragma once
+
+#include "models/base/caller.hpp"
+#include "models/bookings/booking.hpp"
+#include "models/bookings/booking_repository.hpp"
+#include "models/db/database.hpp"
+
+namespace allmende::bookings {
+
+/// A verb of the table, and what comes with it.
+struct Step {
+  std::string verb;
+  Move move;
+};
+
+class BookingService {
+ public:
+  /// `zone` is that of the city, in which days begin and end.
+  BookingService(Database& db, const Clock& clock, std::string zone)
+      : db_(db), clock_(clock), zone_(std::move(zone)) {}
+
+  /// Holds what is wished for a quarter of an hour. A refusal says what can be had instead; its key
+  /// is bookings.error.taken. Throws: access.error.*, resources.error.not_found,
+  /// organisations.error.not_found, bookings.error.not_offered, bookings.error.several_lenders,
+  /// bookings.error.group, bookings.error.too_many_holds, and those of booking_rules.hpp.
+  BookingOutcome hold(const Caller& caller, const BookingWish& wish);
+
+  /// Throws bookings.error.not_found, also for one that the caller has nothing to do with.
+  BookingView get(const Caller& caller, const BookingId& booking);
+  /// Throws: access.error.*, organisations.error.not_found, bookings.error.cursor.
+  BookingPage list(const Caller& caller, const BookingQuery& query);
+
+  /// One step of the table. Throws: bookings.error.not_found, access.error.*,
+  /// bookings.error.not_now for a step that its state has not, bookings.error.hold_expired,
+  /// bookings.error.reason, bookings.error.no_offer, bookings.error.not_instant,
+  /// bookings.error.unit, bookings.error.too_soon, bookings.error.window, bookings.error.amount,
+  /// custody.error.one_holder.
+  BookingOutcome move(const Caller& caller, const BookingId& booking, const Step& step);
+
+  /// Makes the moves that are due by themselves, and keeps what is not back from who comes next for
+  /// an hour more; returns how many moves.
+  int run_timers();
+
+  std::vector<Transition> transitions();
+
+  /// Somebody has looked at it: to which group an organisation belongs.
+  /// Throws: access.error.*, organisations.error.not_found.
+  void set_group(const Caller& caller, const std::string& organisation,
+                 resources::BorrowerGroup group);
+
+ private:
+  BookingView make(Tx& tx, const Caller& caller, const BookingId& booking, const Step& step);
+  BookingOutcome refuse(const Caller& caller, const BookingWish& wish);
+
+  Database& db_;
+  const Clock& clock_;
+  std::string zone_;
+};
+
+}  // namespace allmende::bookings

@@ -1,0 +1,297 @@
+#include "models/resources/resource_repository.hpp"
+
+#include "models/resources/resource_rows.hpp"
+
+namespace allmende::resources {
+
+// $1 to $34 in the order of content_params.
+static constexpr Statement kInsertResource{"resources_insert", R"sql(
+    INSERT INTO resources (id, kind, tracking, quantity, category, title_de, title_en,
+      description_de, description_en, condition, offers, status, audience, venue_id, room_id,
+      pickup_note, price_unit, base_cents, unit_cents, min_fee_cents, deposit_cents, free_units,
+      tiers, factors, buffer_before_minutes, buffer_after_minutes, lead_minutes, max_advance_days,
+      min_minutes, max_minutes, grid, pending_policy, instant_groups, grant_number, grant_until,
+      version, created_at, updated_at, space_id, slug)
+    VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+      $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
+      $36, $37, $37, $38, $39))sql"};
+
+static constexpr Statement kUpdateResource{"resources_update", R"sql(
+    UPDATE resources SET kind = $2, tracking = $3, quantity = $4, category = nullif($5, ''),
+      title_de = $6, title_en = $7, description_de = $8, description_en = $9, condition = $10,
+      offers = $11, status = $12, audience = $13, venue_id = $14, room_id = $15, pickup_note = $16,
+      price_unit = $17, base_cents = $18, unit_cents = $19, min_fee_cents = $20,
+      deposit_cents = $21, free_units = $22, tiers = $23, factors = $24,
+      buffer_before_minutes = $25, buffer_after_minutes = $26, lead_minutes = $27,
+      max_advance_days = $28, min_minutes = $29, max_minutes = $30, grid = $31,
+      pending_policy = $32, instant_groups = $33, grant_number = $34, grant_until = $35,
+      version = $36, updated_at = $37
+    WHERE id = $1)sql"};
+
+// What is found by its category is found by what people call that, too.
+static constexpr Statement kWriteWords{"resources_words", R"sql(
+    UPDATE resources r SET words = search_vector(concat_ws(' ', r.title_de, r.title_en, (
+        SELECT concat_ws(' ', c.name_de, c.name_en, g.name_de, array_to_string(c.synonyms, ' '))
+        FROM resource_categories c JOIN resource_groups g ON g.code = c.group_code
+        WHERE c.code = r.category),
+      left(r.description_de, 20000), left(r.description_en, 20000)))
+    WHERE r.id = $1)sql"};
+
+static constexpr Statement kLearnWords{"resources_learn", R"sql(
+    SELECT search_words_learn(normalize(concat_ws(' ', r.title_de, r.title_en, (
+        SELECT concat_ws(' ', c.name_de, array_to_string(c.synonyms, ' '))
+        FROM resource_categories c WHERE c.code = r.category)))) AS learnt
+    FROM resources r WHERE r.id = $1 AND r.status = 'published' AND r.audience <> 'own')sql"};
+
+static constexpr Statement kRemovePictures{"resources_remove_pictures", R"sql(
+    DELETE FROM resource_pictures WHERE resource_id = $1)sql"};
+
+static constexpr Statement kInsertPictures{"resources_insert_pictures", R"sql(
+    INSERT INTO resource_pictures (resource_id, picture_id, position)
+    SELECT $1, p.id, p.position FROM unnest($2::uuid[]) WITH ORDINALITY AS p(id, position))sql"};
+
+static constexpr Statement kRemoveResource{"resources_remove",
+                                           "DELETE FROM resources WHERE id = $1"};
+
+static constexpr Statement kLockResource{"resources_lock", R"sql(
+    SELECT id FROM resources WHERE id = $1 FOR NO KEY UPDATE)sql"};
+
+#define ALLMENDE_RESOURCE                                                                      \
+  "SELECT r.id, r.space_id, r.slug, r.kind, r.tracking, r.quantity, coalesce(r.category, '') " \
+  "AS category, r.title_de, r.title_en, r.description_de, r.description_en, r.condition, "     \
+  "r.offers, r.status, r.audience, r.venue_id, r.room_id, r.pickup_note, r.price_unit, "       \
+  "r.base_cents, r.unit_cents, r.min_fee_cents, r.deposit_cents, r.free_units, "               \
+  "r.tiers::text AS tiers, r.factors::text AS factors, r.buffer_before_minutes, "              \
+  "r.buffer_after_minutes, r.lead_minutes, r.max_advance_days, r.min_minutes, r.max_minutes, " \
+  "r.grid, r.pending_policy, r.instant_groups, r.grant_number, "                               \
+  "r.grant_until::text AS grant_until, r.version, r.created_at, r.updated_at, "                \
+  "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') "                       \
+  "AS organisation_handle, coalesce(o.name, '') AS organisation_name, "                        \
+  "coalesce(o.status = 'verified', false) AS verified, coalesce(v.slug, '') AS venue_slug, "   \
+  "coalesce(v.name, '') AS venue_name, coalesce(m.name, '') AS room_name, "                    \
+  "coalesce(v.street, '') AS street, coalesce(v.postal_code, '') AS postal_code, "             \
+  "coalesce(v.locality, '') AS locality, v.latitude, v.longitude, "                            \
+  "coalesce(r.quantity, (SELECT count(*) FROM units u WHERE u.resource_id = r.id "             \
+  "AND u.state = 'active'))::int AS units, "                                                   \
+  "coalesce((SELECT json_agg(picture_json(p.picture_id)::json ORDER BY p.position) "           \
+  "FROM resource_pictures p WHERE p.resource_id = r.id)::text, '[]') AS pictures "
+
+#define ALLMENDE_RESOURCE_FROM                             \
+  " LEFT JOIN organisations o ON o.space_id = r.space_id " \
+  "LEFT JOIN venues v ON v.id = r.venue_id LEFT JOIN rooms m ON m.id = r.room_id "
+
+static constexpr Statement kFindResource{"resources_find",
+                                         ALLMENDE_RESOURCE "FROM resources r" ALLMENDE_RESOURCE_FROM
+                                                           "WHERE r.slug = $1 OR r.id = $2"};
+
+static constexpr Statement kIsTaken{"resources_is_taken", R"sql(
+    SELECT EXISTS (SELECT FROM resources WHERE slug = $1) AS taken)sql"};
+
+static constexpr Statement kIsCategory{"resource_categories_is", R"sql(
+    SELECT EXISTS (SELECT FROM resource_categories WHERE code = $1) AS found)sql"};
+
+static constexpr Statement kCategories{"resource_categories_list", R"sql(
+    SELECT c.code, g.code AS group_code, g.name_de AS group_de, g.name_en AS group_en, c.name_de,
+      c.name_en, c.synonyms
+    FROM resource_categories c JOIN resource_groups g ON g.code = c.group_code
+    ORDER BY g.position, c.position)sql"};
+
+// The page is found first, by what decides; what it shows is read for its rows alone.
+// $1 account, $2 text, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
+// $9 quantity, $10 latitude, $11 longitude, $12 metres, $13 drafts too, $14 behind which sort key,
+// $15 and which id, $16 limit, $17 now.
+static constexpr Statement kListResources{"resources_list",
+                                          R"sql(
+    WITH found AS (
+      SELECT c.id, c.sort, c.distance_m, c.free FROM (
+        SELECT r.id, d.distance_m,
+          CASE WHEN $10::float8 IS NULL THEN lower(r.title_de)
+               ELSE lpad(round(d.distance_m)::bigint::text, 12, '0') END AS sort,
+          CASE WHEN $7::timestamptz IS NOT NULL
+               THEN resource_free(r, $7::timestamptz, $8::timestamptz, $17::timestamptz) END AS free
+        FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
+        LEFT JOIN venues v ON v.id = r.venue_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN $10::float8 IS NOT NULL
+          THEN distance_m($10::float8, $11::float8, v.latitude, v.longitude) END AS distance_m) d
+        WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
+          AND (r.status = 'published' OR $13::boolean)
+          AND ($2 = '' OR r.words @@ (SELECT query FROM search_query($2)))
+          AND ($3 = '' OR r.category = $3 OR r.category ^@ ($3 || '.'))
+          AND ($4 = '' OR r.kind = $4)
+          AND ($5 = '' OR $5 = ANY (r.offers))
+          AND ($6 = '' OR o.handle = $6)
+          AND ($10::float8 IS NULL OR d.distance_m <= $12::float8)) c
+      WHERE (c.free IS NULL OR c.free >= $9::int)
+        AND ($15::uuid IS NULL OR (c.sort, c.id) > ($14, $15::uuid))
+      ORDER BY c.sort, c.id LIMIT $16::int))sql" ALLMENDE_RESOURCE
+                                          ", f.free, f.distance_m, f.sort FROM found f JOIN "
+                                          "resources r ON r.id = f.id" ALLMENDE_RESOURCE_FROM
+                                          "ORDER BY f.sort, f.id",
+                                          Plan::fresh};
+
+static constexpr Statement kFree{"resources_free", R"sql(
+    SELECT resource_free(r, $2, $3, $4) AS free FROM resources r WHERE r.id = $1)sql"};
+
+static constexpr Statement kPeak{"resources_peak", R"sql(
+    SELECT bulk_peak($1, tstzrange($2, NULL), -1, $2) AS peak)sql"};
+
+// Free things change in number only where a claim begins or ends, or its buffer does.
+static constexpr Statement kSteps{"resources_steps", R"sql(
+    WITH own AS (SELECT r.* FROM resources r WHERE r.id = $1),
+    span AS (SELECT tstzrange($2::timestamptz, $3::timestamptz) AS s),
+    edges AS (
+      SELECT $2::timestamptz AS t
+      UNION SELECT e.t FROM units u JOIN unit_atoms a ON a.unit_id = u.id
+        JOIN claims c ON c.atom_id = a.atom_id CROSS JOIN span
+        CROSS JOIN LATERAL (VALUES (lower(c.blocked)), (upper(c.blocked))) AS e(t)
+        WHERE u.resource_id = $1 AND c.blocked && span.s
+      UNION SELECT e.t FROM bulk_claims c CROSS JOIN span
+        CROSS JOIN LATERAL (VALUES (lower(c.blocked)), (upper(c.blocked))) AS e(t)
+        WHERE c.resource_id = $1 AND c.blocked && span.s)
+    SELECT e.t AS starts_at, CASE own.tracking WHEN 'bulk' THEN
+        greatest(0, own.quantity - bulk_peak(own.id, tstzrange(e.t, e.t, '[]'), -1, $4))
+      ELSE (SELECT count(*)::int FROM units u WHERE u.resource_id = own.id
+              AND unit_free(u, tstzrange(e.t, e.t, '[]'), e.t::date, $4)) END AS free
+    FROM edges e CROSS JOIN own WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000)sql"};
+
+static std::optional<std::string> spell(const std::optional<Day>& day) {
+  return day ? std::optional{spell_day(*day)} : std::nullopt;
+}
+
+static Params content_params(const Resource& resource, Instant at) {
+  const ResourceContent& c = resource.content;
+  const Prices& p = c.prices;
+  const Timing& t = c.timing;
+  return {resource.id,
+          to_word(c.kind),
+          to_word(c.tracking),
+          c.quantity,
+          c.category,
+          c.title_de,
+          c.title_en,
+          c.description_de,
+          c.description_en,
+          to_word(c.condition),
+          spell_words(c.offers),
+          to_word(c.status),
+          to_word(c.audience),
+          c.venue_id,
+          c.room_id,
+          c.pickup_note,
+          to_word(p.unit),
+          p.base_cents,
+          p.unit_cents,
+          p.min_fee_cents,
+          p.deposit_cents,
+          p.free_units,
+          spell_tiers(p.tiers),
+          spell_factors(p.factors),
+          t.buffer_before_minutes,
+          t.buffer_after_minutes,
+          t.lead_minutes,
+          t.max_advance_days,
+          t.min_minutes,
+          t.max_minutes,
+          to_word(t.grid),
+          to_word(c.pending_policy),
+          spell_words(c.instant_groups),
+          c.grant.number,
+          spell(c.grant.until),
+          resource.version,
+          at};
+}
+
+void ResourceRepository::write_pictures(const Resource& resource) {
+  tx_.exec(kRemovePictures, {resource.id});
+  std::vector<std::string> ids;
+  for (const PictureId& id : resource.content.picture_ids) ids.push_back(id.text);
+  tx_.exec(kInsertPictures, {resource.id, ids});
+  tx_.exec(kWriteWords, {resource.id});
+  tx_.all(kLearnWords, {resource.id});
+}
+
+void ResourceRepository::insert(const Resource& resource) {
+  Params params = content_params(resource, resource.created_at);
+  params.emplace_back(resource.space_id);
+  params.emplace_back(resource.slug);
+  tx_.exec(kInsertResource, params);
+  write_pictures(resource);
+}
+
+void ResourceRepository::update(const Resource& resource) {
+  tx_.exec(kUpdateResource, content_params(resource, resource.updated_at));
+  write_pictures(resource);
+}
+
+void ResourceRepository::remove(const ResourceId& resource) {
+  tx_.exec(kRemoveResource, {resource});
+}
+
+void ResourceRepository::lock(const ResourceId& resource) { tx_.exec(kLockResource, {resource}); }
+
+std::optional<Resource> ResourceRepository::find(const std::string& key) {
+  const auto row = tx_.find(kFindResource, {key, read_uuid(key)});
+  if (!row) return std::nullopt;
+  return to_resource(*row);
+}
+
+bool ResourceRepository::is_taken(const std::string& slug) {
+  return tx_.one(kIsTaken, {slug}).get<bool>("taken");
+}
+
+bool ResourceRepository::is_category(const std::string& code) {
+  return tx_.one(kIsCategory, {code}).get<bool>("found");
+}
+
+std::vector<Category> ResourceRepository::categories() {
+  return tx_.all(kCategories).map([](const Row& row) {
+    return Category{.code = row.get<std::string>("code"),
+                    .group = row.get<std::string>("group_code"),
+                    .group_de = row.get<std::string>("group_de"),
+                    .group_en = row.get<std::string>("group_en"),
+                    .name_de = row.get<std::string>("name_de"),
+                    .name_en = row.get<std::string>("name_en"),
+                    .synonyms = row.get<std::vector<std::string>>("synonyms")};
+  });
+}
+
+std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId>& account,
+                                                   const ResourceQuery& query, Instant now) {
+  std::optional<std::string> after_id;
+  std::string after_sort;
+  // "ID.sort key"
+  if (const std::size_t dot = query.cursor.find('.'); dot != std::string::npos) {
+    after_id = read_uuid(query.cursor.substr(0, dot));
+    after_sort = query.cursor.substr(dot + 1);
+  }
+  const auto& near = query.near;
+  const auto& window = query.window;
+  return tx_
+      .all(kListResources,
+           {account, query.text, query.category, query.kind ? to_word(*query.kind) : "",
+            query.offer ? to_word(*query.offer) : "", query.organisation,
+            window ? Param{window->starts_at} : Param{std::nullopt},
+            window ? Param{window->ends_at} : Param{std::nullopt}, query.quantity,
+            near ? Param{near->latitude} : Param{std::nullopt},
+            near ? Param{near->longitude} : Param{std::nullopt},
+            near ? Param{near->radius} : Param{std::nullopt}, query.all, after_sort, after_id,
+            query.limit + 1, now})
+      .map(to_resource_line);
+}
+
+int ResourceRepository::free(const ResourceId& resource, const Span& span, Instant now) {
+  return tx_.one(kFree, {resource, span.starts_at, span.ends_at, now}).get<int>("free");
+}
+
+int ResourceRepository::peak(const ResourceId& resource, Instant now) {
+  return tx_.one(kPeak, {resource, now}).get<int>("peak");
+}
+
+std::vector<FreeStep> ResourceRepository::steps(const ResourceId& resource, const Span& span,
+                                                Instant now) {
+  return tx_.all(kSteps, {resource, span.starts_at, span.ends_at, now}).map([](const Row& row) {
+    return FreeStep{.starts_at = row.get<Instant>("starts_at"), .free = row.get<int>("free")};
+  });
+}
+
+}  // namespace allmende::resources

@@ -1,0 +1,43 @@
+// SQL of resources and their categories.
+#pragma once
+
+#include "models/db/tx.hpp"
+#include "models/resources/resource.hpp"
+
+namespace allmende::resources {
+
+class ResourceRepository {
+ public:
+  explicit ResourceRepository(Tx& tx) : tx_(tx) {}
+
+  /// Throws resources.error.slug.
+  void insert(const Resource& resource);
+  /// Content, version and time of the edit.
+  void update(const Resource& resource);
+  /// Throws resources.error.in_use at the end of the transaction for one that was ever booked.
+  void remove(const ResourceId& resource);
+  /// Of edits and bookings at the same time the later one sees what the earlier one wrote.
+  void lock(const ResourceId& resource);
+  /// By id or slug, whoever asks.
+  std::optional<Resource> find(const std::string& key);
+  bool is_taken(const std::string& slug);
+  bool is_category(const std::string& code);
+  /// The whole tree, in its order.
+  std::vector<Category> categories();
+  /// Those that `account` finds, by title or distance, one more than the limit.
+  std::vector<ResourceLine> list(const std::optional<AccountId>& account,
+                                 const ResourceQuery& query, Instant now);
+  /// How many can be had.
+  int free(const ResourceId& resource, const Span& span, Instant now);
+  /// The most that is claimed of a counted one from now on.
+  int peak(const ResourceId& resource, Instant now);
+  /// Moments in the span, its start first, at which the number that is free changes. Limit: 2000.
+  std::vector<FreeStep> steps(const ResourceId& resource, const Span& span, Instant now);
+
+ private:
+  void write_pictures(const Resource& resource);
+
+  Tx& tx_;
+};
+
+}  // namespace allmende::resources

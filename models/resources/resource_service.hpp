@@ -1,0 +1,61 @@
+// Rules of resources and their units: who may read and write them, and what is free when.
+#pragma once
+
+#include <functional>
+
+#include "models/base/caller.hpp"
+#include "models/db/database.hpp"
+#include "models/resources/resource.hpp"
+
+namespace allmende::resources {
+
+class ResourceService {
+ public:
+  /// `zone` is that of the city, in which days begin and end.
+  ResourceService(Database& db, const Clock& clock, std::string zone)
+      : db_(db), clock_(clock), zone_(std::move(zone)) {}
+
+  /// A resource of the organisation's space. Throws: organisations.error.not_found,
+  /// access.error.*, resources.error.category, resources.error.venue, pictures.error.not_own, and
+  /// those of resource_rules.hpp.
+  ResourceView create(const Caller& caller, const std::string& organisation,
+                      const ResourceContent& content);
+  /// By id or slug. Throws resources.error.not_found, also for what the caller may not see.
+  ResourceView get(const Caller& caller, const std::string& key);
+  /// Throws resources.error.cursor, resources.error.window, resources.error.too_long.
+  ResourcePage list(const Caller& caller, const ResourceQuery& query);
+  std::vector<Category> categories();
+  /// How many are free, without a word on who has the others.
+  /// Throws: resources.error.not_found, resources.error.window, resources.error.too_long.
+  std::vector<FreeStep> free_busy(const Caller& caller, const std::string& key, const Span& span);
+  /// What `use` costs. Throws: resources.error.not_found, resources.error.window,
+  /// resources.error.too_long, resources.error.how_many.
+  Quote price(const Caller& caller, const std::string& key, const Use& use);
+
+  /// `change` alters what is told of it. When `version` is given and is not the one that it has,
+  /// nothing is written and the edit is stale. Throws: resources.error.not_found, access.error.*,
+  /// resources.error.tracking, resources.error.promised, and those of `create`.
+  using Change = std::function<void(ResourceContent&)>;
+  ResourceEdit edit(const Caller& caller, const std::string& key, std::optional<int> version,
+                    const Change& change);
+  /// Throws: resources.error.not_found, access.error.*, resources.error.in_use.
+  void remove(const Caller& caller, const std::string& key);
+
+  const std::string& zone() const { return zone_; }
+
+ private:
+  Database& db_;
+  const Clock& clock_;
+  std::string zone_;
+};
+
+/// For other capabilities, in their transaction. Throws resources.error.not_found.
+Resource find_readable(Tx& tx, const Caller& caller, const std::string& key);
+/// For who may edit it; held until the transaction ends. Throws the same, access.error.*.
+Resource find_editable(Tx& tx, const Caller& caller, const std::string& key);
+/// With its units and checks.
+ResourceView to_view(Tx& tx, const Resource& resource);
+/// Counts an edit of what belongs to it, and tells of it.
+ResourceView touch(Tx& tx, Resource resource, Instant now);
+
+}  // namespace allmende::resources

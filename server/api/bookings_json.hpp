@@ -1,0 +1,28 @@
+// Bookings as JSON: shapes, and both directions.
+#pragma once
+
+#include "models/bookings/booking.hpp"
+#include "server/api/resources_json.hpp"
+
+namespace allmende {
+
+extern const Shape kBookingShape;
+extern const Shape kBookingWishShape;
+extern const Shape kBookingsShape;
+extern const Shape kBookingsQueryShape;
+extern const Shape kLentBookingsQueryShape;
+extern const Shape kMoveShape;
+extern const Shape kReasonShape;
+extern const Shape kCounterOfferShape;
+extern const Shape kExtensionShape;
+extern const Shape kReturnShape;
+extern const Shape kGroupShape;
+
+Json to_json(const bookings::BookingView& view, const ResourceReading& reading);
+/// What stands in the problem of a refusal.
+Json to_json(const bookings::Alternatives& alternatives, const ResourceReading& reading);
+bookings::BookingWish read_booking_wish(const Json& body);
+bookings::Move read_move(const Json& body);
+bookings::BookingQuery read_booking_query(const Json& query);
+
+}  // namespace allmende

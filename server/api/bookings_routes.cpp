@@ -1,0 +1,250 @@
+#include "server/api/bookings_routes.hpp"
+
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+#include "server/http/problem.hpp"
+#include "server/i18n/texts.hpp"
+
+namespace allmende {
+
+using bookings::BookingOutcome;
+
+static ResourceReading reading_of(BookingsFace& face, const Caller& caller) {
+  return {.links = face.links, .locale = caller.locale};
+}
+
+/// Nothing was written: the problem says what is there now, or what can be had instead.
+static Response not_booked(const Request& request, const Error& error, const char* name,
+                           const Json& more) {
+  Response response = problem(request, error, translate);
+  Json body = Json::parse(response.body);
+  body.set(name, more);
+  response.body = body.dump();
+  return response;
+}
+
+/// The answer, unless the booking was made: then none.
+static std::optional<Response> refused(BookingsFace& face, const Request& request,
+                                       const Caller& caller, const BookingOutcome& outcome) {
+  if (outcome.refusal) {
+    return not_booked(request, conflict(outcome.refusal->key), "alternatives",
+                      to_json(outcome.refusal->alternatives, reading_of(face, caller)));
+  }
+  if (outcome.stale) {
+    return not_booked(request, conflict("bookings.error.changed", "/version"), "current",
+                      to_json(*outcome.view, reading_of(face, caller)));
+  }
+  return std::nullopt;
+}
+
+static Response hold_booking(BookingsFace& face, const Request& request, const Caller& caller) {
+  const auto wish = read_booking_wish(read_body(request, kBookingWishShape));
+  const BookingOutcome outcome = face.bookings.hold(caller, wish);
+  if (auto answer = refused(face, request, caller, outcome)) return std::move(*answer);
+  return created("/api/v1/bookings/" + outcome.view->booking.id.text,
+                 to_json(*outcome.view, reading_of(face, caller)));
+}
+
+static Response get_booking(BookingsFace& face, const Request& request, const Caller& caller) {
+  const auto view = face.bookings.get(caller, request.id<BookingId>("booking"));
+  return ok(to_json(view, reading_of(face, caller))).with_header("Cache-Control", "no-store");
+}
+
+static Response booking_page(BookingsFace& face, const Caller& caller,
+                             const bookings::BookingQuery& query) {
+  const auto page = face.bookings.list(caller, query);
+  Json items = Json::array();
+  for (const auto& view : page.bookings) items.push(to_json(view, reading_of(face, caller)));
+  return ok(Json::object({{"items", items}, {"next", Json::text_or_null(page.next)}}))
+      .with_header("Cache-Control", "no-store");
+}
+
+static Response list_borrowed(BookingsFace& face, const Request& request, const Caller& caller) {
+  return booking_page(face, caller, read_booking_query(read_query(request, kBookingsQueryShape)));
+}
+
+static Response list_lent(BookingsFace& face, const Request& request, const Caller& caller) {
+  auto query = read_booking_query(read_query(request, kLentBookingsQueryShape));
+  query.side = bookings::Side::lender;
+  query.organisation = request.param("organisation");
+  return booking_page(face, caller, query);
+}
+
+static Response put_group(BookingsFace& face, const Request& request, const Caller& caller) {
+  const Json body = read_body(request, kGroupShape);
+  face.bookings.set_group(caller, request.param("organisation"), read_group(body));
+  return ok(body);
+}
+
+namespace {
+
+/// One move as a row: /api/v1/bookings/{booking}/PATH.
+struct MoveRow {
+  const char* path;
+  const char* verb;
+  const char* summary;
+  const Shape* body;
+  std::vector<std::string> errors = {};
+};
+
+}  // namespace
+
+static std::vector<MoveRow> borrowers_rows() {
+  const std::string taken = "bookings.error.taken";
+  return {{"request", "request", "Ask the lender", &kMoveShape, {"bookings.error.hold_expired"}},
+          {"instant",
+           "book",
+           "Book without asking, as a group that may",
+           &kMoveShape,
+           {"bookings.error.hold_expired", "bookings.error.not_instant"}},
+          {"acceptance",
+           "accept",
+           "Take what the lender offers instead",
+           &kMoveShape,
+           {taken, "bookings.error.no_offer"}},
+          {"confirmation", "confirm", "Confirm what was approved", &kMoveShape},
+          {"cancellation",
+           "cancel",
+           "Call it off; a lender says why",
+           &kMoveShape,
+           {"bookings.error.reason"}},
+          {"dispute", "dispute", "Contradict", &kReasonShape, {"bookings.error.reason"}}};
+}
+
+static std::vector<MoveRow> lenders_rows() {
+  const std::string taken = "bookings.error.taken";
+  return {
+      {"approval", "approve", "Agree", &kMoveShape, {taken}},
+      {"refusal", "decline", "Decline", &kReasonShape, {"bookings.error.reason"}},
+      {"counter-offer",
+       "counter",
+       "Offer something else",
+       &kCounterOfferShape,
+       {"bookings.error.window", "bookings.error.amount"}},
+      {"readiness", "prepare", "It lies ready", &kMoveShape},
+      {"handover", "hand_over", "Hand it over", &kMoveShape, {taken, "custody.error.one_holder"}},
+      {"extension",
+       "extend",
+       "Let them keep it longer",
+       &kExtensionShape,
+       {taken, "bookings.error.window"}},
+      {"return",
+       "take_back",
+       "It is back, all or some of it",
+       &kReturnShape,
+       {"bookings.error.unit"}},
+      {"closure", "close", "Everything is settled", &kMoveShape},
+      {"no-show", "miss", "Nobody came", &kMoveShape, {"bookings.error.too_soon"}},
+      {"settlement",
+       "settle",
+       "Settle a dispute, as operators do",
+       &kReasonShape,
+       {"bookings.error.reason"}}};
+}
+
+static Handler mover(BookingsFace& face, const char* verb, const Shape* shape) {
+  return [&face, verb, shape](const Request& request, const Caller& caller) {
+    const auto move = read_move(read_body(request, *shape));
+    const BookingOutcome outcome =
+        face.bookings.move(caller, request.id<BookingId>("booking"), {verb, move});
+    if (auto answer = refused(face, request, caller, outcome)) return std::move(*answer);
+    return ok(to_json(*outcome.view, reading_of(face, caller)));
+  };
+}
+
+static void add_moves(std::vector<Route>& rows, BookingsFace& face, std::vector<MoveRow> moves) {
+  for (MoveRow& move : moves) {
+    for (const char* key : {"bookings.error.not_found", "bookings.error.not_now",
+                            "bookings.error.changed", "access.error.denied"}) {
+      move.errors.emplace_back(key);
+    }
+    rows.push_back({Method::post,
+                    std::string{"/api/v1/bookings/{booking}/"} + move.path,
+                    Scope::bookings_write,
+                    mover(face, move.verb, move.body),
+                    {.summary = move.summary,
+                     .tag = "bookings",
+                     .body = move.body,
+                     .answer = &kBookingShape,
+                     .errors = std::move(move.errors)}});
+  }
+}
+
+static std::vector<std::string> wish_errors() {
+  return {"bookings.error.lines",
+          "bookings.error.twice",
+          "bookings.error.quantity",
+          "bookings.error.note",
+          "bookings.error.window",
+          "bookings.error.past",
+          "bookings.error.lead",
+          "bookings.error.too_far",
+          "bookings.error.too_short",
+          "bookings.error.too_long",
+          "bookings.error.grid",
+          "bookings.error.not_offered",
+          "bookings.error.several_lenders",
+          "bookings.error.group",
+          "bookings.error.too_many_holds",
+          "bookings.error.taken",
+          "resources.error.not_found",
+          "organisations.error.not_found",
+          "access.error.denied"};
+}
+
+std::vector<Route> bookings_routes(BookingsFace& face) {
+  using enum Method;
+  std::vector<Route> rows;
+  rows.push_back({post,
+                  "/api/v1/bookings",
+                  Scope::bookings_write,
+                  with(face, hold_booking),
+                  {.summary = "Hold something for a quarter of an hour",
+                   .tag = "bookings",
+                   .body = &kBookingWishShape,
+                   .answer = &kBookingShape,
+                   .success = 201,
+                   .errors = wish_errors()}});
+  rows.push_back({get,
+                  "/api/v1/bookings",
+                  Scope::session,
+                  with(face, list_borrowed),
+                  {.summary = "What one borrows, oneself or for an organisation",
+                   .tag = "bookings",
+                   .query = &kBookingsQueryShape,
+                   .answer = &kBookingsShape,
+                   .errors = {"organisations.error.not_found", "bookings.error.cursor",
+                              "bookings.error.state", "access.error.denied"}}});
+  rows.push_back({get,
+                  "/api/v1/organisations/{organisation}/bookings",
+                  Scope::session,
+                  with(face, list_lent),
+                  {.summary = "What an organisation lends",
+                   .tag = "bookings",
+                   .query = &kLentBookingsQueryShape,
+                   .answer = &kBookingsShape,
+                   .errors = {"organisations.error.not_found", "bookings.error.cursor",
+                              "bookings.error.state", "access.error.denied"}}});
+  rows.push_back({get,
+                  "/api/v1/bookings/{booking}",
+                  Scope::session,
+                  with(face, get_booking),
+                  {.summary = "One booking, with all that happened",
+                   .tag = "bookings",
+                   .answer = &kBookingShape,
+                   .errors = {"bookings.error.not_found"}}});
+  rows.push_back({put,
+                  "/api/v1/organisations/{organisation}/borrower-group",
+                  Scope::organisations_write,
+                  with(face, put_group),
+                  {.summary = "Say, having looked, to which group it belongs",
+                   .tag = "bookings",
+                   .body = &kGroupShape,
+                   .answer = &kGroupShape,
+                   .errors = {"organisations.error.not_found", "access.error.denied"}}});
+  add_moves(rows, face, borrowers_rows());
+  add_moves(rows, face, lenders_rows());
+  return rows;
+}
+
+}  // namespace allmende

@@ -1,0 +1,201 @@
+// The rows of resources and bookings, for tests/walks/documented_walk_test.cpp.
+#include "tests/walks/documented_walk.hpp"
+
+namespace allmende::tests {
+
+static const char* const kResources = "/api/v1/organisations/{organisation}/resources";
+static const char* const kTheirs = "/api/v1/organisations/theater/resources";
+static const char* const kResource = "/api/v1/resources/{resource}";
+static const std::string kBooking = "/api/v1/bookings/{booking}";
+static const std::string kGroup = "/api/v1/organisations/{organisation}/borrower-group";
+
+static std::string noon_in(int days) { return day_from_now(days) + "T12:00:00Z"; }
+
+static std::string window_in(int days) {
+  return "from=" + noon_in(days) + "&to=" + noon_in(days + 1);
+}
+
+static Json loan_wish(const std::string& resource, int days) {
+  const std::string slug = resource.substr(resource.rfind('/') + 1);
+  return Json::object({{"lines", Json::array({Json::object({{"resource", slug}})})},
+                       {"starts_at", noon_in(days)},
+                       {"ends_at", noon_in(days + 1)},
+                       {"purpose", "rehearsal"}});
+}
+
+static Json beamer_wish(const std::string& title) {
+  return Json::object({{"kind", "equipment"},
+                       {"tracking", "unit"},
+                       {"title_de", title},
+                       {"category", "VID.projektor"},
+                       {"status", "published"},
+                       {"instant_groups", Json::texts({"non_profit_culture"})},
+                       {"prices", Json::object({{"unit_cents", 1500}})}});
+}
+
+void Documented::seed_sharing() {
+  const auto make = [&](const std::string& title) {
+    return mia_.post(kTheirs, beamer_wish(title)).header("Location");
+  };
+  resource_ = make("Beamer");
+  other_resource_ = make("Leinwand");
+  const auto last_unit = [&](const std::string& resource, const char* code) {
+    const Json made =
+        mia_.post(resource + "/units", Json::object({{"inventory_code", code}})).json();
+    return resource + "/units/" + made["units"].at(made["units"].size() - 1)["id"].text();
+  };
+  unit_ = last_unit(resource_, "1");
+  other_unit_ = last_unit(other_resource_, "9");
+  const Json due = Json::object({{"name", "DGUV V3"}, {"due_on", day_from_now(900)}});
+  check_ = resource_ + "/checks/" +
+           mia_.post(resource_ + "/checks", due).json()["checks"].at(0)["id"].text();
+  const Json closed =
+      Json::object({{"kind", "own_use"}, {"starts_at", noon_in(200)}, {"ends_at", noon_in(201)}});
+  closure_ =
+      resource_ + "/closures/" + mia_.post(resource_ + "/closures", closed).json()["id"].text();
+  mia_.put("/api/v1/organisations/theater/borrower-group",
+           Json::object({{"group", "non_profit_culture"}}));
+  for (int loan = 0; loan < 7; ++loan) {
+    Json wish = loan_wish(resource_, 10 + 3 * loan);
+    if (loan == 5) wish.set("organisation", "theater");
+    loans_.push_back(mia_.post("/api/v1/bookings", wish).header("Location"));
+  }
+  // Of the fourth nobody will have come.
+  for (const char* move : {"/request", "/approval", "/confirmation"}) {
+    EXPECT_EQ(mia_.post(loans_.at(3) + move, Json::object({})).status, 200);
+  }
+  city_.sql("UPDATE bookings SET starts_at = now() - interval '3 hours' WHERE id = '" +
+            loans_.at(3).substr(loans_.at(3).rfind('/') + 1) + "'");
+}
+
+std::vector<Call> Documented::resource_successes() const {
+  using enum Method;
+  const std::string thing = kResource;
+  return {
+      {post, kResources, kTheirs, beamer_wish("Projektor")},
+      {get, kResources, std::string{kTheirs} + "?limit=1"},
+      {get, "/api/v1/resources",
+       "/api/v1/resources?q=beamer&category=VID&group=school&" + window_in(40)},
+      {get, "/api/v1/resource-categories", "/api/v1/resource-categories"},
+      {patch, kResource, resource_,
+       Json::object({{"grant", Json::object({{"number", "LWL 7"}, {"until", "2039-12-31"}})},
+                     {"timing", Json::object({{"buffer_after_minutes", 30}})}})},
+      {get, thing + "/free-busy", resource_ + "/free-busy?" + window_in(9)},
+      {get, thing + "/price", resource_ + "/price?group=school&" + window_in(9)},
+      {post, thing + "/units", resource_ + "/units", Json::object({{"inventory_code", "2"}})},
+      {patch, thing + "/units/{unit}", unit_, Json::object({{"note", "Lampe neu"}})},
+      {del, thing + "/units/{unit}", other_unit_},
+      {post, thing + "/checks", resource_ + "/checks",
+       Json::object({{"name", "Lampe"}, {"due_on", day_from_now(800)}})},
+      {patch, thing + "/checks/{check}", check_, Json::object({{"checked_on", day_from_now(0)}})},
+      {del, thing + "/checks/{check}", check_},
+      {get, thing + "/closures", resource_ + "/closures"},
+      {post, thing + "/closures", resource_ + "/closures",
+       Json::object(
+           {{"kind", "maintenance"}, {"starts_at", noon_in(210)}, {"ends_at", noon_in(211)}})},
+      {del, thing + "/closures/{closure}", closure_},
+      {get, kResource, resource_},
+      {del, kResource, other_resource_},
+  };
+}
+
+std::vector<Call> Documented::booking_successes() const {
+  using enum Method;
+  const Json none = Json::object({});
+  const Json why = Json::object({{"note", "Darum."}});
+  const std::string far = loans_.at(0);
+  const auto step = [&](const char* name, const std::string& loan, const Json& body) {
+    return Call{post, kBooking + "/" + name, loan + "/" + name, body};
+  };
+  return {
+      {post, "/api/v1/bookings", "/api/v1/bookings", loan_wish(resource_, 100)},
+      {get, "/api/v1/bookings", "/api/v1/bookings?state=hold,requested&limit=1"},
+      {get, "/api/v1/organisations/{organisation}/bookings",
+       "/api/v1/organisations/theater/bookings?" + window_in(9)},
+      {put, kGroup, "/api/v1/organisations/theater/borrower-group",
+       Json::object({{"group", "non_profit_culture"}})},
+      step("request", far, none),
+      step("counter-offer", far, Json::object({{"price_cents", 700}})),
+      step("acceptance", far, none),
+      step("confirmation", far, none),
+      step("readiness", far, none),
+      step("handover", far, none),
+      step("return", far, Json::object({{"note", "Alles da."}})),
+      step("dispute", far, why),
+      step("settlement", far, why),
+      {get, kBooking, far},
+      step("request", loans_.at(1), none),
+      step("approval", loans_.at(1), none),
+      step("cancellation", loans_.at(1), none),
+      step("request", loans_.at(2), none),
+      step("refusal", loans_.at(2), why),
+      step("no-show", loans_.at(3), none),
+      step("request", loans_.at(4), none),
+      step("approval", loans_.at(4), none),
+      step("confirmation", loans_.at(4), none),
+      step("handover", loans_.at(4), none),
+      step("extension", loans_.at(4), Json::object({{"ends_at", noon_in(24)}})),
+      step("return", loans_.at(4), none),
+      step("closure", loans_.at(4), none),
+      step("instant", loans_.at(5), none),
+  };
+}
+
+std::vector<Call> Documented::sharing_failures() const {
+  using enum Method;
+  const std::string thing = kResource;
+  const std::string none = "/api/v1/resources/none";
+  const std::string nowhere = "/api/v1/bookings/" + make_uuid();
+  const Json empty = Json::object({});
+  Json taken = loan_wish(resource_, 10);
+  Json backwards = loan_wish(resource_, 50);
+  backwards.set("ends_at", noon_in(49));
+  std::vector<Call> calls{
+      {get, "/api/v1/resources", "/api/v1/resources?cursor=x"},
+      {get, "/api/v1/resources", "/api/v1/resources?from=" + noon_in(1)},
+      {get, kResources, "/api/v1/organisations/none/resources"},
+      {post, kResources, kTheirs, beamer_wish(" ")},
+      {post, kResources, "/api/v1/organisations/none/resources", beamer_wish("X")},
+      {get, kResource, none},
+      {patch, kResource, resource_, Json::object({{"title_de", "X"}, {"version", 99}})},
+      {patch, kResource, resource_, Json::object({{"category", "VID.nichts"}})},
+      {del, kResource, resource_},
+      {get, thing + "/free-busy", none + "/free-busy?" + window_in(1)},
+      {get, thing + "/price", resource_ + "/price?from=" + noon_in(2) + "&to=" + noon_in(1)},
+      {post, thing + "/units", resource_ + "/units", Json::object({{"inventory_code", "1"}})},
+      {patch, thing + "/units/{unit}", unit_, Json::object({{"state", "transferred"}})},
+      {del, thing + "/units/{unit}", unit_},
+      {post, thing + "/checks", resource_ + "/checks",
+       Json::object({{"name", " "}, {"due_on", day_from_now(1)}})},
+      {patch, thing + "/checks/{check}", resource_ + "/checks/" + make_uuid(), empty},
+      {del, thing + "/checks/{check}", resource_ + "/checks/" + make_uuid()},
+      {get, thing + "/closures", none + "/closures"},
+      {post, thing + "/closures", resource_ + "/closures",
+       Json::object({{"kind", "own_use"}, {"starts_at", noon_in(10)}, {"ends_at", noon_in(11)}})},
+      {del, thing + "/closures/{closure}", resource_ + "/closures/" + make_uuid()},
+      {post, "/api/v1/bookings", "/api/v1/bookings", taken},
+      {post, "/api/v1/bookings", "/api/v1/bookings", backwards},
+      {post, "/api/v1/bookings", "/api/v1/bookings", loan_wish(none, 1)},
+      {get, "/api/v1/bookings", "/api/v1/bookings?state=x"},
+      {get, "/api/v1/organisations/{organisation}/bookings", "/api/v1/organisations/none/bookings"},
+      {put, kGroup, "/api/v1/organisations/none/borrower-group",
+       Json::object({{"group", "school"}})},
+      {get, kBooking, nowhere},
+      {post, kBooking + "/request", loans_.at(3) + "/request", empty},
+      {post, kBooking + "/request", loans_.at(6) + "/request", Json::object({{"version", 9}})},
+      {post, kBooking + "/instant", loans_.at(6) + "/instant", empty},
+  };
+  for (const char* move :
+       {"request", "acceptance", "confirmation", "approval", "readiness", "handover", "return",
+        "closure", "no-show", "cancellation", "counter-offer"}) {
+    calls.push_back({post, kBooking + "/" + move, nowhere + "/" + move, empty});
+  }
+  for (const char* move : {"dispute", "refusal", "settlement"}) {
+    calls.push_back({post, kBooking + "/" + move, loans_.at(6) + "/" + move, empty});
+  }
+  calls.push_back({post, kBooking + "/extension", loans_.at(6) + "/extension",
+                   Json::object({{"ends_at", noon_in(90)}})});
+  return calls;
+}
+
+}  // namespace allmende::tests
