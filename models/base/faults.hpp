@@ -18,6 +18,8 @@ class Faults {
     if (!holds) faults_.push_back({field, key, std::move(params)});
   }
   bool none() const { return faults_.empty(); }
+  /// The first one. There must be one.
+  const Fault& first() const { return faults_.front(); }
   /// Throws invalid with all faults, if there are any.
   void end() && {
     if (!faults_.empty()) throw invalid(std::move(faults_));

@@ -43,5 +43,6 @@ using UnitId = Id<struct UnitTag>;
 using SafetyCheckId = Id<struct SafetyCheckTag>;
 using ClosureId = Id<struct ClosureTag>;
 using BookingId = Id<struct BookingTag>;
+using SeriesId = Id<struct SeriesTag>;
 
 }  // namespace allmende

@@ -61,6 +61,18 @@ struct BookingWish {
   std::string note;
 };
 
+/// The same again every so many weeks, at the same times by the clock on the wall.
+/// Limits: every 1 to 8 weeks, 2 to 60 dates.
+struct SeriesWish {
+  BookingWish first;
+  int every_weeks = 1;
+  int count = 2;
+  /// Days on which it is not wanted.
+  std::vector<Day> except;
+  /// Holds those that are free when others are taken; else none is held then.
+  bool only_free = false;
+};
+
 struct BookedUnit {
   UnitId id;
   std::string inventory_code;
@@ -76,7 +88,7 @@ struct BookingLine {
   int quantity = 1;
   int price_cents = 0;
   int deposit_cents = 0;
-  /// Which ones they are; the lender may hand out others. Empty for what is counted, and while
+  /// Which ones they are, by their codes. Empty for what is counted, and while
   /// nothing is claimed.
   std::vector<BookedUnit> units;
 };
@@ -93,6 +105,8 @@ struct Booking {
   SpaceId lender_space_id;
   std::optional<SpaceId> borrower_space_id;
   std::optional<AccountId> booker_id;
+  /// Of those that were made together.
+  std::optional<SeriesId> series_id;
   calendars::Organiser lender;
   /// Empty for somebody on their own.
   calendars::Organiser borrower;
@@ -154,6 +168,24 @@ struct BookingOutcome {
   std::optional<Refusal> refusal;
 };
 
+/// One date of a series that was wished for.
+struct SeriesDate {
+  Span span;
+  /// What was held; nothing when it was taken, or when none was held.
+  std::optional<BookingId> booking;
+  /// Key of why it cannot be had; empty when it can.
+  std::string conflict;
+  std::vector<std::pair<std::string, std::string>> params;
+};
+
+struct SeriesOutcome {
+  std::optional<SeriesId> series;
+  std::vector<SeriesDate> dates;
+};
+
+/// For which bookings of a series a move is meant.
+enum class Reach { one, following, all };
+
 /// What comes with a move. Limits: note 2000 bytes.
 struct Move {
   std::optional<int> version;
@@ -167,6 +199,7 @@ struct Move {
   std::vector<UnitId> units;
   /// `take_back`: those of them that do not work any more.
   std::vector<UnitId> defect_units;
+  Reach reach = Reach::one;
 };
 
 /// Limits: limit 1 to 100.
@@ -213,6 +246,10 @@ template <>
 struct Words<bookings::Purpose> {
   static constexpr const char* kNames[] = {"rehearsal", "free_event", "paid_event", "exhibition",
                                            "workshop",  "production", "internal",   "private"};
+};
+template <>
+struct Words<bookings::Reach> {
+  static constexpr const char* kNames[] = {"one", "following", "all"};
 };
 template <>
 struct Words<bookings::Side> {

@@ -6,8 +6,10 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/resource_service.hpp"
 
@@ -93,12 +95,21 @@ static void check_all_times(const BookingWish& wish, const std::vector<Resource>
   std::move(faults).end();
 }
 
-BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, const Moment& moment) {
+/// When, and as one of which series.
+struct Hold {
+  const Moment& moment;
+  std::optional<SeriesId> series;
+};
+
+static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wish,
+                            const Hold& hold) {
+  const Moment& moment = hold.moment;
   const auto resources = read_resources(tx, caller, wish);
   check_all_times(wish, resources, moment);
   Booking booking{.id = BookingId::make(),
                   .lender_space_id = resources[0].space_id,
                   .booker_id = caller.account_id,
+                  .series_id = hold.series,
                   .lender = {},
                   .borrower = {},
                   .booker_name = "",
@@ -109,9 +120,6 @@ BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, con
                   .created_at = moment.now};
   set_borrower(tx, caller, wish, booking);
   BookingRepository bookings{tx};
-  if (bookings.count_holds(*caller.account_id, moment.now) >= kMostHolds) {
-    throw conflict("bookings.error.too_many_holds");
-  }
   const auto lines = price_lines(wish, resources, moment, booking);
   booking.deadline = deadline_of(booking, moment.now);
   bookings.insert(booking);
@@ -135,6 +143,80 @@ BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, con
                 caller.account_id);
   EventLog{tx}.append("bookings.held", booking.id.text);
   return booking.id;
+}
+
+static void check_holds(Tx& tx, const Caller& caller, Instant now) {
+  if (BookingRepository{tx}.count_holds(*caller.account_id, now) >= kMostHolds) {
+    throw conflict("bookings.error.too_many_holds");
+  }
+}
+
+BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, const Moment& moment) {
+  check_holds(tx, caller, moment.now);
+  return insert_one(tx, caller, wish, {moment, std::nullopt});
+}
+
+/// Week by week, at the same times by the clock on the wall.
+static std::vector<Span> dates_of(const SeriesWish& wish, const std::string& zone) {
+  const auto first = to_wall(wish.first.span.starts_at, zone);
+  const auto last = to_wall(wish.first.span.ends_at, zone);
+  std::vector<Span> dates;
+  for (int number = 0; number < wish.count; ++number) {
+    const std::chrono::days later{7 * wish.every_weeks * number};
+    const Day day = std::chrono::floor<std::chrono::days>(first + later);
+    const bool left_out =
+        std::find(wish.except.begin(), wish.except.end(), day) != wish.except.end();
+    if (!left_out)
+      dates.push_back({to_instant(first + later, zone), to_instant(last + later, zone)});
+  }
+  return dates;
+}
+
+/// Why the wish cannot be had on that date, if it cannot.
+static std::optional<Fault> conflict_on(Tx& tx, const BookingWish& wish,
+                                        const std::vector<Resource>& resources,
+                                        const Moment& moment) {
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    Faults faults;
+    check_times(resources[i].content.timing, wish.span, moment, faults);
+    if (!faults.none()) return faults.first();
+    const int free = resources::ResourceRepository{tx}.free(resources[i].id, wish.span, moment.now);
+    if (free < wish.lines[i].quantity) return Fault{.field = "", .key = "bookings.error.taken"};
+  }
+  return std::nullopt;
+}
+
+SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish,
+                            const Moment& moment) {
+  const bool right = wish.every_weeks >= 1 && wish.every_weeks <= 8 && wish.count >= 2 &&
+                     wish.count <= 60 &&
+                     wish.first.span.ends_at - wish.first.span.starts_at <= std::chrono::days{7};
+  if (!right) throw invalid("/count", "bookings.error.series");
+  check_holds(tx, caller, moment.now);
+  const auto resources = read_resources(tx, caller, wish.first);
+  std::vector<std::string> ids;
+  for (const Resource& resource : resources) ids.push_back(resource.id.text);
+  // From here on nobody else changes what is free.
+  claims::ClaimRepository{tx}.lock(ids, moment.now);
+  SeriesOutcome outcome;
+  bool all_free = true;
+  BookingWish one = wish.first;
+  for (const Span& span : dates_of(wish, moment.zone)) {
+    one.span = span;
+    const auto conflict = conflict_on(tx, one, resources, moment);
+    outcome.dates.push_back({.span = span,
+                             .booking = std::nullopt,
+                             .conflict = conflict ? conflict->key : "",
+                             .params = conflict ? conflict->params : Faults::Params{}});
+    all_free = all_free && !conflict;
+  }
+  if (!all_free && !wish.only_free) return outcome;
+  outcome.series = SeriesId::make();
+  for (SeriesDate& date : outcome.dates) {
+    one.span = date.span;
+    if (date.conflict.empty()) date.booking = insert_one(tx, caller, one, {moment, outcome.series});
+  }
+  return outcome;
 }
 
 }  // namespace allmende::bookings

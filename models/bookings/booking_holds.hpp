@@ -12,4 +12,9 @@ namespace allmende::bookings {
 /// Throws what BookingService::hold says, bookings.error.taken, and the errors of claims.
 BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, const Moment& moment);
 
+/// The dates of the series, those that are free held, unless one is taken and all were wished for.
+/// Throws the same, bookings.error.series.
+SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish,
+                            const Moment& moment);
+
 }  // namespace allmende::bookings

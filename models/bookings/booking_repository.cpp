@@ -9,8 +9,8 @@ using resources::BorrowerGroup;
 static constexpr Statement kInsertBooking{"bookings_insert", R"sql(
     INSERT INTO bookings (id, state, lender_space_id, borrower_space_id, booker_id, borrower_group,
       group_checked, purpose, note, starts_at, ends_at, price_cents, deposit_cents, state_deadline,
-      created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))sql"};
+      created_at, series_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16))sql"};
 
 static constexpr Statement kInsertLine{"booking_lines_insert", R"sql(
     INSERT INTO booking_lines (booking_id, resource_id, quantity, price_cents, deposit_cents)
@@ -31,16 +31,17 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
       note, data)
     VALUES ($1, $2, $3, $4, $5, nullif($6, ''), nullif($7, ''), $8, $9, $10))sql"};
 
-#define ALLMENDE_BOOKING                                                                          \
-  "SELECT b.id, b.state, b.lender_space_id, b.borrower_space_id, b.booker_id, b.borrower_group, " \
-  "b.group_checked, b.purpose, b.note, b.starts_at, b.ends_at, b.price_cents, b.deposit_cents, "  \
-  "b.offered_starts_at, b.offered_ends_at, b.offered_price_cents, b.state_deadline, b.version, "  \
-  "b.created_at, coalesce(l.id::text, '') AS lender_id, coalesce(l.handle, '') AS "               \
-  "lender_handle, coalesce(l.name, '') AS lender_name, coalesce(o.id::text, '') AS "              \
-  "borrower_id, coalesce(o.handle, '') AS borrower_handle, coalesce(o.name, '') AS "              \
-  "borrower_name, coalesce(a.name, '') AS booker_name "                                           \
-  "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                  \
-  "LEFT JOIN organisations o ON o.space_id = b.borrower_space_id "                                \
+#define ALLMENDE_BOOKING                                                                         \
+  "SELECT b.id, b.state, b.lender_space_id, b.borrower_space_id, b.booker_id, b.series_id, "     \
+  "b.borrower_group, "                                                                           \
+  "b.group_checked, b.purpose, b.note, b.starts_at, b.ends_at, b.price_cents, b.deposit_cents, " \
+  "b.offered_starts_at, b.offered_ends_at, b.offered_price_cents, b.state_deadline, b.version, " \
+  "b.created_at, coalesce(l.id::text, '') AS lender_id, coalesce(l.handle, '') AS "              \
+  "lender_handle, coalesce(l.name, '') AS lender_name, coalesce(o.id::text, '') AS "             \
+  "borrower_id, coalesce(o.handle, '') AS borrower_handle, coalesce(o.name, '') AS "             \
+  "borrower_name, coalesce(a.name, '') AS booker_name "                                          \
+  "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                 \
+  "LEFT JOIN organisations o ON o.space_id = b.borrower_space_id "                               \
   "LEFT JOIN accounts a ON a.id = b.booker_id "
 
 static constexpr Statement kFindBooking{"bookings_find", ALLMENDE_BOOKING "WHERE b.id = $1"};
@@ -52,7 +53,8 @@ static constexpr Statement kLockBooking{"bookings_lock",
 // span, $8 and $9 behind which beginning and id, $10 limit.
 static constexpr Statement kListBookings{"bookings_list", ALLMENDE_BOOKING R"sql(
     WHERE (b.booker_id = $1::uuid OR b.borrower_space_id = ANY ($2::uuid[])
-           OR b.lender_space_id = $3::uuid)
+           OR (b.lender_space_id = $3::uuid AND b.state <> 'hold'
+               AND (b.previous_state <> 'hold' OR b.state NOT IN ('expired', 'cancelled'))))
       AND ($4::text[] = '{}' OR b.state = ANY ($4::text[]))
       AND ($5::text IS NULL OR EXISTS (SELECT FROM booking_lines n JOIN resources r
              ON r.id = n.resource_id WHERE n.booking_id = b.id AND $5 IN (r.id::text, r.slug)))
@@ -94,8 +96,11 @@ static constexpr Statement kTransitions{"booking_transitions_list", R"sql(
     ORDER BY f.position, s.position, t.verb)sql"};
 
 static constexpr Statement kCountHolds{"bookings_count_holds", R"sql(
-    SELECT count(*)::int AS holds FROM bookings
+    SELECT count(DISTINCT coalesce(series_id, id))::int AS holds FROM bookings
     WHERE booker_id = $1 AND state = 'hold' AND state_deadline > $2)sql"};
+
+static constexpr Statement kOfSeries{"bookings_of_series", R"sql(
+    SELECT id FROM bookings WHERE series_id = $1 AND starts_at >= $2 ORDER BY starts_at, id)sql"};
 
 static constexpr Statement kDue{"bookings_due", R"sql(
     SELECT b.id, s.timer_verb FROM bookings b JOIN booking_states s ON s.state = b.state
@@ -164,6 +169,7 @@ static Booking to_booking(const Row& row) {
       .lender_space_id = row.get<SpaceId>("lender_space_id"),
       .borrower_space_id = row.get<std::optional<SpaceId>>("borrower_space_id"),
       .booker_id = row.get<std::optional<AccountId>>("booker_id"),
+      .series_id = row.get<std::optional<SeriesId>>("series_id"),
       .lender = to_organiser(row, "lender"),
       .borrower = to_organiser(row, "borrower"),
       .booker_name = row.get<std::string>("booker_name"),
@@ -218,7 +224,7 @@ void BookingRepository::insert(const Booking& b) {
   tx_.exec(kInsertBooking,
            {b.id, to_word(b.state), b.lender_space_id, b.borrower_space_id, b.booker_id,
             to_word(b.group), b.group_checked, to_word(b.purpose), b.note, b.span.starts_at,
-            b.span.ends_at, b.price_cents, b.deposit_cents, b.deadline, b.created_at});
+            b.span.ends_at, b.price_cents, b.deposit_cents, b.deadline, b.created_at, b.series_id});
 }
 
 void BookingRepository::insert_line(const BookingId& booking, const BookingLine& line) {
@@ -318,6 +324,10 @@ std::optional<std::pair<Booking, std::string>> BookingRepository::lock_due(Insta
 
 static std::vector<BookingId> booking_ids_of(const Rows& rows) {
   return rows.map([](const Row& row) { return row.get<BookingId>("id"); });
+}
+
+std::vector<BookingId> BookingRepository::of_series(const SeriesId& series, Instant from) {
+  return booking_ids_of(tx_.all(kOfSeries, {series, from}));
 }
 
 std::vector<BookingId> BookingRepository::overdue() { return booking_ids_of(tx_.all(kOverdue)); }

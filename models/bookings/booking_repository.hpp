@@ -23,7 +23,8 @@ class BookingRepository {
   std::optional<Booking> find(const BookingId& booking);
   /// Moves of one booking take turns.
   std::optional<Booking> lock(const BookingId& booking);
-  /// By their beginning, one more than the limit; of `account` and its `spaces`, or of a lender.
+  /// By their beginning, one more than the limit; of a booker and of spaces for which they borrow,
+  /// or of a lender, whom holds do not concern yet.
   struct Scope {
     std::optional<AccountId> booker;
     std::vector<std::string> borrower_spaces;
@@ -44,7 +45,10 @@ class BookingRepository {
   /// In the order of the states.
   std::vector<Transition> transitions();
 
-  /// How many holds somebody has now.
+  /// Those of a series from a moment on, in their order.
+  std::vector<BookingId> of_series(const SeriesId& series, Instant from);
+
+  /// How many holds somebody has now; a series is one.
   int count_holds(const AccountId& booker, Instant now);
   /// One whose time is up, locked, with the move that is due; those that somebody moves are left.
   std::optional<std::pair<Booking, std::string>> lock_due(Instant now);

@@ -112,6 +112,12 @@ BookingOutcome BookingService::hold(const Caller& caller, const BookingWish& wis
   }
 }
 
+SeriesOutcome BookingService::hold_series(const Caller& caller, const SeriesWish& wish) {
+  if (!caller.account_id) throw unauthenticated("access.error.sign_in");
+  check(wish.first);
+  return db_.write([&](Tx& tx) { return insert_series(tx, caller, wish, {clock_.now(), zone_}); });
+}
+
 /// Throws bookings.error.not_found for what the caller has nothing to do with.
 static Booking known(const Caller& caller, const std::optional<Booking>& found) {
   if (found && may_read(caller, *found)) return *found;
@@ -192,6 +198,27 @@ static bool comes_back_in_part(Tx& tx, const Booking& booking, const Move& move)
   return !back.empty() && back.size() < out.size();
 }
 
+/// The same move for the others of the series that are meant and whose state has it.
+static void move_others(const Moving& moved, const Booking& before) {
+  BookingRepository bookings{moved.tx};
+  const bool all = moved.move.reach == Reach::all;
+  const Instant from = all ? Instant{} : before.span.starts_at;
+  for (const BookingId& id : bookings.of_series(*before.series_id, from)) {
+    if (id == before.id) continue;
+    const auto other = bookings.lock(id);
+    if (!other || !bookings.step(other->state, moved.verb)) continue;
+    Moving moving{.tx = moved.tx,
+                  .booking = *other,
+                  .verb = moved.verb,
+                  .side = moved.side,
+                  .move = {.note = moved.move.note},
+                  .account = moved.account,
+                  .now = moved.now,
+                  .zone = moved.zone};
+    make_move(moving);
+  }
+}
+
 BookingView BookingService::make(Tx& tx, const Caller& caller, const BookingId& booking,
                                  const Step& step) {
   BookingRepository bookings{tx};
@@ -215,6 +242,7 @@ BookingView BookingService::make(Tx& tx, const Caller& caller, const BookingId& 
     moving.verb = "take_back_part";
   }
   make_move(moving);
+  if (found.series_id && step.move.reach != Reach::one) move_others(moving, found);
   return to_booking_view(tx, caller, *bookings.find(booking));
 }
 

@@ -27,12 +27,17 @@ class BookingService {
   /// bookings.error.group, bookings.error.too_many_holds, and those of booking_rules.hpp.
   BookingOutcome hold(const Caller& caller, const BookingWish& wish);
 
+  /// Holds the dates of a series in one transaction, or tells which are taken. Throws the same,
+  /// bookings.error.series.
+  SeriesOutcome hold_series(const Caller& caller, const SeriesWish& wish);
+
   /// Throws bookings.error.not_found, also for one that the caller has nothing to do with.
   BookingView get(const Caller& caller, const BookingId& booking);
   /// Throws: access.error.*, organisations.error.not_found, bookings.error.cursor.
   BookingPage list(const Caller& caller, const BookingQuery& query);
 
-  /// One step of the table. Throws: bookings.error.not_found, access.error.*,
+  /// One step of the table; of the others of a series that `reach` means, those make it too whose
+  /// state has it. Throws: bookings.error.not_found, access.error.*,
   /// bookings.error.not_now for a step that its state has not, bookings.error.hold_expired,
   /// bookings.error.reason, bookings.error.no_offer, bookings.error.not_instant,
   /// bookings.error.unit, bookings.error.too_soon, bookings.error.window, bookings.error.amount,

@@ -195,6 +195,8 @@ CREATE TABLE bookings (
   borrower_group text NOT NULL,
   group_checked boolean NOT NULL,
   purpose text NOT NULL,
+  -- Those that were made together, week by week.
+  series_id uuid,
   note text NOT NULL DEFAULT '' CONSTRAINT bookings_note CHECK (octet_length(note) <= 2000),
   starts_at timestamptz NOT NULL,
   ends_at timestamptz NOT NULL,
@@ -217,6 +219,7 @@ CREATE TABLE bookings (
 CREATE INDEX bookings_lender ON bookings (lender_space_id, starts_at, id);
 CREATE INDEX bookings_borrower ON bookings (borrower_space_id, starts_at) WHERE borrower_space_id IS NOT NULL;
 CREATE INDEX bookings_booker ON bookings (booker_id, starts_at) WHERE booker_id IS NOT NULL;
+CREATE INDEX bookings_series ON bookings (series_id, starts_at) WHERE series_id IS NOT NULL;
 CREATE INDEX bookings_deadline ON bookings (state_deadline) WHERE state_deadline IS NOT NULL;
 
 CREATE TABLE booking_lines (

@@ -113,6 +113,7 @@ static std::vector<AskedAction> asked_of_sharing() {
       {post, thing + "/closures", resource_edit, of},
       {del, thing + "/closures/{closure}", resource_edit, of},
       {post, "/api/v1/bookings", booking_make, of},
+      {post, "/api/v1/booking-series", booking_make, of},
       {get, "/api/v1/bookings"},
       {get, house + "/bookings", booking_read, AskedOf::organisation},
       {put, house + "/borrower-group", organisation_verify, AskedOf::instance},

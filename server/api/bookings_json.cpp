@@ -82,6 +82,7 @@ const Shape kBookingShape{
       0,
       {},
       &kBookingPartyShape},
+     {"series", uuid, nullable, "Of those that were made together."},
      {"booker", text, required, "Who asked; empty when the account is gone."},
      {"group", text, required, "Of the borrower.", 0, 0, all_words<resources::BorrowerGroup>()},
      {"group_checked", boolean, required, "Somebody has looked at that."},
@@ -135,9 +136,19 @@ static const Field kVersionField{
     "version", integer, optional,
     "The version that is moved; when there is a newer one, nothing is done."};
 
-const Shape kMoveShape{"BookingMove",
-                       {kVersionField, {"note", text, optional, "For the other side.", 2000}}};
-const Shape kReasonShape{"BookingReason", {kVersionField, {"note", text, required, "Why.", 2000}}};
+static const Field kReachField{"reach",
+                               text,
+                               optional,
+                               "Of a series: this one, or the following or all others too.",
+                               0,
+                               0,
+                               all_words<bookings::Reach>()};
+
+const Shape kMoveShape{
+    "BookingMove",
+    {kVersionField, kReachField, {"note", text, optional, "For the other side.", 2000}}};
+const Shape kReasonShape{"BookingReason",
+                         {kVersionField, kReachField, {"note", text, required, "Why.", 2000}}};
 const Shape kCounterOfferShape{"CounterOffer",
                                {kVersionField,
                                 {"note", text, optional, "For the other side.", 2000},
@@ -215,6 +226,7 @@ Json to_json(const BookingView& view, const ResourceReading& reading) {
                        {"state", to_word(b.state)},
                        {"lender", party_json(b.lender, reading.links)},
                        {"borrower", party_json(b.borrower, reading.links)},
+                       {"series", b.series_id ? Json{b.series_id->text} : Json{}},
                        {"booker", b.booker_name},
                        {"group", to_word(b.group)},
                        {"group_checked", b.group_checked},
@@ -283,7 +295,8 @@ Move read_move(const Json& body) {
             .ends_at = read_rfc3339(body["ends_at"].text()),
             .price_cents = std::nullopt,
             .units = read_units(body, "units"),
-            .defect_units = read_units(body, "defect_units")};
+            .defect_units = read_units(body, "defect_units"),
+            .reach = word_or(body["reach"], bookings::Reach::one)};
   if (body.has("version")) move.version = static_cast<int>(body["version"].integer());
   if (body.has("price_cents")) move.price_cents = static_cast<int>(body["price_cents"].integer());
   return move;

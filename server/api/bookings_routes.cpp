@@ -45,6 +45,14 @@ static Response hold_booking(BookingsFace& face, const Request& request, const C
                  to_json(*outcome.view, reading_of(face, caller)));
 }
 
+/// 201 when something was held; 200 tells which dates are taken, and nothing was.
+static Response hold_series(BookingsFace& face, const Request& request, const Caller& caller) {
+  const auto wish = read_series_wish(read_body(request, series_wish_shape()));
+  const auto outcome = face.bookings.hold_series(caller, wish);
+  const Json answer = to_json(outcome, caller.locale);
+  return json_response(outcome.series ? 201 : 200, answer.dump());
+}
+
 static Response get_booking(BookingsFace& face, const Request& request, const Caller& caller) {
   const auto view = face.bookings.get(caller, request.id<BookingId>("booking"));
   return ok(to_json(view, reading_of(face, caller))).with_header("Cache-Control", "no-store");
@@ -192,9 +200,8 @@ static std::vector<std::string> wish_errors() {
           "access.error.denied"};
 }
 
-std::vector<Route> bookings_routes(BookingsFace& face) {
+static void add_making(std::vector<Route>& rows, BookingsFace& face) {
   using enum Method;
-  std::vector<Route> rows;
   rows.push_back({post,
                   "/api/v1/bookings",
                   Scope::bookings_write,
@@ -205,6 +212,22 @@ std::vector<Route> bookings_routes(BookingsFace& face) {
                    .answer = &kBookingShape,
                    .success = 201,
                    .errors = wish_errors()}});
+  std::vector<std::string> series_errors = wish_errors();
+  series_errors.emplace_back("bookings.error.series");
+  rows.push_back({post,
+                  "/api/v1/booking-series",
+                  Scope::bookings_write,
+                  with(face, hold_series),
+                  {.summary = "Hold the same week by week, or hear which dates are taken",
+                   .tag = "bookings",
+                   .body = &series_wish_shape(),
+                   .answer = &kSeriesShape,
+                   .success = 201,
+                   .errors = std::move(series_errors)}});
+}
+
+static void add_booking_reading(std::vector<Route>& rows, BookingsFace& face) {
+  using enum Method;
   rows.push_back({get,
                   "/api/v1/bookings",
                   Scope::session,
@@ -233,6 +256,13 @@ std::vector<Route> bookings_routes(BookingsFace& face) {
                    .tag = "bookings",
                    .answer = &kBookingShape,
                    .errors = {"bookings.error.not_found"}}});
+}
+
+std::vector<Route> bookings_routes(BookingsFace& face) {
+  using enum Method;
+  std::vector<Route> rows;
+  add_making(rows, face);
+  add_booking_reading(rows, face);
   rows.push_back({put,
                   "/api/v1/organisations/{organisation}/borrower-group",
                   Scope::organisations_write,

@@ -163,6 +163,9 @@ const std::vector<Translation> kSharingTexts{
      "This unit is not out with this booking."},
     {"bookings.error.too_soon", "Das geht erst zwei Stunden nach dem Anfang.",
      "This is possible only two hours after the beginning."},
+    {"bookings.error.series",
+     "Eine Reihe hat 2 bis 60 Termine von höchstens sieben Tagen, alle 1 bis 8 Wochen.",
+     "A series has 2 to 60 dates of at most seven days, every 1 to 8 weeks."},
     {"bookings.error.amount", "Möglich sind 0 bis 1.000.000,00 Euro.",
      "Between 0 and 1,000,000.00 euros are possible."},
 };

@@ -109,6 +109,8 @@ std::vector<Call> Documented::booking_successes() const {
   };
   return {
       {post, "/api/v1/bookings", "/api/v1/bookings", loan_wish(resource_, 100)},
+      {post, "/api/v1/booking-series", "/api/v1/booking-series",
+       loan_wish(resource_, 110).set("count", 3).set("only_free", true)},
       {get, "/api/v1/bookings", "/api/v1/bookings?state=hold,requested&limit=1"},
       {get, "/api/v1/organisations/{organisation}/bookings",
        "/api/v1/organisations/theater/bookings?" + window_in(9)},
@@ -176,6 +178,8 @@ std::vector<Call> Documented::sharing_failures() const {
       {post, "/api/v1/bookings", "/api/v1/bookings", taken},
       {post, "/api/v1/bookings", "/api/v1/bookings", backwards},
       {post, "/api/v1/bookings", "/api/v1/bookings", loan_wish(none, 1)},
+      {post, "/api/v1/booking-series", "/api/v1/booking-series",
+       loan_wish(resource_, 110).set("count", 3).set("ends_at", noon_in(130))},
       {get, "/api/v1/bookings", "/api/v1/bookings?state=x"},
       {get, "/api/v1/organisations/{organisation}/bookings", "/api/v1/organisations/none/bookings"},
       {put, kGroup, "/api/v1/organisations/none/borrower-group",

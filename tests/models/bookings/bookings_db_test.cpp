@@ -191,6 +191,32 @@ TEST_F(Bookings, ThatCompeteWaitUntilOneIsChosen) {
             "another_chosen");
 }
 
+TEST_F(Bookings, AreListedToThoseWhomTheyConcern) {
+  const ResourceView beamer = depot.offer("Beamer", 3);
+  const auto wish = Depot::wish(beamer, kFrom, kTo);
+  const BookingView held = *depot.hold(wish).view;
+  const BookingView asked = depot.walk(wish, {"request"});
+  depot.move(depot.ben, *depot.hold(wish).view, "cancel");
+  const auto count = [&](const Caller& caller, const BookingQuery& query) {
+    return depot.bookings.list(caller, query).bookings.size();
+  };
+  EXPECT_EQ(count(depot.ben, {}), 3U);
+  EXPECT_EQ(count(depot.ben, {.states = {BookingState::requested}}), 1U);
+  EXPECT_EQ(count(depot.ben, {.limit = 2}), 2U);
+  const std::string next = depot.bookings.list(depot.ben, {.limit = 2}).next;
+  EXPECT_EQ(count(depot.ben, {.cursor = next, .limit = 2}), 1U);
+  // What is only held, or was, is nothing that a lender should know of.
+  const BookingQuery lent{.side = Side::lender, .organisation = "theater"};
+  ASSERT_EQ(count(depot.town.owner, lent), 1U);
+  EXPECT_EQ(depot.bookings.list(depot.town.owner, lent).bookings[0].booking.id, asked.booking.id);
+  EXPECT_EQ(refusal([&] { count(depot.ben, lent); }), "access.error.denied");
+  EXPECT_EQ(count(depot.town.add_account("fremd"), {}), 0U);
+  BookingQuery day = lent;
+  day.span = Span{at("2026-11-21T00:00:00Z"), at("2026-11-22T00:00:00Z")};
+  EXPECT_EQ(count(depot.town.owner, day), 0U);
+  EXPECT_EQ(held.booking.state, BookingState::hold);
+}
+
 TEST_F(Bookings, AreCounteredAndAccepted) {
   const ResourceView beamer = depot.offer("Beamer");
   BookingView view = depot.walk(Depot::wish(beamer, kFrom, kTo), {"request"});
@@ -305,6 +331,45 @@ TEST_F(Bookings, OfWhatIsCountedShareWhatThereIs) {
                                    [](ResourceContent& content) { content.quantity = 199; });
             }),
             "resources.error.promised");
+}
+
+// Scenario 23.
+TEST_F(Bookings, WeekByWeekKeepTheirHourAndTellWhichDatesAreTaken) {
+  const ResourceView room = depot.offer("Proberaum");
+  for (const char* day : {"2026-12-08", "2027-02-09", "2027-04-06"}) {
+    const std::string on = day;
+    ASSERT_TRUE(depot.hold(Depot::wish(room, on + "T18:00:00Z", on + "T19:00:00Z")).view);
+  }
+  SeriesWish wish{.first = Depot::wish(room, "2026-11-10T18:00:00Z", "2026-11-10T21:00:00Z"),
+                  .count = 40,
+                  .except = {tests::day("2026-12-22"), tests::day("2026-12-29")}};
+  const SeriesOutcome told = depot.bookings.hold_series(depot.ben, wish);
+  EXPECT_FALSE(told.series);
+  EXPECT_EQ(told.dates.size(), 38U);
+  int taken = 0;
+  for (const SeriesDate& date : told.dates) {
+    const WallTime wall = to_wall(date.span.starts_at, "Europe/Berlin");
+    EXPECT_EQ(spell_wall(wall).substr(11), "19:00:00");
+    taken += date.conflict == "bookings.error.taken" ? 1 : 0;
+  }
+  EXPECT_EQ(taken, 3);
+  EXPECT_EQ(depot.town.test.sql("SELECT count(*) FROM bookings")[0], "3");
+  wish.only_free = true;
+  const SeriesOutcome held = depot.bookings.hold_series(depot.ben, wish);
+  ASSERT_TRUE(held.series);
+  EXPECT_EQ(depot.town.test.sql("SELECT count(*) FROM bookings")[0], "38");
+  const auto states = [&] {
+    return depot.town.test.sql(
+        "SELECT state || ' ' || count(*) FROM bookings WHERE series_id IS "
+        "NOT NULL GROUP BY state ORDER BY state");
+  };
+  const BookingView first = depot.bookings.get(depot.ben, *held.dates[0].booking);
+  depot.move(depot.ben, first, "request", {.reach = Reach::all});
+  EXPECT_EQ(states(), std::vector<std::string>({"requested 35"}));
+  const BookingView tenth = depot.bookings.get(depot.ben, *held.dates[10].booking);
+  depot.move(depot.ben, tenth, "cancel", {.reach = Reach::following});
+  EXPECT_EQ(states(), std::vector<std::string>({"cancelled 26", "requested 9"}));
+  EXPECT_EQ(free(room, "2027-06-01T17:00:00Z", "2027-06-01T20:00:00Z"), 1);
 }
 
 }  // namespace allmende::bookings

@@ -295,6 +295,9 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
       {"/api/v1/bookings", R"({"lines":[{"resource":")" + stage.names.at("resource") +
                                R"("}],"starts_at":"2031-01-01T10:00:00Z",)"
                                R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/booking-series", R"({"lines":[{"resource":")" + stage.names.at("resource") +
+                                     R"("}],"starts_at":"2031-01-01T10:00:00Z","count":2,)"
+                                     R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
       {"/api/v1/bookings/{booking}/refusal", R"({"note":"Nein."})"},
       {"/api/v1/bookings/{booking}/dispute", R"({"note":"Nein."})"},
       {"/api/v1/bookings/{booking}/settlement", R"({"note":"So."})"},
