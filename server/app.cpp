@@ -99,6 +99,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, ics_routes(faces.feeds));
   append(rows, atom_routes(faces.feeds));
   append(rows, pages_routes(faces.pages));
+  append(rows, resource_pages_routes(faces.pages));
   append(rows, sitemap_routes(faces.pages));
   if (!faces.web_root.empty()) append(rows, faces.files.routes());
   return rows;
@@ -186,6 +187,7 @@ Faces::Faces(Core& core_in, Federation& federation)
             core.venues,
             core.accessibility,
             core.accounts,
+            resources,
             home_finder(federation),
             links,
             shell,

@@ -52,6 +52,7 @@
 #include "server/live/live_stream.hpp"
 #include "server/pages/console_routes.hpp"
 #include "server/pages/pages_routes.hpp"
+#include "server/pages/resource_pages.hpp"
 
 namespace allmende {
 

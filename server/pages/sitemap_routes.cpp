@@ -72,12 +72,25 @@ static void add_venues(PagesFace& face, const Caller& caller, Addresses& address
   }
 }
 
+static void add_resources(PagesFace& face, const Caller& caller, Addresses& addresses) {
+  resources::ResourceQuery query{.limit = 100};
+  while (!addresses.full()) {
+    const resources::ResourcePage page = face.sharing.resources.list(caller, query);
+    for (const auto& line : page.lines) {
+      addresses.add(face.links.base() + "/verleih/" + line.resource.slug,
+                    to_rfc3339(line.resource.updated_at));
+    }
+    if (page.next.empty()) return;
+    query.cursor = page.next;
+  }
+}
+
 static Response sitemap(PagesFace& face, const Request&, const Caller&) {
   // The same for everybody, whoever asks.
   const Caller anybody;
   Addresses addresses;
   addresses.add(face.links.base() + "/veranstaltungen", "");
-  for (const char* path : {"/kalender", "/organisationen", "/nachbarn", "/impressum",
+  for (const char* path : {"/kalender", "/organisationen", "/verleih", "/nachbarn", "/impressum",
                            "/datenschutz", "/barrierefreiheit", "/lizenzen"}) {
     addresses.add(face.links.base() + path, "");
   }
@@ -90,6 +103,7 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
                   to_rfc3339(organisation.updated_at));
   }
   add_venues(face, anybody, addresses);
+  add_resources(face, anybody, addresses);
   add_events(face, anybody, addresses);
   Response response =
       text_response(200, "application/xml; charset=utf-8",

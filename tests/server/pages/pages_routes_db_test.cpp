@@ -60,6 +60,9 @@ class Pages : public testing::Test {
   Links links{"https://neuwerda.example"};
   Shell shell = Shell::plain();
   CurrentFacts facts{InstanceFacts{.name = "Allmende Neuwerda", .city = "Neuwerda"}};
+  resources::ResourceService resources{town.db, town.clock, "Europe/Berlin"};
+  resources::UnitService units{town.db, town.clock, "Europe/Berlin"};
+  ResourcesFace sharing{resources, units, town.organisations, links};
   PagesFace face{town.agenda,
                  town.events,
                  town.calendars,
@@ -68,6 +71,7 @@ class Pages : public testing::Test {
                  town.venues,
                  town.accessibility,
                  town.accounts,
+                 sharing,
                  [](const std::string& who, Intent, const std::string& uri) {
                    return who == "@kim@server.example" ? "https://server.example/go?to=" + uri : "";
                  },
