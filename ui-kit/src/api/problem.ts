@@ -14,6 +14,8 @@ export interface ProblemBody {
   errors?: FieldProblem[];
   /** What is there now, when somebody else was faster. */
   current?: unknown;
+  /** What could be had instead. */
+  alternatives?: unknown;
 }
 
 export class Problem extends Error {
@@ -21,6 +23,7 @@ export class Problem extends Error {
   readonly code: string | undefined;
   readonly errors: FieldProblem[];
   readonly current: unknown;
+  readonly alternatives: unknown;
   /** Seconds after which the server wants to be asked again, if it said so. */
   readonly retryAfter: number | null;
 
@@ -31,6 +34,7 @@ export class Problem extends Error {
     this.code = body.code;
     this.errors = body.errors ?? [];
     this.current = body.current;
+    this.alternatives = body.alternatives;
     this.retryAfter = retryAfter;
   }
 }

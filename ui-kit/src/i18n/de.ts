@@ -16,6 +16,7 @@ export const de = {
     events: 'Veranstaltungen',
     calendars: 'Kalender',
     organisations: 'Organisationen',
+    sharing: 'Verleih',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
     account: (name: string) => `Konto von ${name}`,

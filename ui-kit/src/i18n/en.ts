@@ -16,6 +16,7 @@ export const en: Texts = {
     events: 'Events',
     calendars: 'Calendars',
     organisations: 'Organisations',
+    sharing: 'Lending',
     signIn: 'Sign in',
     signOut: 'Sign out',
     account: (name) => `Account of ${name}`,

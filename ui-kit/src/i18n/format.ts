@@ -155,7 +155,7 @@ export function machineTime(dates: Dates): string {
   return dates.all_day ? dates.starts_local.slice(0, 10) : dates.starts_at;
 }
 
-function money(cents: number, currency: string, language: Language): string {
+export function money(cents: number, language: Language, currency = 'EUR'): string {
   return new Intl.NumberFormat(locales[language], {
     style: 'currency',
     currency,
@@ -171,9 +171,9 @@ export function priceLine(price: Price, language: Language): string {
   if (price.kind === 'donation') return t.donation;
   if (price.min_cents === null) return price.kind === 'paid' ? t.paid : '';
   const currency = price.currency ?? 'EUR';
-  const least = money(price.min_cents, currency, language);
+  const least = money(price.min_cents, language, currency);
   if (price.max_cents === null || price.max_cents === price.min_cents) return least;
-  return `${least} – ${money(price.max_cents, currency, language)}`;
+  return `${least} – ${money(price.max_cents, language, currency)}`;
 }
 
 export function distance(metres: number, language: Language): string {

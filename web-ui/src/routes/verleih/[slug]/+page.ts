@@ -1,0 +1,10 @@
+import { languageOf, readResourceFilters, SharingClient } from '@allmende/ui-kit';
+import { orErrorPage } from '#lib/api.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => {
+  const client = new SharingClient({ fetch: event.fetch, language: languageOf(event.url.pathname) });
+  const { instance } = await event.parent();
+  const resource = await orErrorPage(client.resource(event.params.slug));
+  return { resource, asked: readResourceFilters(event.url.searchParams, instance.zone) };
+};
