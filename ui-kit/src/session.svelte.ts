@@ -37,6 +37,10 @@ export const session = {
       ...(account.listed ? [{ as: 'me', name: account.name }] : [])
     ];
   },
+  /** Whether the account has a say in an organisation. */
+  comments(organisation: string): boolean {
+    return memberships.some((one) => one.organisation === organisation && one.standing !== 'viewer');
+  },
   /** Whether the account writes for an organisation. */
   edits(organisation: string | undefined): boolean {
     return memberships.some(

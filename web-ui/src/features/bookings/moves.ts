@@ -1,0 +1,22 @@
+import { type Booking, movePaths, type MoveVerb } from '@allmende/ui-kit';
+
+/** In the order in which they are offered; what ends a booking stands last. */
+export const verbsOf = (booking: Booking): MoveVerb[] =>
+  (Object.keys(movePaths) as MoveVerb[]).filter((verb) => booking.verbs.includes(verb));
+
+const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'prepare', 'close'];
+
+/** Done by a press; everything else asks in a dialog first. Who throws a hold away hurts nobody. */
+export const isPlain = (booking: Booking, verb: MoveVerb): boolean =>
+  kPlain.includes(verb) || (verb === 'cancel' && booking.state === 'hold');
+
+/** Who lends and is asked has the lender's moves; only that side must say why it cancels. */
+const isLender = (booking: Booking): boolean =>
+  booking.verbs.some((verb) => ['approve', 'decline', 'counter', 'prepare', 'hand_over', 'take_back', 'extend'].includes(verb));
+
+export const needsReason = (booking: Booking, verb: MoveVerb): boolean =>
+  ['dispute', 'decline', 'settle'].includes(verb) || (verb === 'cancel' && isLender(booking));
+
+/** States in which nothing happens any more. */
+export const kEnded = ['closed', 'declined', 'expired', 'cancelled', 'no_show'];
+export const kRunning = ['hold', 'requested', 'countered', 'approved', 'confirmed', 'ready', 'handed_over', 'overdue', 'returned', 'disputed'];

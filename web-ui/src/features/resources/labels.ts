@@ -1,0 +1,39 @@
+import type { BorrowerGroup, SharingTexts } from '@allmende/ui-kit';
+
+/** What each field of the form is called where its fault is told. */
+export function fieldLabels(t: SharingTexts, groups: readonly BorrowerGroup[]): Record<string, string> {
+  return {
+    title_de: t.name,
+    title_en: t.nameEn,
+    description_de: t.description,
+    description_en: t.descriptionEn,
+    category: t.category,
+    kind: t.kind,
+    condition: t.condition,
+    audience: t.audience,
+    quantity: t.amount,
+    offers: t.offer,
+    venue_id: t.venue,
+    room_id: t.room,
+    pickup_note: t.pickupNote,
+    picture_ids: t.pictures,
+    unit: t.unit,
+    unit_cents: t.unitPrice,
+    base_cents: t.basePrice,
+    min_fee_cents: t.leastPrice,
+    deposit_cents: t.depositAmount,
+    free_units: t.freeUnitsLabel,
+    grid: t.grid,
+    buffer_before_minutes: t.bufferBefore,
+    buffer_after_minutes: t.bufferAfter,
+    lead_hours: t.leadTime,
+    max_advance_days: t.advance,
+    min_minutes: t.shortest,
+    max_days: t.longest,
+    pending_policy: t.pending,
+    instant_groups: t.instantGroups,
+    grant_number: t.grantNumber,
+    grant_until: t.grantUntil,
+    ...Object.fromEntries(groups.map((group) => [`factors.${group}`, t.percentOf(t.groups[group])]))
+  };
+}
