@@ -334,6 +334,7 @@ export const adminDe = {
       'organisations.applied': 'Organisation angemeldet',
       'organisations.edited': 'Organisation geändert',
       'organisations.decided': 'Über eine Organisation entschieden',
+      'organisations.group_checked': 'Gruppe einer Organisation geprüft',
       'members.joined': 'Mitglied geworden',
       'members.changed': 'Rolle eines Mitglieds geändert',
       'members.removed': 'Mitglied entfernt',

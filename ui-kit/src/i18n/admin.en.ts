@@ -334,6 +334,7 @@ export const adminEn: AdminTexts = {
       'organisations.applied': 'organisation applied',
       'organisations.edited': 'organisation changed',
       'organisations.decided': 'organisation decided on',
+      'organisations.group_checked': 'group of an organisation verified',
       'members.joined': 'became a member',
       'members.changed': 'role of a member changed',
       'members.removed': 'member removed',

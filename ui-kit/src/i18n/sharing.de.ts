@@ -112,8 +112,8 @@ export const sharingDe = {
     advance: (n: number) => `Höchstens ${count(n, '# Tag', '# Tage')} im Voraus.`,
     least: (span: string) => `Mindestens ${span}.`,
     most: (span: string) => `Höchstens ${span} am Stück.`,
-    before: (span: string) => `Davor bleiben ${span} frei.`,
-    after: (span: string) => `Danach bleiben ${span} frei.`,
+    before: (span: string) => `Davor frei: ${span}.`,
+    after: (span: string) => `Danach frei: ${span}.`,
     block: 'Wer zuerst anfragt, hält die Zeit, bis entschieden ist.',
     compete: 'Mehrere dürfen dieselbe Zeit anfragen; der Verleih wählt aus.',
     instant: (groups: string) => `Ohne Rückfrage buchen: ${groups}.`

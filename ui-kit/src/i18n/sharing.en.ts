@@ -116,8 +116,8 @@ export const sharingEn: SharingTexts = {
     advance: (n) => `At most ${count(n, '# day', '# days')} in advance.`,
     least: (span) => `At least ${span}.`,
     most: (span) => `At most ${span} at a time.`,
-    before: (span) => `${span} are kept free before.`,
-    after: (span) => `${span} are kept free afterwards.`,
+    before: (span) => `Kept free before: ${span}.`,
+    after: (span) => `Kept free afterwards: ${span}.`,
     block: 'Who asks first holds the time until there is a decision.',
     compete: 'Several may ask for the same time; the lender chooses.',
     instant: (groups) => `Book without asking: ${groups}.`

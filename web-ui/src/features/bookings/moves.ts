@@ -10,12 +10,9 @@ const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'pr
 export const isPlain = (booking: Booking, verb: MoveVerb): boolean =>
   kPlain.includes(verb) || (verb === 'cancel' && booking.state === 'hold');
 
-/** Who lends and is asked has the lender's moves; only that side must say why it cancels. */
-const isLender = (booking: Booking): boolean =>
-  booking.verbs.some((verb) => ['approve', 'decline', 'counter', 'prepare', 'hand_over', 'take_back', 'extend'].includes(verb));
-
-export const needsReason = (booking: Booking, verb: MoveVerb): boolean =>
-  ['dispute', 'decline', 'settle'].includes(verb) || (verb === 'cancel' && isLender(booking));
+/** The lender must say why it cancels. */
+export const needsReason = (verb: MoveVerb, isLent: boolean): boolean =>
+  ['dispute', 'decline', 'settle'].includes(verb) || (verb === 'cancel' && isLent);
 
 /** States in which nothing happens any more. */
 export const kEnded = ['closed', 'declined', 'expired', 'cancelled', 'no_show'];
