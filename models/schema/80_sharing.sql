@@ -28,6 +28,10 @@ CREATE OR REPLACE FUNCTION bulk_claims_guard() RETURNS trigger LANGUAGE plpgsql 
 DECLARE
   most int;
 BEGIN
+  -- What becomes less is never too much, also where there were more things once.
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.blocked <@ OLD.blocked AND NEW.quantity <= OLD.quantity THEN RETURN NEW; END IF;
+  END IF;
   SELECT quantity INTO STRICT most FROM resources WHERE id = NEW.resource_id FOR NO KEY UPDATE;
   IF bulk_peak(NEW.resource_id, NEW.blocked, NEW.id, '-infinity') + NEW.quantity > most THEN
     RAISE EXCEPTION 'more is claimed of % than there is', NEW.resource_id

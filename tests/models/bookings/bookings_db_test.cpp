@@ -333,6 +333,17 @@ TEST_F(Bookings, OfWhatIsCountedShareWhatThereIs) {
             "resources.error.promised");
 }
 
+TEST_F(Bookings, OfWhatIsCountedComeBackAlsoWhenThereIsLessOfItNow) {
+  const ResourceView chairs = depot.offer_counted("Stühle", 200);
+  const BookingView lent = depot.walk(Depot::wish(chairs, kFrom, "2026-11-22T21:00:00Z", 100),
+                                      {"request", "approve", "confirm", "hand_over"});
+  depot.walk(Depot::wish(chairs, kFrom, kTo, 100), {"request", "approve"});
+  depot.town.clock.time = at("2026-11-21T09:00:00Z");
+  depot.resources.edit(depot.town.owner, chairs.resource.slug, std::nullopt,
+                       [](ResourceContent& content) { content.quantity = 100; });
+  EXPECT_EQ(depot.move(depot.town.owner, lent, "take_back").booking.state, BookingState::returned);
+}
+
 // Scenario 23.
 TEST_F(Bookings, WeekByWeekKeepTheirHourAndTellWhichDatesAreTaken) {
   const ResourceView room = depot.offer("Proberaum");
