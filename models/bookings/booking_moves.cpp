@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 using claims::ClaimRepository, claims::Claimant, claims::Want;
 using resources::Resource, resources::ResourceRepository, resources::Timing, resources::Tracking;
 
-static constexpr std::size_t kLongestNote = 2000;
 static constexpr int kMostCents = 100'000'000;
 
 static std::vector<std::string> resources_of(const std::vector<BookingLine>& lines) {

@@ -10,7 +10,6 @@ using resources::Grid, resources::Timing;
 using enum BookingState;
 
 static constexpr std::size_t kMostLines = 20;
-static constexpr std::size_t kLongestNote = 2000;
 static constexpr int kMostQuantity = 100'000;
 
 void check(const BookingWish& wish) {

@@ -6,6 +6,9 @@
 
 namespace allmende::bookings {
 
+/// Bytes of what one side tells the other.
+inline constexpr std::size_t kLongestNote = 2000;
+
 /// When it is asked, and where.
 struct Moment {
   Instant now;

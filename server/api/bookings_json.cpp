@@ -144,7 +144,7 @@ static const Field kReachField{"reach",
                                0,
                                all_words<bookings::Reach>()};
 
-const Shape kMoveShape{
+const Shape kBookingMoveShape{
     "BookingMove",
     {kVersionField, kReachField, {"note", text, optional, "For the other side.", 2000}}};
 const Shape kReasonShape{"BookingReason",

@@ -11,7 +11,7 @@ extern const Shape kBookingWishShape;
 extern const Shape kBookingsShape;
 extern const Shape kBookingsQueryShape;
 extern const Shape kLentBookingsQueryShape;
-extern const Shape kMoveShape;
+extern const Shape kBookingMoveShape;
 extern const Shape kReasonShape;
 extern const Shape kCounterOfferShape;
 extern const Shape kExtensionShape;

@@ -210,20 +210,21 @@ static std::vector<Field> cost_fields() {
           {"least", boolean, required, "It is the least fee."}};
 }
 
-const Shape kPriceShape{"Price", cost_fields()};
+const Shape kResourcePriceShape{"Price", cost_fields()};
 
 const Shape kResourceLineShape{
     "ResourceLine",
-    joined(resource_head(),
-           {{"category", text, nullable, "Code."},
-            {"condition", text, required, "Condition.", 0, 0, all_words<resources::Condition>()},
-            {"offers", list_of_text, required, "What may be done with it.", 3},
-            {"status", text, required, "State.", 0, 0, all_words<resources::ResourceStatus>()},
-            {"audience", text, required, "Who finds it.", 0, 0, all_words<resources::Audience>()},
-            {"picture", object, nullable, "The first one.", 0, 0, {}, &kPictureShape},
-            {"free", integer, nullable, "How many can be had in the window that was asked for."},
-            {"price", object, nullable, "What that costs the group.", 0, 0, {}, &kPriceShape},
-            {"distance_m", number, nullable, "Metres from the point that was asked for."}})};
+    joined(
+        resource_head(),
+        {{"category", text, nullable, "Code."},
+         {"condition", text, required, "Condition.", 0, 0, all_words<resources::Condition>()},
+         {"offers", list_of_text, required, "What may be done with it.", 3},
+         {"status", text, required, "State.", 0, 0, all_words<resources::ResourceStatus>()},
+         {"audience", text, required, "Who finds it.", 0, 0, all_words<resources::Audience>()},
+         {"picture", object, nullable, "The first one.", 0, 0, {}, &kPictureShape},
+         {"free", integer, nullable, "How many can be had in the window that was asked for."},
+         {"price", object, nullable, "What that costs the group.", 0, 0, {}, &kResourcePriceShape},
+         {"distance_m", number, nullable, "Metres from the point that was asked for."}})};
 
 const Shape kResourcesShape{"Resources",
                             {{"items",

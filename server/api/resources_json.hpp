@@ -16,7 +16,7 @@ extern const Shape kOwnResourcesQueryShape;
 extern const Shape kCategoriesShape;
 extern const Shape kFreeBusyShape;
 extern const Shape kFreeBusyQueryShape;
-extern const Shape kPriceShape;
+extern const Shape kResourcePriceShape;
 extern const Shape kPriceQueryShape;
 extern const Shape kUnitWishShape;
 extern const Shape kUnitChangeShape;

@@ -188,7 +188,7 @@ static void add_resource_reading(std::vector<Route>& rows, ResourcesFace& face) 
                   {.summary = "What a use costs a group",
                    .tag = "resources",
                    .query = &kPriceQueryShape,
-                   .answer = &kPriceShape,
+                   .answer = &kResourcePriceShape,
                    .errors = {"resources.error.not_found", "resources.error.window",
                               "resources.error.too_long"}}});
 }
