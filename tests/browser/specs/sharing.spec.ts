@@ -123,6 +123,7 @@ test.describe('a loan', () => {
       await field(page, 'Inventarnummer').fill('T-001');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('form', { name: 'Stück hinzufügen' }).getByRole('group')).toBeFocused();
+      await expect(field(page, 'Inventarnummer')).toHaveAttribute('aria-invalid', 'true');
       await expect(field(page, 'Inventarnummer')).toHaveValue('T-001');
       expect((await read()).units.map((unit) => unit.inventory_code)).toEqual(['T-001', 'T-002']);
     });
@@ -202,7 +203,7 @@ test.describe('a loan', () => {
     await expect(field(page, 'Bis')).toBeFocused();
     await expect(field(page, 'Von')).toHaveValue(local(10, '10:00'));
     await field(page, 'Bis').fill(local(11, '10:00'));
-    await field(page, 'Für wen?').selectOption('Gemeinnütziger Kulturverein');
+    await field(page, 'Gruppe').selectOption('Gemeinnütziger Kulturverein');
     await button(page, 'Suchen').click();
     await expect(page).toHaveURL(/from=.*&to=.*group=non_profit_culture/);
     await expect(page.getByText('2 frei')).toBeVisible();
@@ -256,7 +257,7 @@ test.describe('a loan', () => {
       await field(page, 'Ende').fill(local(11, '10:00'));
       await field(page, /^Anzahl/).fill('2');
       await field(page, 'Für wen wird gebucht?').selectOption('Annenchor');
-      await field(page, /^Für wen\?/).selectOption('Gemeinnütziger Kulturverein');
+      await field(page, 'Gruppe').selectOption('Gemeinnütziger Kulturverein');
       await expect(page.getByText('16 €', { exact: true })).toBeVisible();
       await button(page, 'Reservieren').focus();
       await page.keyboard.press('Enter');
@@ -334,7 +335,8 @@ test.describe('a loan', () => {
     await button(page, 'Zurücknehmen').click();
     await dialog.getByLabel('T-002 ist zurück').uncheck();
     await dialog.getByRole('button', { name: 'Zurücknehmen', exact: true }).click();
-    await expect(page.getByText('Ist unterwegs.')).toBeVisible();
+    await expect(live(page)).toHaveText('Erledigt: Zurücknehmen.');
+    await expect(dialog).toHaveCount(0);
     await button(page, 'Zurücknehmen').click();
     await dialog.getByLabel('T-002 ist defekt').check();
     await dialog.getByRole('button', { name: 'Zurücknehmen', exact: true }).click();

@@ -1,8 +1,10 @@
 import { type Booking, movePaths, type MoveVerb } from '@allmende/ui-kit';
 
-/** In the order in which they are offered; what ends a booking stands last. */
-export const verbsOf = (booking: Booking): MoveVerb[] =>
-  (Object.keys(movePaths) as MoveVerb[]).filter((verb) => booking.verbs.includes(verb));
+/** In the order in which they are offered; what ends a booking stands last. Who can decline need not cancel. */
+export const verbsOf = ({ verbs }: Booking): MoveVerb[] =>
+  (Object.keys(movePaths) as MoveVerb[]).filter(
+    (verb) => verbs.includes(verb) && !(verb === 'cancel' && verbs.includes('decline'))
+  );
 
 const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'prepare', 'close'];
 
