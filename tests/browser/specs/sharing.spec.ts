@@ -6,7 +6,7 @@ import { type City, password } from '../support/neighbours.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
-test.use({ expected: /status of (404|409|422)/ });
+test.use({ expected: /status of (409|422)/ });
 
 interface Resource {
   id: string;

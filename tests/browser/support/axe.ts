@@ -19,7 +19,13 @@ export async function carryAxe(page: Page): Promise<void> {
 }
 
 async function audit(page: Page): Promise<{ passes: number; violations: string[] }> {
-  await page.evaluate(() => document.fonts.ready);
+  // Colours are looked at where they have arrived, not on their way.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ends.map(({ finished }) => finished.catch(() => undefined)));
+  });
   return page.evaluate(async (values) => {
     const axe = (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe;
     const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values } });
