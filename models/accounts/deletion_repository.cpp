@@ -52,6 +52,13 @@ static constexpr Statement kForgetLetters{"letters_forget", R"sql(
 static constexpr Statement kForgetTries{"sign_in_failures_forget", R"sql(
     DELETE FROM sign_in_failures WHERE subject LIKE '%:' || $1)sql"};
 
+// What was booked for an organisation is the organisation's.
+static constexpr Statement kForgetBookings{"bookings_forget_words", R"sql(
+    WITH own AS (UPDATE bookings SET note = ''
+                 WHERE booker_id = $1 AND borrower_space_id IS NULL RETURNING id)
+    UPDATE booking_events SET note = '' WHERE booking_id IN (SELECT id FROM own)
+      AND account_id = $1)sql"};
+
 static constexpr Statement kRemoveAccount{"accounts_remove", R"sql(
     DELETE FROM accounts WHERE id = $1)sql"};
 
@@ -84,6 +91,7 @@ void DeletionRepository::remove(const Account& account, Instant now) {
   tx_.exec(kForgetInvited, {account.email});
   tx_.exec(kForgetLetters, {account.email});
   tx_.exec(kForgetTries, {account.id});
+  tx_.exec(kForgetBookings, {account.id});
   tx_.exec(kRemoveAccount, {account.id});
 }
 

@@ -102,6 +102,12 @@ static constexpr Statement kCountHolds{"bookings_count_holds", R"sql(
 static constexpr Statement kOfSeries{"bookings_of_series", R"sql(
     SELECT id FROM bookings WHERE series_id = $1 AND starts_at >= $2 ORDER BY starts_at, id)sql"};
 
+static constexpr Statement kAbandoned{"bookings_lock_abandoned", R"sql(
+    SELECT b.id FROM bookings b
+    JOIN booking_transitions t ON t.from_state = b.state AND t.verb = 'cancel'
+    WHERE b.booker_id IS NULL AND b.borrower_space_id IS NULL
+    ORDER BY b.id LIMIT 1 FOR NO KEY UPDATE OF b SKIP LOCKED)sql"};
+
 static constexpr Statement kDue{"bookings_due", R"sql(
     SELECT b.id, s.timer_verb FROM bookings b JOIN booking_states s ON s.state = b.state
     WHERE b.state_deadline <= $1 AND s.timer_verb IS NOT NULL
@@ -320,6 +326,11 @@ std::optional<std::pair<Booking, std::string>> BookingRepository::lock_due(Insta
   auto booking = find(row->get<BookingId>("id"));
   if (!booking) return std::nullopt;
   return std::pair{std::move(*booking), row->get<std::string>("timer_verb")};
+}
+
+std::optional<Booking> BookingRepository::lock_abandoned() {
+  const auto row = tx_.find(kAbandoned);
+  return row ? find(row->get<BookingId>("id")) : std::nullopt;
 }
 
 static std::vector<BookingId> booking_ids_of(const Rows& rows) {

@@ -272,6 +272,21 @@ BookingOutcome BookingService::move(const Caller& caller, const BookingId& booki
   }
 }
 
+bool BookingService::cancel_abandoned(Tx& tx) {
+  const auto booking = BookingRepository{tx}.lock_abandoned();
+  if (!booking) return false;
+  Moving moving{.tx = tx,
+                .booking = *booking,
+                .verb = "cancel",
+                .side = Side::borrower,
+                .move = {},
+                .account = std::nullopt,
+                .now = clock_.now(),
+                .zone = zone_};
+  make_move(moving);
+  return true;
+}
+
 int BookingService::run_timers() {
   constexpr int kAtOnce = 1000;
   int moves = 0;
@@ -291,6 +306,8 @@ int BookingService::run_timers() {
     return true;
   };
   while (moves < kAtOnce && db_.write(next)) ++moves;
+  const auto abandoned = [&](Tx& tx) { return cancel_abandoned(tx); };
+  while (moves < kAtOnce && db_.write(abandoned)) ++moves;
   db_.write([&](Tx& tx) {
     for (const BookingId& late : BookingRepository{tx}.overdue()) {
       claims::ClaimRepository{tx}.stretch(late, clock_.now() + 1h);

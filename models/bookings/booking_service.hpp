@@ -44,7 +44,8 @@ class BookingService {
   /// custody.error.one_holder.
   BookingOutcome move(const Caller& caller, const BookingId& booking, const Step& step);
 
-  /// Makes the moves that are due by themselves, and keeps what is not back from who comes next for
+  /// Makes the moves that are due by themselves, cancels what people booked whose account is gone
+  /// and who have nothing of it yet, and keeps what is not back from who comes next for
   /// an hour more; returns how many moves.
   int run_timers();
 
@@ -57,6 +58,7 @@ class BookingService {
 
  private:
   BookingView make(Tx& tx, const Caller& caller, const BookingId& booking, const Step& step);
+  bool cancel_abandoned(Tx& tx);
   BookingOutcome refuse(const Caller& caller, const BookingWish& wish);
 
   Database& db_;

@@ -1,6 +1,7 @@
 // Bookings: the whole way of a loan, its scenarios, and every move that is refused.
 #include <gtest/gtest.h>
 
+#include "models/accounts/deletion_service.hpp"
 #include "models/spaces/space_repository.hpp"
 #include "tests/support/depot.hpp"
 
@@ -381,6 +382,29 @@ TEST_F(Bookings, WeekByWeekKeepTheirHourAndTellWhichDatesAreTaken) {
   depot.move(depot.ben, tenth, "cancel", {.reach = Reach::following});
   EXPECT_EQ(states(), std::vector<std::string>({"cancelled 26", "requested 9"}));
   EXPECT_EQ(free(room, "2027-06-01T17:00:00Z", "2027-06-01T20:00:00Z"), 1);
+}
+
+// The account goes, what it booked for itself goes back, and what is out stays to be taken back.
+TEST_F(Bookings, OfWhoHasLeftAreCancelledUnlessTheyAreOut) {
+  const ResourceView beamer = depot.offer("Beamer", 1);
+  const ResourceView pult = depot.offer("Mischpult", 1);
+  BookingView out = depot.walk(Depot::wish(pult, kFrom, kTo), {"request", "approve", "confirm"});
+  depot.town.clock.time = at("2026-11-20T16:55:00Z");
+  out = depot.move(depot.town.owner, out, "hand_over");
+  BookingWish wanted = Depot::wish(beamer, "2026-11-28T17:00:00Z", "2026-11-28T21:00:00Z");
+  wanted.note = "Ben, 0176 1234567";
+  const BookingView open = depot.walk(wanted, {"request", "approve"});
+  tests::Town& town = depot.town;
+  accounts::KeyService keys{town.db, town.clock, town.box, town.letters};
+  accounts::DeletionService deletion{{town.db, town.clock, keys, town.letters}};
+  deletion.delete_account(town.operator_, depot.ben.account_id->text);
+  EXPECT_EQ(town.test.sql("SELECT DISTINCT note FROM bookings"), std::vector<std::string>{""});
+  depot.bookings.run_timers();
+  EXPECT_EQ(depot.state(open.booking.id), "cancelled");
+  EXPECT_EQ(depot.state(out.booking.id), "handed_over");
+  EXPECT_EQ(town.test.sql("SELECT count(*) FROM claims c JOIN bookings b ON b.id = c.booking_id "
+                          "WHERE b.state = 'cancelled'"),
+            std::vector<std::string>{"0"});
 }
 
 }  // namespace allmende::bookings
