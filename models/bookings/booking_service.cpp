@@ -272,41 +272,33 @@ BookingOutcome BookingService::move(const Caller& caller, const BookingId& booki
   }
 }
 
-bool BookingService::cancel_abandoned(Tx& tx) {
-  const auto booking = BookingRepository{tx}.lock_abandoned();
-  if (!booking) return false;
+/// A move that nobody asks for.
+void BookingService::move_by_itself(Tx& tx, Booking booking, const std::string& verb, Side side) {
   Moving moving{.tx = tx,
-                .booking = *booking,
-                .verb = "cancel",
-                .side = Side::borrower,
+                .booking = std::move(booking),
+                .verb = verb,
+                .side = side,
                 .move = {},
                 .account = std::nullopt,
                 .now = clock_.now(),
                 .zone = zone_};
   make_move(moving);
-  return true;
 }
 
 int BookingService::run_timers() {
   constexpr int kAtOnce = 1000;
   int moves = 0;
   const auto next = [&](Tx& tx) {
-    const Instant now = clock_.now();
-    const auto due = BookingRepository{tx}.lock_due(now);
-    if (!due) return false;
-    Moving moving{.tx = tx,
-                  .booking = due->first,
-                  .verb = due->second,
-                  .side = Side::system,
-                  .move = {},
-                  .account = std::nullopt,
-                  .now = now,
-                  .zone = zone_};
-    make_move(moving);
-    return true;
+    const auto due = BookingRepository{tx}.lock_due(clock_.now());
+    if (due) move_by_itself(tx, due->first, due->second, Side::system);
+    return due.has_value();
+  };
+  const auto abandoned = [&](Tx& tx) {
+    const auto booking = BookingRepository{tx}.lock_abandoned();
+    if (booking) move_by_itself(tx, *booking, "cancel", Side::borrower);
+    return booking.has_value();
   };
   while (moves < kAtOnce && db_.write(next)) ++moves;
-  const auto abandoned = [&](Tx& tx) { return cancel_abandoned(tx); };
   while (moves < kAtOnce && db_.write(abandoned)) ++moves;
   db_.write([&](Tx& tx) {
     for (const BookingId& late : BookingRepository{tx}.overdue()) {

@@ -58,7 +58,7 @@ class BookingService {
 
  private:
   BookingView make(Tx& tx, const Caller& caller, const BookingId& booking, const Step& step);
-  bool cancel_abandoned(Tx& tx);
+  void move_by_itself(Tx& tx, Booking booking, const std::string& verb, Side side);
   BookingOutcome refuse(const Caller& caller, const BookingWish& wish);
 
   Database& db_;

@@ -37,6 +37,12 @@ static Handler handler_of(PagesFace& face, Show show) {
   };
 }
 
+Response show_workspace(PagesFace& face, const Request& request, const Caller&) {
+  const bool english = request.path.starts_with("/en/");
+  const PageSetting setting = setting_of(face, request, request.path.substr(english ? 3 : 0));
+  return page_response(face, setting, workspace_page(setting), kKeepEventSeconds);
+}
+
 Terms page_terms() { return {.answer_type = "text/html", .hidden = true}; }
 
 void add_page(std::vector<Route>& routes, PagesFace& face, const char* path, Show show) {

@@ -18,6 +18,9 @@ Response page_response(const PagesFace& face, const PageSetting& setting,
 
 using Show = Response (*)(PagesFace&, const Request&, const Caller&);
 
+/// Pages of the app alone: they stand at their own address and say what needs a browser.
+Response show_workspace(PagesFace& face, const Request& request, const Caller& caller);
+
 Terms page_terms();
 /// A page in both languages.
 void add_page(std::vector<Route>& routes, PagesFace& face, const char* path, Show show);

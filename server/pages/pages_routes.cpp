@@ -217,13 +217,6 @@ static Response show_programme(PagesFace& face, const Request& request, const Ca
   return page_response(face, setting, programme_page(setting), 0);
 }
 
-/// Pages of the app alone: they stand at their own address and say what needs a browser.
-static Response show_workspace(PagesFace& face, const Request& request, const Caller&) {
-  const bool english = request.path.starts_with("/en/");
-  const PageSetting setting = setting_of(face, request, request.path.substr(english ? 3 : 0));
-  return page_response(face, setting, workspace_page(setting), kKeepEventSeconds);
-}
-
 static Response show_invitation(PagesFace& face, const Request& request, const Caller&) {
   const PageSetting setting =
       setting_of(face, request, "/einladung/" + encode_query(request.param("code")));

@@ -67,22 +67,16 @@ static Response show_resource(PagesFace& face, const Request& request, const Cal
   return page_response(face, setting, resource_page(setting, values), kKeepAgendaSeconds);
 }
 
-static Response show_bookings(PagesFace& face, const Request& request, const Caller&) {
-  const bool english = request.path.starts_with("/en/");
-  const PageSetting setting = setting_of(face, request, request.path.substr(english ? 3 : 0));
-  return page_response(face, setting, workspace_page(setting), kKeepEventSeconds);
-}
-
 std::vector<Route> resource_pages_routes(PagesFace& face) {
   const std::pair<const char*, Show> pages[] = {
       {"/verleih", show_resources},
       {"/verleih/{resource}", show_resource},
-      {"/arbeitsraum/buchungen", show_bookings},
-      {"/arbeitsraum/buchungen/{booking}", show_bookings},
-      {"/arbeitsraum/{organisation}/verleih", show_bookings},
-      {"/arbeitsraum/{organisation}/verleih/{resource}", show_bookings},
-      {"/arbeitsraum/{organisation}/buchungen", show_bookings},
-      {"/arbeitsraum/{organisation}/buchungen/{booking}", show_bookings},
+      {"/arbeitsraum/buchungen", show_workspace},
+      {"/arbeitsraum/buchungen/{booking}", show_workspace},
+      {"/arbeitsraum/{organisation}/verleih", show_workspace},
+      {"/arbeitsraum/{organisation}/verleih/{resource}", show_workspace},
+      {"/arbeitsraum/{organisation}/buchungen", show_workspace},
+      {"/arbeitsraum/{organisation}/buchungen/{booking}", show_workspace},
   };
   std::vector<Route> routes;
   for (const auto& [path, show] : pages) add_page(routes, face, path, show);
