@@ -71,6 +71,7 @@ void CurlTransfer::set_request() {
     request_headers_->add(value.empty() ? name + ";" : name + ": " + value);
   }
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, request_headers_->first);
+  curl_easy_setopt(handle_, CURLOPT_FORBID_REUSE, call_.closes ? 1L : 0L);
   const bool reads = call_.method == "GET" || call_.method == "HEAD";
   const bool follows = reads && call_.limits.redirects > 0;
   curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, follows ? 1L : 0L);

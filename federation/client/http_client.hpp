@@ -42,6 +42,8 @@ struct HttpCall {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::string body = {};
   HttpLimits limits = {};
+  /// The connection is closed with the answer, because nobody wants it after this.
+  bool closes = false;
 };
 
 struct HttpAnswer {

@@ -23,6 +23,11 @@ const char* scheme_name(SignatureScheme scheme) {
   return scheme == SignatureScheme::rfc9421 ? "rfc9421" : "cavage";
 }
 
+static void leave(std::unordered_map<std::string, int>& per_host, const std::string& host) {
+  const auto place = per_host.find(host);
+  if (place != per_host.end() && --place->second == 0) per_host.erase(place);
+}
+
 Courier::~Courier() {
   stop();
   threads_.clear();
@@ -44,6 +49,7 @@ void Courier::carry(std::vector<Delivery> deliveries) {
     const auto scheme =
         delivery.scheme == "rfc9421" ? SignatureScheme::rfc9421 : SignatureScheme::cavage;
     std::string url = delivery.inbox;
+    ++per_host_[delivery.host];
     waiting_.push_back({.delivery = std::move(delivery), .url = std::move(url), .scheme = scheme});
     ++load_;
   }
@@ -74,7 +80,10 @@ std::vector<Delivery> Courier::stop() {
     const std::lock_guard lock{mutex_};
     stopped_ = true;
     for (auto* queue : {&waiting_, &again_}) {
-      for (Flight& flight : *queue) left.push_back(std::move(flight.delivery));
+      for (Flight& flight : *queue) {
+        leave(per_host_, flight.delivery.host);
+        left.push_back(std::move(flight.delivery));
+      }
       queue->clear();
     }
     load_ -= static_cast<int>(left.size());
@@ -131,6 +140,14 @@ HttpCall Courier::make_call(const Flight& flight) const {
   return call;
 }
 
+/// Of thousands of hosts each is seldom told something again soon, and to keep connections to them
+/// costs more than to make new ones.
+bool Courier::is_last_for(const std::string& host) {
+  const std::lock_guard lock{mutex_};
+  const auto place = per_host_.find(host);
+  return place == per_host_.end() || place->second <= 1;
+}
+
 void Courier::send(Flight flight) {
   HttpCall call;
   try {
@@ -139,6 +156,7 @@ void Courier::send(Flight flight) {
       return;
     }
     call = make_call(flight);
+    call.closes = is_last_for(flight.delivery.host);
   } catch (const Error& error) {
     // Keys that cannot be read, or a database that is away: another time.
     land(std::move(flight), {.fault = HttpFault::unreachable, .cause = error.key});
@@ -174,6 +192,7 @@ void Courier::land(Flight flight, HttpAnswer answer) {
     return;
   }
   answer.body.clear();
+  leave(per_host_, flight.delivery.host);
   landed_.push_back({.delivery = std::move(flight.delivery),
                      .scheme = flight.scheme,
                      .answer = std::move(answer)});

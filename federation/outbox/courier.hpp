@@ -10,6 +10,7 @@
 #include <deque>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "federation/actors/actor_keys.hpp"
@@ -66,6 +67,7 @@ class Courier {
   void sign_and_send(const std::stop_token& stop);
   void send(Flight flight);
   HttpCall make_call(const Flight& flight) const;
+  bool is_last_for(const std::string& host);
   void land(Flight flight, HttpAnswer answer);
   bool goes_on(Flight& flight, const HttpAnswer& answer) const;
 
@@ -76,6 +78,8 @@ class Courier {
   /// Not begun yet, and begun: the latter go first.
   std::deque<Flight> waiting_;
   std::deque<Flight> again_;
+  /// How many for each host are carried and have not landed.
+  std::unordered_map<std::string, int> per_host_;
   int flying_ = 0;
   int load_ = 0;
   bool stopped_ = false;

@@ -16,7 +16,7 @@ using std::chrono::seconds;
 static constexpr seconds kHold{60};
 static constexpr seconds kLongestPause{1};
 /// What lands within this time is settled together.
-static constexpr milliseconds kGather{20};
+static constexpr milliseconds kGather{60};
 static constexpr seconds kWakePause{1};
 static constexpr seconds kLongestFlight{20};
 

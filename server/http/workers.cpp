@@ -13,12 +13,22 @@ Workers::Workers(std::size_t threads, std::size_t queue_max) : queue_max_(queue_
 Workers::~Workers() { stop(); }
 
 bool Workers::submit(Job job) {
+  bool wakes = false;
   {
     const std::lock_guard lock{mutex_};
     if (stopping_ || queue_.size() >= queue_max_) return false;
     queue_.push_back(std::move(job));
+    wakes = wakes_another();
   }
-  filled_.notify_one();
+  if (wakes) filled_.notify_one();
+  return true;
+}
+
+/// One thread at a time is on its way to the queue, and wakes the next one if there is more than it
+/// takes: to wake a thread for each job costs more than many a job does.
+bool Workers::wakes_another() {
+  if (queue_.empty() || idle_ == 0 || waking_) return false;
+  waking_ = true;
   return true;
 }
 
@@ -42,13 +52,21 @@ void Workers::work() {
   Codec codec;
   for (;;) {
     Job job;
+    bool wakes = false;
     {
       std::unique_lock lock{mutex_};
-      filled_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      while (!stopping_ && queue_.empty()) {
+        ++idle_;
+        filled_.wait(lock);
+        --idle_;
+        waking_ = false;
+      }
       if (queue_.empty()) return;
       job = std::move(queue_.front());
       queue_.pop_front();
+      wakes = wakes_another();
     }
+    if (wakes) filled_.notify_one();
     job(codec);
   }
 }

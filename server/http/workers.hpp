@@ -27,11 +27,14 @@ class Workers {
 
  private:
   void work();
+  bool wakes_another();
 
   mutable std::mutex mutex_;
   std::condition_variable filled_;
   std::deque<Job> queue_;
   std::size_t queue_max_;
+  std::size_t idle_ = 0;
+  bool waking_ = false;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

