@@ -13,6 +13,8 @@ static std::vector<Listener> all_listeners(Federation& federation) {
   append(rows, blocks_listeners(federation.blocks_inbox));
   append(rows, moves_listeners(federation.moves_inbox));
   append(rows, participations_listeners(federation.participations_inbox));
+  append(rows, resources_listeners(federation.resources_inbox));
+  append(rows, bookings_listeners(federation.bookings_inbox));
   return rows;
 }
 
@@ -21,6 +23,8 @@ static std::vector<Announcement> all_announcements(Federation& federation) {
   append(rows, actors_announcements(federation.actors_outbox));
   append(rows, participations_announcements(federation.participations_outbox));
   append(rows, follows_announcements(federation.follows));
+  append(rows, resources_announcements(federation.resources_outbox));
+  append(rows, bookings_announcements(federation.bookings_outbox));
   return rows;
 }
 
@@ -47,6 +51,10 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
       participations_outbox{outbox, actors, uris, needs.clock},
+      resources_inbox{needs.db, fetcher, needs.resource_mirrors},
+      resources_outbox{outbox, uris, terms},
+      bookings_outbox{outbox, actors, uris},
+      bookings_inbox{needs.db, fetcher, needs.booking_guests, needs.booking_homes, bookings_outbox},
       listeners(all_listeners(*this)),
       announcements(all_announcements(*this)),
       receiver({needs.db, fetcher, uris, terms, needs.clock, needs.inbox, needs.bells.jobs}),

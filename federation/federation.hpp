@@ -5,6 +5,7 @@
 #include "federation/actors/actors_outbox.hpp"
 #include "federation/actors/key_rotation.hpp"
 #include "federation/blocks/blocks_inbox.hpp"
+#include "federation/bookings/bookings_inbox.hpp"
 #include "federation/calendars/calendars_inbox.hpp"
 #include "federation/calendars/calendars_outbox.hpp"
 #include "federation/calendars/reactions_inbox.hpp"
@@ -17,6 +18,8 @@
 #include "federation/participations/participations_inbox.hpp"
 #include "federation/participations/participations_outbox.hpp"
 #include "federation/reports/reports_inbox.hpp"
+#include "federation/resources/resources_inbox.hpp"
+#include "federation/resources/resources_outbox.hpp"
 
 namespace allmende {
 
@@ -33,6 +36,9 @@ struct Federation {
     CurlClient& client;
     calendars::MirrorService& mirrors;
     participations::ParticipationService& participations;
+    resources::ResourceMirrorService& resource_mirrors;
+    bookings::BookingGuestService& booking_guests;
+    bookings::BookingHomeService& booking_homes;
     const Clock& clock;
     Bells bells;
     InboxTerms inbox = {};
@@ -61,6 +67,10 @@ struct Federation {
   CalendarsOutbox calendars_outbox;
   ParticipationsInbox participations_inbox;
   ParticipationsOutbox participations_outbox;
+  ResourcesInbox resources_inbox;
+  ResourcesOutbox resources_outbox;
+  BookingsOutbox bookings_outbox;
+  BookingsInbox bookings_inbox;
   std::vector<Listener> listeners;
   std::vector<Announcement> announcements;
   Receiver receiver;

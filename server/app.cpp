@@ -93,6 +93,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, media_routes(faces.pictures));
   append(rows, actors_routes(faces.activitypub));
   append(rows, objects_routes(faces.activitypub));
+  append(rows, catalogue_routes(faces.activitypub));
   append(rows, inbox_routes(faces.activitypub));
   append(rows, synchronization_routes(faces.activitypub));
   append(rows, discovery_routes(faces.activitypub));

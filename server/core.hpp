@@ -7,6 +7,8 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/audit/audit_service.hpp"
+#include "models/bookings/booking_guests.hpp"
+#include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
@@ -33,6 +35,7 @@
 #include "models/pictures/mirrored_pictures.hpp"
 #include "models/pictures/picture_service.hpp"
 #include "models/queue/job_service.hpp"
+#include "models/resources/resource_mirror_service.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/resources/unit_service.hpp"
 #include "models/settings/setting_service.hpp"
@@ -87,6 +90,9 @@ struct Core {
   resources::ResourceService resources{db, clock, config.instance.zone};
   resources::UnitService units{db, clock, config.instance.zone};
   bookings::BookingService bookings{db, clock, config.instance.zone};
+  bookings::BookingGuestService booking_guests{db, clock, config.instance.zone};
+  bookings::BookingHomeService booking_homes{db, clock};
+  resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};
   pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
   pictures::MirroredPictures mirrored_pictures{db, clock, pictures.files()};
 };

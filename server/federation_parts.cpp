@@ -42,7 +42,8 @@ FederationParts::FederationParts(Core& core, Federation::Bells bells)
 
 FederationParts::FederationParts(Core& core, SecretBox box, Federation::Bells bells)
     : client(client_terms(core.config)),
-      federation({core.db, client, core.mirrors, core.participations, core.clock, std::move(bells),
+      federation({core.db, client, core.mirrors, core.participations, core.resource_mirrors,
+                  core.booking_guests, core.booking_homes, core.clock, std::move(bells),
                   inbox_terms(core.config)},
                  instance_terms(core.config), std::move(box), delivery_terms(core.config)) {}
 

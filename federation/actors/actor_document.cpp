@@ -31,13 +31,17 @@ const Json& actor_context() {
 }
 
 static Json implements() {
-  return Json::array({Json::object({{"href", "https://datatracker.ietf.org/doc/html/rfc9421"},
-                                    {"name", "RFC-9421: HTTP Message Signatures"}}),
-                      Json::object({{"href",
-                                     "https://datatracker.ietf.org/doc/html/rfc9421"
-                                     "#name-eddsa-using-curve-edwards25"},
-                                    {"name", "RFC-9421 signatures using the Ed25519 algorithm"}}),
-                      Json::object({{"href", "https://w3id.org/fep/8a8e"}, {"name", "Events"}})});
+  return Json::array(
+      {Json::object({{"href", "https://datatracker.ietf.org/doc/html/rfc9421"},
+                     {"name", "RFC-9421: HTTP Message Signatures"}}),
+       Json::object({{"href",
+                      "https://datatracker.ietf.org/doc/html/rfc9421"
+                      "#name-eddsa-using-curve-edwards25"},
+                     {"name", "RFC-9421 signatures using the Ed25519 algorithm"}}),
+       Json::object({{"href", "https://w3id.org/fep/8a8e"}, {"name", "Events"}}),
+       Json::object({{"href", "https://w3id.org/fep/0837"}, {"name", "Federated Marketplace"}}),
+       Json::object(
+           {{"href", "https://w3id.org/allmende#booking"}, {"name", "Bookings across servers"}})});
 }
 
 static void add_keys(Json& json, const std::string& id, const ActorKeyPairs& keys) {
@@ -54,7 +58,7 @@ static void add_keys(Json& json, const std::string& id, const ActorKeyPairs& key
 
 Json actor_object(const LocalActor& actor, const ActorKeyPairs& keys, const Uris& uris) {
   const std::string id = uris.actor(actor.path);
-  const bool has_events = actor.type != "Application" && actor.type != "Person";
+  const bool has_events = actor.type == "Group" || actor.type == "Organization";
   Json endpoints = Json::object({{"sharedInbox", uris.shared_inbox()}});
   if (has_events) endpoints.set("events", uris.of_actor(actor.path, "upcoming"));
   if (actor.type == "Group") {

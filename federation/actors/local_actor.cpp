@@ -28,6 +28,14 @@ LocalActor LocalActors::agenda() const {
           .url = terms_.base_url + "/veranstaltungen"};
 }
 
+LocalActor LocalActors::catalogue() const {
+  return {.path = kCatalogueActor,
+          .type = "Service",
+          .handle = kCatalogueHandle,
+          .name = terms_.name,
+          .url = terms_.base_url + "/verleih"};
+}
+
 static std::optional<LocalActor> to_actor(Tx& tx, const std::optional<Calendar>& calendar,
                                           const InstanceTerms& terms) {
   // A mirrored calendar speaks at its home alone.
@@ -80,6 +88,7 @@ static std::optional<LocalActor> to_actor(const std::optional<Account>& account,
 std::optional<LocalActor> LocalActors::find(Tx& tx, const std::string& path) const {
   if (path == kInstanceActor) return instance();
   if (path == kAgendaActor) return agenda();
+  if (path == kCatalogueActor) return catalogue();
   if (path.size() < 3) return std::nullopt;
   const auto id = read_uuid(std::string_view{path}.substr(2));
   if (!id || *id != path.substr(2)) return std::nullopt;
@@ -101,6 +110,7 @@ bool LocalActors::was_there(Tx& tx, const std::string& path) const {
 std::optional<LocalActor> LocalActors::find_handle(Tx& tx, const std::string& handle) const {
   if (handle == kInstanceHandle) return instance();
   if (handle == kAgendaHandle) return agenda();
+  if (handle == kCatalogueHandle) return catalogue();
   // Repositories find by id too, but an id is no name.
   if (read_uuid(handle)) return std::nullopt;
   if (auto found = to_actor(tx, CalendarRepository{tx}.find(handle, Instant{}), terms_))
@@ -122,6 +132,7 @@ std::optional<LocalActor> LocalActors::find_resource(Tx& tx, const std::string& 
   if (const auto path = uris_.local(text)) return find(tx, *path);
   if (text == terms_.base_url || text == terms_.base_url + "/") return instance();
   if (text == agenda().url) return agenda();
+  if (text == catalogue().url) return catalogue();
   for (const char* page : {"/kalender/", "/organisationen/", "/personen/", "/@"}) {
     const std::string prefix = terms_.base_url + page;
     if (!text.starts_with(prefix)) continue;

@@ -1,5 +1,5 @@
-// Those of this instance whom others can follow: the instance itself, the city's calendar, public
-// calendars, organisations, and people who want it.
+// Those of this instance whom others can follow: the instance itself, the city's calendar and
+// catalogue, public calendars, organisations, and people who want it.
 #pragma once
 
 #include <optional>
@@ -14,8 +14,10 @@ namespace allmende {
 
 inline constexpr const char* kInstanceActor = "actor";
 inline constexpr const char* kAgendaActor = "agenda";
+inline constexpr const char* kCatalogueActor = "catalogue";
 inline constexpr const char* kInstanceHandle = "relay";
 inline constexpr const char* kAgendaHandle = "kalender";
+inline constexpr const char* kCatalogueHandle = "verleih";
 
 /// What the instance says about itself.
 struct InstanceTerms {
@@ -42,7 +44,7 @@ struct LocalActor {
   /// The page that people read.
   std::string url;
   Instant published;
-  /// Where it belongs; none for the instance, the city's calendar and people.
+  /// Where it belongs; none for the instance, the city's own and people.
   SpaceId space_id = {};
   /// The organisation's own, also for its calendars.
   std::optional<pictures::Picture> icon = std::nullopt;
@@ -65,6 +67,7 @@ class LocalActors {
  private:
   LocalActor instance() const;
   LocalActor agenda() const;
+  LocalActor catalogue() const;
 
   const InstanceTerms& terms_;
   const Uris& uris_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "federation/calendars/event_words.hpp"
+#include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
 #include "federation/vocab/image_object.hpp"
 #include "models/base/digest.hpp"
@@ -103,11 +104,6 @@ static void add_place(Json& json, const EventContent& content) {
   } else if (!content.online_url.empty()) {
     json.set("location", online);
   }
-}
-
-static std::string spell_amount(std::int64_t cents) {
-  const std::string rest = std::to_string(cents % 100);
-  return std::to_string(cents / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
 }
 
 static void add_price(Json& json, const EventContent& content) {

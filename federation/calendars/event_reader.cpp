@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "federation/calendars/event_words.hpp"
+#include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
 #include "federation/vocab/uris.hpp"
 #include "models/text/markdown.hpp"
@@ -92,26 +93,10 @@ static void read_locations(const Json& object, EventContent& content) {
   if (content.place && content.place->name.empty()) content.place.reset();
 }
 
-static std::optional<std::int64_t> read_cents(const Json& value) {
-  double amount = 0;
-  if (value.type() == Json::Type::text) {
-    std::string text = value.text();
-    std::replace(text.begin(), text.end(), ',', '.');
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  } else if (value.type() == Json::Type::integer || value.type() == Json::Type::real) {
-    amount = value.number();
-  } else {
-    return std::nullopt;
-  }
-  if (!(amount >= 0 && amount < 1e9)) return std::nullopt;
-  return static_cast<std::int64_t>(amount * 100 + 0.5);
-}
-
 static void read_price(const Json& object, EventContent& content) {
   Price price;
   for (const Json& offer : items_of(member(object, "offers"))) {
-    const auto cents = read_cents(member(offer, "price"));
+    const auto cents = read_amount(member(offer, "price"));
     if (!cents) continue;
     price.min_cents = std::min(price.min_cents.value_or(*cents), *cents);
     price.max_cents = std::max(price.max_cents.value_or(*cents), *cents);

@@ -14,6 +14,7 @@
 #include "models/organisations/organisation_rules.hpp"
 #include "models/peers/peer_repository.hpp"
 #include "models/queue/job_queue.hpp"
+#include "models/resources/resource_mirror_service.hpp"
 
 namespace allmende {
 
@@ -102,12 +103,13 @@ FollowingView FollowService::follow(const Caller& caller, const std::string& who
 }
 
 /// Puts right what is mirrored, after fewer or more actors of ours follow `target`.
-static void refresh_mirrors(Tx& tx, const std::string& target) {
+static void refresh_mirrors(Tx& tx, const std::string& target, Instant now) {
   MirrorRepository mirrors{tx};
   if (FollowRepository{tx}.is_followed(target)) {
     mirrors.refresh_finders(mirrors.calendars_through(target));
   } else {
     mirrors.remove_through(target);
+    resources::remove_all(tx, target, now);
   }
   // Lists that others keep may have changed.
   EventLog{tx}.append("follows.changed", make_uuid(), Json::object({{"target", target}}));
@@ -116,7 +118,7 @@ static void refresh_mirrors(Tx& tx, const std::string& target) {
 void FollowService::end_following(Tx& tx, const Following& following) {
   const auto target = RemoteActorRepository{tx}.find(following.target);
   FollowRepository{tx}.remove_following(following.id);
-  refresh_mirrors(tx, following.target);
+  refresh_mirrors(tx, following.target, parts_.clock.now());
   if (!target) return;
   Saying saying = personal_saying(following.actor, "Undo", target->uri);
   saying.about = target->uri;
@@ -260,7 +262,7 @@ void FollowService::hear_answer(const std::string& target, const Answer& answer)
     // Only who was asked may answer.
     if (!following || following->target != target) return;
     follows.put_state(following->id, answer.accepted ? "accepted" : "rejected");
-    refresh_mirrors(tx, target);
+    refresh_mirrors(tx, target, parts_.clock.now());
     if (answer.accepted) {
       JobQueue{tx}.add("federation.poll", target, Json::object({{"target", target}}),
                        parts_.clock.now());

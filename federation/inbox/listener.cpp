@@ -27,6 +27,9 @@ Heard to_heard(const Json& activity, const std::string& via) {
   const Json object = activity["object"];
   heard.object_id = id_of(object);
   heard.object_type = type_of(object);
+  // What is gone is told of as what it was.
+  const std::string former = object["formerType"].text();
+  if (heard.object_type == "Tombstone" && !former.empty()) heard.object_type = former;
   // A thing of another origin is believed only when it comes from there; one that lies within the
   // actor's origin may still be somebody else's, which its listener asks.
   const bool own = heard.object_id.empty() || origin_of(heard.object_id) == origin_of(heard.actor);

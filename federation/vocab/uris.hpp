@@ -31,12 +31,14 @@ class Uris {
   const std::string& origin() const { return origin_; }
   std::string host() const { return host_of(base_); }
 
-  /// `actor` is the path below /ap/: "actor", "agenda", "c/ID", "o/ID", "p/ID".
+  /// `actor` is the path below /ap/: "actor", "agenda", "catalogue", "c/ID", "o/ID", "p/ID".
   std::string actor(const std::string& actor) const { return base_ + "/ap/" + actor; }
   std::string of_actor(const std::string& actor, const char* part) const;
   std::string shared_inbox() const { return base_ + "/ap/inbox"; }
   std::string activity(const std::string& id) const { return base_ + "/ap/a/" + id; }
   std::string note(const std::string& id) const { return base_ + "/ap/n/" + id; }
+  std::string resource(const ResourceId& id) const { return base_ + "/ap/r/" + id.text; }
+  std::string agreement(const BookingId& id) const { return base_ + "/ap/agreement/" + id.text; }
   std::string series(const EventId& event) const { return base_ + "/ap/s/" + event.text; }
   std::string event(const EventId& event, const std::optional<std::string>& recurrence_id) const;
 

@@ -99,6 +99,28 @@ struct CounterOffer {
   int price_cents = 0;
 };
 
+/// Who asked from another server.
+struct BookingGuest {
+  std::string actor;
+  /// Of the organisation, or of the person.
+  std::string name;
+  /// The word by which they asked.
+  std::string offer;
+};
+
+/// Who decides on what was booked on another server.
+struct BookingHome {
+  /// The catalogue that was asked.
+  std::string actor;
+  std::string host;
+  /// Our word by which it was asked; empty while it was not.
+  std::string offer;
+  /// What the home calls it; empty until it has answered.
+  std::string agreement;
+  /// The verb that was asked for and that the home has not answered; empty for none.
+  std::string pending;
+};
+
 struct Booking {
   BookingId id;
   BookingState state = BookingState::hold;
@@ -111,6 +133,8 @@ struct Booking {
   /// Empty for somebody on their own.
   calendars::Organiser borrower;
   std::string booker_name;
+  std::optional<BookingGuest> guest = std::nullopt;
+  std::optional<BookingHome> home = std::nullopt;
   resources::BorrowerGroup group = resources::BorrowerGroup::private_;
   bool group_checked = false;
   Purpose purpose = Purpose::private_;

@@ -6,6 +6,8 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/bookings/borrower_group_repository.hpp"
+#include "models/bookings/remote_booking_repository.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
@@ -20,13 +22,17 @@ using resources::BorrowerGroup, resources::Resource;
 
 static constexpr int kMostHolds = 20;
 
+bool is_taken(const Error& error) {
+  return error.key == "bookings.error.taken" || error.key.starts_with("claims.error.") ||
+         error.key == "database.error.busy";
+}
+
 /// What is wished for, as it is; all of one lender and to be lent.
 static std::vector<Resource> read_resources(Tx& tx, const Caller& caller, const BookingWish& wish) {
   std::vector<Resource> found;
   Faults faults;
   for (std::size_t i = 0; i < wish.lines.size(); ++i) {
     const Resource resource = resources::find_readable(tx, caller, wish.lines[i].resource);
-    access::require(caller, Action::booking_make, resources::to_thing(resource));
     const std::string at = "/lines/" + std::to_string(i) + "/resource";
     const auto& offers = resource.content.offers;
     const bool lent =
@@ -56,9 +62,24 @@ static void set_borrower(Tx& tx, const Caller& caller, const BookingWish& wish, 
   const auto house = organisations::find_readable(tx, caller, wish.organisation);
   access::require(caller, Action::booking_borrow, {.space_id = house.space_id});
   booking.borrower_space_id = house.space_id;
-  if (const auto checked = BookingRepository{tx}.checked_group(house.space_id)) {
+  if (const auto checked = BorrowerGroupRepository{tx}.find(house.space_id)) {
     booking.group = *checked;
     booking.group_checked = true;
+  }
+}
+
+/// Guests ask as strangers do, and partner cities' people for what partner cities find.
+static void require_allowed(const Caller& caller, const std::vector<Resource>& resources,
+                            const GuestWish* guest) {
+  for (const Resource& resource : resources) {
+    if (guest == nullptr) {
+      access::require(caller, Action::booking_make, resources::to_thing(resource));
+      continue;
+    }
+    const auto audience = resource.content.audience;
+    const bool found = audience == resources::Audience::public_ ||
+                       (audience == resources::Audience::partners && guest->partner);
+    if (!found || resource.home) throw not_found("resources.error.not_found");
   }
 }
 
@@ -95,44 +116,77 @@ static void check_all_times(const BookingWish& wish, const std::vector<Resource>
   std::move(faults).end();
 }
 
-/// When, and as one of which series.
+namespace {
+
+/// When, as one of which series, and by whom.
 struct Hold {
   const Moment& moment;
-  std::optional<SeriesId> series;
+  std::optional<SeriesId> series = std::nullopt;
+  const GuestWish* guest = nullptr;
 };
+
+}  // namespace
+
+static Booking new_booking(const BookingWish& wish, const SpaceId& lender, const Hold& hold) {
+  return {.id = BookingId::make(),
+          .lender_space_id = lender,
+          .series_id = hold.series,
+          .lender = {},
+          .borrower = {},
+          .booker_name = "",
+          .purpose = wish.purpose,
+          .note = wish.note,
+          .span = wish.span,
+          .offer = std::nullopt,
+          .created_at = hold.moment.now};
+}
+
+/// What is at home elsewhere is claimed there; here is looked at what is known of it.
+static void claim_all(Moving& moving, const std::vector<Resource>& resources,
+                      const std::vector<BookingLine>& lines) {
+  const Booking& booking = moving.booking;
+  if (!resources[0].home) return place_claims(moving, lines, booking.deadline);
+  for (const BookingLine& line : lines) {
+    const int free =
+        resources::ResourceRepository{moving.tx}.free(line.resource_id, booking.span, moving.now);
+    if (free < line.quantity) throw conflict("bookings.error.taken");
+  }
+  RemoteBookingRepository{moving.tx}.put_home(
+      booking.id,
+      {.actor = resources[0].home->actor, .host = "", .offer = "", .agreement = "", .pending = ""});
+}
 
 static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wish,
                             const Hold& hold) {
   const Moment& moment = hold.moment;
   const auto resources = read_resources(tx, caller, wish);
+  require_allowed(caller, resources, hold.guest);
   check_all_times(wish, resources, moment);
-  Booking booking{.id = BookingId::make(),
-                  .lender_space_id = resources[0].space_id,
-                  .booker_id = caller.account_id,
-                  .series_id = hold.series,
-                  .lender = {},
-                  .borrower = {},
-                  .booker_name = "",
-                  .purpose = wish.purpose,
-                  .note = wish.note,
-                  .span = wish.span,
-                  .offer = std::nullopt,
-                  .created_at = moment.now};
-  set_borrower(tx, caller, wish, booking);
+  Booking booking = new_booking(wish, resources[0].space_id, hold);
+  if (hold.guest == nullptr) {
+    booking.booker_id = caller.account_id;
+    set_borrower(tx, caller, wish, booking);
+  } else {
+    booking.group = wish.group;
+    booking.group_checked = hold.guest->group_checked;
+  }
   BookingRepository bookings{tx};
   const auto lines = price_lines(wish, resources, moment, booking);
   booking.deadline = deadline_of(booking, moment.now);
   bookings.insert(booking);
   for (const BookingLine& line : lines) bookings.insert_line(booking.id, line);
+  if (hold.guest != nullptr) {
+    RemoteBookingRepository{tx}.insert_guest(booking.id, hold.guest->guest);
+  }
   Moving moving{.tx = tx,
                 .booking = booking,
                 .verb = "",
                 .side = Side::borrower,
                 .move = {},
-                .account = caller.account_id,
+                .account = booking.booker_id,
                 .now = moment.now,
                 .zone = moment.zone};
-  place_claims(moving, lines, booking.deadline);
+  claim_all(moving, resources, lines);
   bookings.note(booking.id,
                 {.at = moment.now,
                  .from_state = "",
@@ -140,7 +194,7 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
                  .to_state = "hold",
                  .note = "",
                  .data = Json::object()},
-                caller.account_id);
+                booking.booker_id);
   EventLog{tx}.append("bookings.held", booking.id.text);
   return booking.id;
 }
@@ -153,7 +207,11 @@ static void check_holds(Tx& tx, const Caller& caller, Instant now) {
 
 BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, const Moment& moment) {
   check_holds(tx, caller, moment.now);
-  return insert_one(tx, caller, wish, {moment, std::nullopt});
+  return insert_one(tx, caller, wish, {.moment = moment});
+}
+
+BookingId insert_guest_hold(Tx& tx, const GuestWish& wish, const Moment& moment) {
+  return insert_one(tx, Caller{}, wish.wish, {.moment = moment, .guest = &wish});
 }
 
 /// Week by week, at the same times by the clock on the wall.
@@ -194,6 +252,8 @@ SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish
   if (!right) throw invalid("/count", "bookings.error.series");
   check_holds(tx, caller, moment.now);
   const auto resources = read_resources(tx, caller, wish.first);
+  require_allowed(caller, resources, nullptr);
+  if (resources[0].home) throw invalid("/lines/0/resource", "bookings.error.series_elsewhere");
   std::vector<std::string> ids;
   for (const Resource& resource : resources) ids.push_back(resource.id.text);
   // From here on nobody else changes what is free.
@@ -214,7 +274,8 @@ SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish
   outcome.series = SeriesId::make();
   for (SeriesDate& date : outcome.dates) {
     one.span = date.span;
-    if (date.conflict.empty()) date.booking = insert_one(tx, caller, one, {moment, outcome.series});
+    if (date.conflict.empty())
+      date.booking = insert_one(tx, caller, one, {.moment = moment, .series = outcome.series});
   }
   return outcome;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "models/base/caller.hpp"
+#include "models/base/error.hpp"
 #include "models/bookings/booking.hpp"
+#include "models/bookings/booking_guests.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/db/tx.hpp"
 
@@ -11,6 +13,12 @@ namespace allmende::bookings {
 
 /// Throws what BookingService::hold says, bookings.error.taken, and the errors of claims.
 BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, const Moment& moment);
+
+/// The same for a guest. Throws the same, bookings.error.partners.
+BookingId insert_guest_hold(Tx& tx, const GuestWish& wish, const Moment& moment);
+
+/// What somebody else was faster with, or has more of than there is.
+bool is_taken(const Error& error);
 
 /// The dates of the series, those that are free held, unless one is taken and all were wished for.
 /// Throws the same, bookings.error.series.

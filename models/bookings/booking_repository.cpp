@@ -37,10 +37,16 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
   "b.group_checked, b.purpose, b.note, b.starts_at, b.ends_at, b.price_cents, b.deposit_cents, " \
   "b.offered_starts_at, b.offered_ends_at, b.offered_price_cents, b.state_deadline, b.version, " \
   "b.created_at, coalesce(l.id::text, '') AS lender_id, coalesce(l.handle, '') AS "              \
-  "lender_handle, coalesce(l.name, '') AS lender_name, coalesce(o.id::text, '') AS "             \
-  "borrower_id, coalesce(o.handle, '') AS borrower_handle, coalesce(o.name, '') AS "             \
-  "borrower_name, coalesce(a.name, '') AS booker_name "                                          \
+  "lender_handle, coalesce(l.name, w.name, '') AS lender_name, coalesce(o.id::text, '') AS "     \
+  "borrower_id, coalesce(o.handle, '') AS borrower_handle, coalesce(o.name, g.name, '') AS "     \
+  "borrower_name, coalesce(a.name, '') AS booker_name, g.actor AS guest_actor, "                 \
+  "g.name AS guest_name, g.offer AS guest_offer, h.actor AS home_actor, "                        \
+  "split_part(h.actor, '/', 3) AS home_host, coalesce(h.offer, '') AS home_offer, "              \
+  "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending "        \
   "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                 \
+  "LEFT JOIN mirrored_lenders w ON w.space_id = b.lender_space_id "                              \
+  "LEFT JOIN booking_guests g ON g.booking_id = b.id "                                           \
+  "LEFT JOIN booking_homes h ON h.booking_id = b.id "                                            \
   "LEFT JOIN organisations o ON o.space_id = b.borrower_space_id "                               \
   "LEFT JOIN accounts a ON a.id = b.booker_id "
 
@@ -106,15 +112,22 @@ static constexpr Statement kAbandoned{"bookings_lock_abandoned", R"sql(
     SELECT b.id FROM bookings b
     JOIN booking_transitions t ON t.from_state = b.state AND t.verb = 'cancel'
     WHERE b.booker_id IS NULL AND b.borrower_space_id IS NULL
+      AND NOT EXISTS (SELECT FROM booking_guests g WHERE g.booking_id = b.id)
+      AND NOT EXISTS (SELECT FROM booking_homes h WHERE h.booking_id = b.id
+                        AND h.pending IS NOT NULL)
     ORDER BY b.id LIMIT 1 FOR NO KEY UPDATE OF b SKIP LOCKED)sql"};
 
 static constexpr Statement kDue{"bookings_due", R"sql(
     SELECT b.id, s.timer_verb FROM bookings b JOIN booking_states s ON s.state = b.state
     WHERE b.state_deadline <= $1 AND s.timer_verb IS NOT NULL
+      -- What was asked of another server ends there.
+      AND (b.state = 'hold' OR NOT EXISTS (SELECT FROM booking_homes h WHERE h.booking_id = b.id))
     ORDER BY b.state_deadline, b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED)sql"};
 
-static constexpr Statement kOverdue{"bookings_overdue",
-                                    "SELECT id FROM bookings WHERE state = 'overdue' ORDER BY id"};
+static constexpr Statement kOverdue{"bookings_overdue", R"sql(
+    SELECT id FROM bookings b WHERE state = 'overdue'
+      AND NOT EXISTS (SELECT FROM booking_homes h WHERE h.booking_id = b.id)
+    ORDER BY id)sql"};
 
 static constexpr Statement kRivals{"bookings_rivals", R"sql(
     SELECT DISTINCT o.id FROM bookings b JOIN booking_lines n ON n.booking_id = b.id
@@ -143,15 +156,6 @@ static constexpr Statement kStillOut{"custody_still_out", R"sql(
 static constexpr Statement kMarkDefect{"units_mark_defect", R"sql(
     UPDATE units SET state = 'defect' WHERE id = ANY ($1::uuid[]) AND state = 'active')sql"};
 
-static constexpr Statement kCheckedGroup{"borrower_groups_find", R"sql(
-    SELECT borrower_group FROM borrower_groups WHERE space_id = $1)sql"};
-
-static constexpr Statement kPutGroup{"borrower_groups_put", R"sql(
-    INSERT INTO borrower_groups (space_id, borrower_group, checked_at, checked_by)
-    VALUES ($1, $2, $3, $4)
-    ON CONFLICT (space_id) DO UPDATE SET borrower_group = EXCLUDED.borrower_group,
-      checked_at = EXCLUDED.checked_at, checked_by = EXCLUDED.checked_by)sql"};
-
 static calendars::Organiser to_organiser(const Row& row, const std::string& prefix) {
   return {.id = row.get<std::string>((prefix + "_id").c_str()),
           .handle = row.get<std::string>((prefix + "_handle").c_str()),
@@ -168,6 +172,24 @@ static BookingState state_of(const Row& row, const char* column) {
   return state.value_or(BookingState::closed);
 }
 
+static std::optional<BookingGuest> to_guest(const Row& row) {
+  const auto actor = row.get<std::optional<std::string>>("guest_actor");
+  if (!actor) return std::nullopt;
+  return BookingGuest{.actor = *actor,
+                      .name = row.get<std::string>("guest_name"),
+                      .offer = row.get<std::string>("guest_offer")};
+}
+
+static std::optional<BookingHome> to_home(const Row& row) {
+  const auto actor = row.get<std::optional<std::string>>("home_actor");
+  if (!actor) return std::nullopt;
+  return BookingHome{.actor = *actor,
+                     .host = row.get<std::string>("home_host"),
+                     .offer = row.get<std::string>("home_offer"),
+                     .agreement = row.get<std::string>("home_agreement"),
+                     .pending = row.get<std::string>("home_pending")};
+}
+
 static Booking to_booking(const Row& row) {
   Booking booking{
       .id = row.get<BookingId>("id"),
@@ -179,6 +201,8 @@ static Booking to_booking(const Row& row) {
       .lender = to_organiser(row, "lender"),
       .borrower = to_organiser(row, "borrower"),
       .booker_name = row.get<std::string>("booker_name"),
+      .guest = to_guest(row),
+      .home = to_home(row),
       .group = group_of(row),
       .group_checked = row.get<bool>("group_checked"),
       .purpose = read_word<Purpose>(row.get<std::string>("purpose")).value_or(Purpose::private_),
@@ -359,17 +383,6 @@ int BookingRepository::take_back(const BookingId& booking, const std::vector<std
 
 void BookingRepository::mark_defect(const std::vector<std::string>& units) {
   tx_.exec(kMarkDefect, {units});
-}
-
-std::optional<BorrowerGroup> BookingRepository::checked_group(const SpaceId& space) {
-  const auto row = tx_.find(kCheckedGroup, {space});
-  if (!row) return std::nullopt;
-  return group_of(*row);
-}
-
-void BookingRepository::put_group(const SpaceId& space, BorrowerGroup group, const Caller& caller,
-                                  Instant now) {
-  tx_.exec(kPutGroup, {space, to_word(group), now, caller.account_id});
 }
 
 }  // namespace allmende::bookings

@@ -64,11 +64,6 @@ class BookingRepository {
   int take_back(const BookingId& booking, const std::vector<std::string>& units, Instant now);
   void mark_defect(const std::vector<std::string>& units);
 
-  /// The group that somebody has looked at.
-  std::optional<resources::BorrowerGroup> checked_group(const SpaceId& space);
-  void put_group(const SpaceId& space, resources::BorrowerGroup group, const Caller& caller,
-                 Instant now);
-
  private:
   Tx& tx_;
 };

@@ -7,9 +7,12 @@
 #include "models/audit/audit_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/bookings/alternatives.hpp"
+#include "models/bookings/booking_guests.hpp"
 #include "models/bookings/booking_holds.hpp"
+#include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_rules.hpp"
+#include "models/bookings/borrower_group_repository.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
@@ -21,12 +24,6 @@ namespace allmende::bookings {
 using namespace std::chrono_literals;
 using access::Action;
 using resources::BorrowerGroup, resources::Resource;
-
-/// What somebody else was faster with, or has more of than there is.
-static bool is_taken(const Error& error) {
-  return error.key == "bookings.error.taken" || error.key.starts_with("claims.error.") ||
-         error.key == "database.error.busy";
-}
 
 static Action action_of(const std::string& verb) {
   static const std::set<std::string> kAtTheCounter{"prepare", "hand_over", "take_back",
@@ -81,7 +78,8 @@ static BookingView to_booking_view(Tx& tx, const Caller& caller, const Booking& 
                    .events = bookings.events(booking.id),
                    .verbs = {}};
   for (const Transition& row : bookings.transitions()) {
-    const bool here = row.from_state == to_word(booking.state) && row.verb != "take_back_part";
+    const bool here = row.from_state == to_word(booking.state) && row.verb != "take_back_part" &&
+                      (!booking.home || may_be_asked(booking, row.verb));
     if (here && side_of(caller, booking, row.verb, row.actor)) view.verbs.push_back(row.verb);
   }
   return view;
@@ -237,11 +235,16 @@ BookingView BookingService::make(Tx& tx, const Caller& caller, const BookingId& 
                 .account = caller.account_id,
                 .now = clock_.now(),
                 .zone = zone_};
+  if (found.home) {
+    ask_home(moving);
+    return to_booking_view(tx, caller, *bookings.find(booking));
+  }
   const bool out = found.state == BookingState::handed_over || found.state == BookingState::overdue;
   if (step.verb == "take_back" && out && comes_back_in_part(tx, found, step.move)) {
     moving.verb = "take_back_part";
   }
   make_move(moving);
+  confirm_for_guest(moving);
   if (found.series_id && step.move.reach != Reach::one) move_others(moving, found);
   return to_booking_view(tx, caller, *bookings.find(booking));
 }
@@ -282,6 +285,7 @@ void BookingService::move_by_itself(Tx& tx, Booking booking, const std::string& 
                 .account = std::nullopt,
                 .now = clock_.now(),
                 .zone = zone_};
+  if (moving.booking.home && moving.booking.state != BookingState::hold) return ask_home(moving);
   make_move(moving);
 }
 
@@ -313,7 +317,7 @@ void BookingService::set_group(const Caller& caller, const std::string& organisa
   db_.write([&](Tx& tx) {
     access::require(caller, Action::organisation_verify);
     const auto house = organisations::find_readable(tx, caller, organisation);
-    BookingRepository{tx}.put_group(house.space_id, group, caller, clock_.now());
+    BorrowerGroupRepository{tx}.put(house.space_id, group, caller, clock_.now());
     audit::AuditRepository{tx}.note(caller, {.action = "organisations.group_checked",
                                              .thing_kind = "organisation",
                                              .thing_id = house.id.text,

@@ -34,8 +34,9 @@ void check(const Organisation& o) {
 }
 
 bool is_reserved(const std::string& handle) {
-  static constexpr std::array kReserved{"relay", "kalender", "agenda", "admin", "allmende",
-                                        "api",   "me",       "city",   "root",  "www"};
+  static constexpr std::array kReserved{"relay", "kalender", "agenda", "verleih",
+                                        "admin", "allmende", "api",    "me",
+                                        "city",  "root",     "www"};
   return std::any_of(kReserved.begin(), kReserved.end(),
                      [&](const char* word) { return handle == word; });
 }

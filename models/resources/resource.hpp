@@ -86,6 +86,19 @@ struct PickupPlace {
   std::optional<double> longitude;
 };
 
+/// Where a resource of another server is at home: it is shown here, and decided on there.
+struct ResourceHome {
+  std::string uri;
+  /// The catalogue that speaks of it, and that is asked.
+  std::string actor;
+  std::string host;
+  /// Its page there.
+  std::string url;
+  /// The home's time of its last word, as it spelled it.
+  std::string terms;
+  Instant updated_at;
+};
+
 struct Resource {
   ResourceId id;
   SpaceId space_id;
@@ -96,6 +109,8 @@ struct Resource {
   calendars::Organiser organiser;
   /// Somebody has looked at the organisation.
   bool verified = false;
+  /// Of one of another server.
+  std::optional<ResourceHome> home = std::nullopt;
   PickupPlace place;
   /// Those of `picture_ids`, in their order.
   std::vector<pictures::Picture> pictures;

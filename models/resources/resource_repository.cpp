@@ -66,8 +66,11 @@ static constexpr Statement kLockResource{"resources_lock", R"sql(
   "r.grid, r.pending_policy, r.instant_groups, r.grant_number, "                               \
   "r.grant_until::text AS grant_until, r.version, r.created_at, r.updated_at, "                \
   "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') "                       \
-  "AS organisation_handle, coalesce(o.name, '') AS organisation_name, "                        \
-  "coalesce(o.status = 'verified', false) AS verified, coalesce(v.slug, '') AS venue_slug, "   \
+  "AS organisation_handle, coalesce(o.name, w.name, '') AS organisation_name, "                \
+  "coalesce(o.status = 'verified', h.uri IS NOT NULL) AS verified, h.uri AS home_uri, "        \
+  "h.actor AS home_actor, split_part(h.actor, '/', 3) AS home_host, h.url AS home_url, "       \
+  "h.terms AS home_terms, h.updated_at AS home_updated_at, "                                   \
+  "CASE WHEN h.uri IS NULL THEN coalesce(v.slug, '') ELSE '' END AS venue_slug, "              \
   "coalesce(v.name, '') AS venue_name, coalesce(m.name, '') AS room_name, "                    \
   "coalesce(v.street, '') AS street, coalesce(v.postal_code, '') AS postal_code, "             \
   "coalesce(v.locality, '') AS locality, v.latitude, v.longitude, "                            \
@@ -76,9 +79,11 @@ static constexpr Statement kLockResource{"resources_lock", R"sql(
   "coalesce((SELECT json_agg(picture_json(p.picture_id)::json ORDER BY p.position) "           \
   "FROM resource_pictures p WHERE p.resource_id = r.id)::text, '[]') AS pictures "
 
-#define ALLMENDE_RESOURCE_FROM                             \
-  " LEFT JOIN organisations o ON o.space_id = r.space_id " \
-  "LEFT JOIN venues v ON v.id = r.venue_id LEFT JOIN rooms m ON m.id = r.room_id "
+#define ALLMENDE_RESOURCE_FROM                                                     \
+  " LEFT JOIN organisations o ON o.space_id = r.space_id "                         \
+  "LEFT JOIN venues v ON v.id = r.venue_id LEFT JOIN rooms m ON m.id = r.room_id " \
+  "LEFT JOIN mirrored_resources h ON h.resource_id = r.id "                        \
+  "LEFT JOIN mirrored_lenders w ON w.space_id = r.space_id "
 
 static constexpr Statement kFindResource{"resources_find",
                                          ALLMENDE_RESOURCE "FROM resources r" ALLMENDE_RESOURCE_FROM

@@ -116,6 +116,17 @@ static PickupPlace to_place(const Row& row) {
           .longitude = row.get<std::optional<double>>("longitude")};
 }
 
+static std::optional<ResourceHome> to_home(const Row& row) {
+  const auto uri = row.get<std::optional<std::string>>("home_uri");
+  if (!uri) return std::nullopt;
+  return ResourceHome{.uri = *uri,
+                      .actor = row.get<std::string>("home_actor"),
+                      .host = row.get<std::string>("home_host"),
+                      .url = row.get<std::string>("home_url"),
+                      .terms = row.get<std::string>("home_terms"),
+                      .updated_at = row.get<Instant>("home_updated_at")};
+}
+
 Resource to_resource(const Row& row) {
   Resource resource{.id = row.get<ResourceId>("id"),
                     .space_id = row.get<SpaceId>("space_id"),
@@ -126,6 +137,7 @@ Resource to_resource(const Row& row) {
                                   .handle = row.get<std::string>("organisation_handle"),
                                   .name = row.get<std::string>("organisation_name")},
                     .verified = row.get<bool>("verified"),
+                    .home = to_home(row),
                     .place = to_place(row),
                     .units = row.get<int>("units"),
                     .created_at = row.get<Instant>("created_at"),

@@ -66,9 +66,10 @@ CREATE OR REPLACE FUNCTION resource_free(resource resources, starts timestamptz,
   FROM (SELECT tstzrange(starts - make_interval(mins => (resource).buffer_before_minutes),
                          ends + make_interval(mins => (resource).buffer_after_minutes)) AS span) AS w);
 
--- As models/resources/resource_rules.cpp says who may read it.
+-- As models/resources/resource_rules.cpp says who may read it. What has no organisation is at home
+-- elsewhere.
 CREATE OR REPLACE FUNCTION resource_visibility(status text, audience text, organisation_status text)
 RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE WHEN status = 'draft' THEN 'draft'
-       WHEN audience = 'own' OR organisation_status IS DISTINCT FROM 'verified' THEN 'members'
+       WHEN audience = 'own' OR organisation_status <> 'verified' THEN 'members'
        ELSE 'public' END;

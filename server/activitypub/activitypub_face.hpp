@@ -23,6 +23,10 @@ struct ActivityPubFace {
 std::vector<Route> actors_routes(ActivityPubFace& face);
 /// /ap/…: events, series, posts and activities.
 std::vector<Route> objects_routes(ActivityPubFace& face);
+/// /ap/r/…: what is lent.
+std::vector<Route> catalogue_routes(ActivityPubFace& face);
+/// A page of what the catalogue has told everybody.
+Response catalogue_page(ActivityPubFace& face, const Request& request);
 /// The inboxes.
 std::vector<Route> inbox_routes(ActivityPubFace& face);
 /// Which followers live with the server that asks.

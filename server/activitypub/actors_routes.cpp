@@ -152,7 +152,8 @@ static Response page_of(ActivityPubFace& face, const Request& request, const cha
   const std::string& cursor = request.param("cursor");
   const std::string id = face.federation.uris.of_actor(actor.path, name);
   const bool outbox = std::string{name} == "outbox";
-  const bool silent = actor.type == "Person" || (actor.type == "Application" && !outbox);
+  const bool silent =
+      actor.type == "Person" || actor.type == "Service" || (actor.type == "Application" && !outbox);
   const WirePage page = silent ? WirePage{} : read_page(face, actor, cursor);
   const EventSetting setting{face.federation.uris, face.federation.terms.locale};
   Json items = Json::array();
@@ -173,6 +174,7 @@ static Response get_upcoming_page(ActivityPubFace& face, const Request& request,
 }
 
 static Response get_outbox_page(ActivityPubFace& face, const Request& request, const Caller&) {
+  if (request.path.starts_with("/ap/catalogue/")) return catalogue_page(face, request);
   return page_of(face, request, "outbox");
 }
 
@@ -182,8 +184,8 @@ std::vector<Route> actors_routes(ActivityPubFace& face) {
   const auto add = [&](const std::string& path, Handler handler) {
     rows.push_back({Method::get, path, Scope::open, std::move(handler), terms});
   };
-  for (const std::string actor :
-       {"/ap/actor", "/ap/agenda", "/ap/c/{calendar}", "/ap/o/{organisation}", "/ap/p/{person}"}) {
+  for (const std::string actor : {"/ap/actor", "/ap/agenda", "/ap/catalogue", "/ap/c/{calendar}",
+                                  "/ap/o/{organisation}", "/ap/p/{person}"}) {
     add(actor, with(face, get_actor));
     add(actor + "/followers", with(face, get_followers));
     add(actor + "/following", with(face, get_following));

@@ -56,8 +56,8 @@ std::vector<Route> inbox_routes(ActivityPubFace& face) {
   const Terms terms{.hidden = true};
   std::vector<Route> rows;
   for (const char* path :
-       {"/ap/inbox", "/ap/actor/inbox", "/ap/agenda/inbox", "/ap/c/{calendar}/inbox",
-        "/ap/o/{organisation}/inbox", "/ap/p/{person}/inbox"}) {
+       {"/ap/inbox", "/ap/actor/inbox", "/ap/agenda/inbox", "/ap/catalogue/inbox",
+        "/ap/c/{calendar}/inbox", "/ap/o/{organisation}/inbox", "/ap/p/{person}/inbox"}) {
     rows.push_back({Method::post, path, Scope::open, with(face, take_message), terms});
   }
   return rows;

@@ -14,9 +14,8 @@ static Response get_followers_there(ActivityPubFace& face, const Request& reques
       request.path.substr(prefix.size(), request.path.size() - prefix.size() - suffix.size());
   const auto actor = face.db.read([&](Tx& tx) { return federation.actors.find(tx, path); });
   if (!actor) throw not_found("request.error.not_found");
-  const std::string who =
-      federation.receiver.identify(to_signed_message(request, federation.uris.origin()),
-                                   request.client_address);
+  const std::string who = federation.receiver.identify(
+      to_signed_message(request, federation.uris.origin()), request.client_address);
   Response response = activity_response(
       Json::object({{"@context", kActivityStreams},
                     {"id", federation.uris.of_actor(actor->path, "followers_synchronization")},
@@ -31,8 +30,8 @@ static Response get_followers_there(ActivityPubFace& face, const Request& reques
 std::vector<Route> synchronization_routes(ActivityPubFace& face) {
   const Terms terms{.answer_type = kActivityType, .hidden = true};
   std::vector<Route> rows;
-  for (const std::string actor :
-       {"/ap/actor", "/ap/agenda", "/ap/c/{calendar}", "/ap/o/{organisation}", "/ap/p/{person}"}) {
+  for (const std::string actor : {"/ap/actor", "/ap/agenda", "/ap/catalogue", "/ap/c/{calendar}",
+                                  "/ap/o/{organisation}", "/ap/p/{person}"}) {
     rows.push_back({Method::get, actor + "/followers_synchronization", Scope::open,
                     with(face, get_followers_there), terms});
   }

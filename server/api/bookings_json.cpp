@@ -1,5 +1,6 @@
 #include "server/api/bookings_json.hpp"
 
+#include "federation/vocab/uris.hpp"
 #include "models/base/error.hpp"
 
 namespace allmende {
@@ -29,6 +30,17 @@ static const Shape kBookingPartyShape{"BookingParty",
                                        {"handle", text, required, "Handle."},
                                        {"name", text, required, "Name."},
                                        {"url", url, required, "Page."}}};
+
+static const Shape kBookingGuestShape{"BookingGuest",
+                                      {{"name", text, required, "Name."},
+                                       {"host", text, required, "Their server."},
+                                       {"url", url, required, "Their address there."}}};
+
+static const Shape kBookingHomeShape{
+    "BookingHome",
+    {{"name", text, required, "Of the lender."},
+     {"host", text, required, "The lender's server."},
+     {"pending", text, nullable, "The move that it was asked for and has not answered.", 60}}};
 
 static const Shape kBookedUnitShape{"BookedUnit",
                                     {{"id", uuid, required, "Id."},
@@ -84,6 +96,8 @@ const Shape kBookingShape{
       &kBookingPartyShape},
      {"series", uuid, nullable, "Of those that were made together."},
      {"booker", text, required, "Who asked; empty when the account is gone."},
+     {"guest", object, nullable, "Who asked from another server.", 0, 0, {}, &kBookingGuestShape},
+     {"home", object, nullable, "Which server decides on it.", 0, 0, {}, &kBookingHomeShape},
      {"group", text, required, "Of the borrower.", 0, 0, all_words<resources::BorrowerGroup>()},
      {"group_checked", boolean, required, "Somebody has looked at that."},
      {"purpose", text, required, "What for.", 0, 0, all_words<bookings::Purpose>()},
@@ -216,6 +230,19 @@ static Json offer_json(const std::optional<bookings::CounterOffer>& offer) {
   return span_json(offer->span).set("price_cents", offer->price_cents);
 }
 
+static Json guest_json(const std::optional<bookings::BookingGuest>& guest) {
+  if (!guest) return {};
+  return Json::object(
+      {{"name", guest->name}, {"host", host_of(guest->actor)}, {"url", guest->actor}});
+}
+
+static Json home_json(const Booking& booking) {
+  if (!booking.home) return {};
+  return Json::object({{"name", booking.lender.name},
+                       {"host", booking.home->host},
+                       {"pending", Json::text_or_null(booking.home->pending)}});
+}
+
 Json to_json(const BookingView& view, const ResourceReading& reading) {
   const Booking& b = view.booking;
   Json lines = Json::array();
@@ -228,6 +255,8 @@ Json to_json(const BookingView& view, const ResourceReading& reading) {
                        {"borrower", party_json(b.borrower, reading.links)},
                        {"series", b.series_id ? Json{b.series_id->text} : Json{}},
                        {"booker", b.booker_name},
+                       {"guest", guest_json(b.guest)},
+                       {"home", home_json(b)},
                        {"group", to_word(b.group)},
                        {"group_checked", b.group_checked},
                        {"purpose", to_word(b.purpose)},

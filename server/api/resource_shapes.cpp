@@ -120,6 +120,13 @@ const Shape kResourceChangeShape{
            {{"version", integer, optional,
              "The version that is changed; when there is a newer one, nothing is written."}})};
 
+static const Shape kResourceHomeShape{
+    "ResourceHome",
+    {{"name", text, required, "Of the lender."},
+     {"host", text, required, "The lender's server."},
+     {"url", url, required, "Its page there."},
+     {"updated_at", instant, required, "When the home last told of it."}}};
+
 static const Shape kResourceOwnerShape{"ResourceOwner",
                                        {{"id", uuid, required, "Id."},
                                         {"handle", text, required, "Handle."},
@@ -127,9 +134,9 @@ static const Shape kResourceOwnerShape{"ResourceOwner",
                                         {"url", url, required, "Page."}}};
 
 static const Shape kPickupPlaceShape{"PickupPlace",
-                                     {{"slug", text, required, "Of the venue."},
+                                     {{"slug", text, required, "Of the venue; empty elsewhere."},
                                       {"name", text, required, "Of the venue."},
-                                      {"url", url, required, "Page of the venue."},
+                                      {"url", url, nullable, "Page of the venue."},
                                       {"room", text, required, "Name, or empty."},
                                       {"street", text, required, "Street and number."},
                                       {"postal_code", text, required, "Postal code."},
@@ -174,6 +181,7 @@ static std::vector<Field> resource_head() {
       {"slug", text, required, "Last part of its page's address; it never changes."},
       {"url", url, required, "Page."},
       {"organisation", object, nullable, "Whose it is.", 0, 0, {}, &kResourceOwnerShape},
+      {"home", object, nullable, "Of one of another city.", 0, 0, {}, &kResourceHomeShape},
       {"title", text, required, "Title in the reader's language."},
       {"kind", text, required, "Kind.", 0, 0, all_words<resources::ResourceKind>()},
       {"tracking", text, required, "How it is counted.", 0, 0, all_words<resources::Tracking>()},

@@ -20,16 +20,25 @@ static Json lender_json(const calendars::Organiser& organiser, const Links& link
 }
 
 static Json pickup_json(const resources::PickupPlace& place, const Links& links) {
-  if (place.slug.empty()) return {};
+  if (place.name.empty()) return {};
   return Json::object({{"slug", place.slug},
                        {"name", place.name},
-                       {"url", links.venue(place.slug)},
+                       {"url", place.slug.empty() ? Json{} : Json{links.venue(place.slug)}},
                        {"room", place.room},
                        {"street", place.street},
                        {"postal_code", place.postal_code},
                        {"locality", place.locality},
                        {"latitude", place.latitude},
                        {"longitude", place.longitude}});
+}
+
+/// What is lent elsewhere says whose it is, and where.
+static Json home_json(const Resource& resource) {
+  if (!resource.home) return {};
+  return Json::object({{"name", resource.organiser.name},
+                       {"host", resource.home->host},
+                       {"url", resource.home->url},
+                       {"updated_at", to_rfc3339(resource.home->updated_at)}});
 }
 
 static const std::string& in_language(const std::string& german, const std::string& english,
@@ -43,6 +52,7 @@ static Json resource_head_json(const Resource& resource, const ResourceReading& 
                        {"slug", resource.slug},
                        {"url", reading.links.resource(resource.slug)},
                        {"organisation", lender_json(resource.organiser, reading.links)},
+                       {"home", home_json(resource)},
                        {"title", in_language(c.title_de, c.title_en, reading.locale)},
                        {"kind", to_word(c.kind)},
                        {"tracking", to_word(c.tracking)},

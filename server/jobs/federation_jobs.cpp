@@ -22,7 +22,9 @@ static void look_for(FederationJobs& jobs, const Job& job) {
 }
 
 static void poll(FederationJobs& jobs, const Job& job) {
-  poll_actor(jobs.federation.calendars_inbox, job.payload["target"].text());
+  const std::string target = job.payload["target"].text();
+  poll_actor(jobs.federation.calendars_inbox, target);
+  poll_catalogue(jobs.federation.resources_inbox, target);
 }
 
 static void plan(FederationJobs& jobs, const Job&) { plan_polls(jobs.db, jobs.clock.now()); }

@@ -13,12 +13,22 @@ static std::vector<Route> all_rows(ActivityPubFace& face) {
   std::vector<Route> rows = inbox_routes(face);
   for (Route& row : actors_routes(face)) rows.push_back(std::move(row));
   for (Route& row : objects_routes(face)) rows.push_back(std::move(row));
+  for (Route& row : catalogue_routes(face)) rows.push_back(std::move(row));
   return rows;
 }
 
 InboxTown::InboxTown(InboxTownOptions options)
     : client({.user_agent = "Allmende/test", .dev = options.dev}),
-      federation({db, client, mirrors, participations, clock, {}, options.inbox},
+      federation({db,
+                  client,
+                  mirrors,
+                  participations,
+                  resource_mirrors,
+                  booking_guests,
+                  booking_homes,
+                  clock,
+                  {},
+                  options.inbox},
                  instance_terms(options), SecretBox{std::string(32, 'k')}, DeliveryTerms{}),
       face{federation, db, agenda, events, facts},
       jobs{federation, mirrors, db, clock},

@@ -12,7 +12,10 @@
 #include "models/organisations/invitation_service.hpp"
 #include "models/organisations/member_service.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/bookings/booking_guests.hpp"
+#include "models/bookings/booking_homes.hpp"
 #include "models/participations/participation_service.hpp"
+#include "models/resources/resource_mirror_service.hpp"
 #include "models/venues/accessibility_service.hpp"
 #include "models/venues/venue_service.hpp"
 #include "tests/support/test_database.hpp"
@@ -58,6 +61,9 @@ struct Town {
   calendars::AgendaService agenda{db, clock};
   calendars::MirrorService mirrors{db, clock};
   participations::ParticipationService participations{db, clock};
+  resources::ResourceMirrorService resource_mirrors{db, clock, "Europe/Berlin"};
+  bookings::BookingGuestService booking_guests{db, clock, "Europe/Berlin"};
+  bookings::BookingHomeService booking_homes{db, clock};
   venues::VenueService venues{db, clock};
   venues::AccessibilityService accessibility{db, clock};
   Caller operator_ = {.role = Role::operator_, .via = Via::cli};

@@ -1,0 +1,224 @@
+#include "federation/bookings/agreement.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "federation/actors/local_actor.hpp"
+#include "federation/vocab/amount.hpp"
+#include "federation/vocab/document.hpp"
+#include "models/text/text.hpp"
+
+namespace allmende {
+
+using bookings::Booking, bookings::BookingEvent, bookings::BookingLine, bookings::BookingView,
+    bookings::GuestWish, bookings::HomeWord;
+
+static constexpr std::size_t kMostMoves = 1000;
+static constexpr std::size_t kLongestNote = 2000;
+static constexpr int kMostThings = 100'000;
+static constexpr int kMostCents = 100'000'000;
+
+const Json& agreement_context() {
+  static const Json kContext = Json::parse(R"json([
+    "https://www.w3.org/ns/activitystreams",
+    {"om2": "http://www.ontology-of-units-of-measure.org/resource/om-2/",
+     "vf": "https://w3id.org/valueflows/ont/vf#", "alm": "https://w3id.org/allmende#",
+     "Agreement": "vf:Agreement", "stipulates": "vf:stipulates",
+     "stipulatesReciprocal": "vf:stipulatesReciprocal", "Commitment": "vf:Commitment",
+     "satisfies": "vf:satisfies", "resourceQuantity": "vf:resourceQuantity",
+     "hasBeginning": "vf:hasBeginning", "hasEnd": "vf:hasEnd",
+     "receiver": {"@id": "vf:receiver", "@type": "@id"},
+     "provider": {"@id": "vf:provider", "@type": "@id"}, "hasUnit": "om2:hasUnit",
+     "hasNumericalValue": "om2:hasNumericalValue"}])json");
+  return kContext;
+}
+
+static Json quantity(const std::string& value) {
+  return Json::object({{"hasUnit", "one"}, {"hasNumericalValue", value}});
+}
+
+static Json commitment(const BookingLine& line, const Booking& booking,
+                       const std::string& satisfies) {
+  return Json::object({{"type", "Commitment"},
+                       {"satisfies", satisfies + "#primary"},
+                       {"resourceQuantity", quantity(std::to_string(line.quantity))},
+                       {"hasBeginning", to_rfc3339(booking.span.starts_at)},
+                       {"hasEnd", to_rfc3339(booking.span.ends_at)}});
+}
+
+static Json price_commitment(int cents) {
+  return Json::object(
+      {{"type", "Commitment"}, {"resourceQuantity", quantity(spell_amount(cents))}});
+}
+
+/// One is said as it is, several as a list of them.
+static Json one_or_list(const std::vector<Json>& items) {
+  return items.size() == 1 ? items.front() : Json::array(items);
+}
+
+Json asked_agreement(const BookingView& view, const std::vector<std::string>& satisfies,
+                     const std::string& borrower) {
+  const Booking& booking = view.booking;
+  std::vector<Json> wanted;
+  for (std::size_t i = 0; i < view.lines.size(); ++i) {
+    Json one = commitment(view.lines[i], booking, satisfies[i]);
+    one.set("receiver", borrower);
+    wanted.push_back(one);
+  }
+  return Json::object({{"type", "Agreement"},
+                       {"attributedTo", borrower},
+                       {"alm:group", to_word(booking.group)},
+                       {"alm:groupChecked", booking.group_checked},
+                       {"alm:purpose", to_word(booking.purpose)},
+                       {"stipulates", one_or_list(wanted)},
+                       {"stipulatesReciprocal", price_commitment(booking.price_cents)}});
+}
+
+static Json to_json(const BookingEvent& event) {
+  Json json = Json::object({{"alm:seq", event.seq},
+                            {"published", to_rfc3339(event.at)},
+                            {"alm:side", to_word(event.side)},
+                            {"alm:verb", event.verb},
+                            {"alm:state", event.to_state},
+                            {"content", event.note}});
+  const Json because = event.data["because"];
+  if (!because.is_null()) json.set("alm:because", because);
+  return json;
+}
+
+Json standing_agreement(const BookingView& view, const Uris& uris) {
+  const Booking& booking = view.booking;
+  const std::string id = uris.agreement(booking.id);
+  const std::string owner = uris.actor("o/" + booking.lender.id);
+  std::vector<Json> things;
+  for (const BookingLine& line : view.lines) {
+    Json one = commitment(line, booking, uris.resource(line.resource_id));
+    one.set("provider", owner);
+    one.set("receiver", booking.guest->actor);
+    things.push_back(one);
+  }
+  Json history = Json::array();
+  for (const BookingEvent& event : view.events) {
+    if (!event.verb.empty()) history.push(to_json(event));
+  }
+  Json json = Json::object(
+      {{"id", id},
+       {"type", "Agreement"},
+       {"attributedTo", uris.actor(kCatalogueActor)},
+       {"published", to_rfc3339(booking.created_at)},
+       {"updated", to_rfc3339(view.events.empty() ? booking.created_at : view.events.back().at)},
+       {"to", Json::texts({booking.guest->actor})},
+       {"alm:offer", booking.guest->offer},
+       {"alm:state", to_word(booking.state)},
+       {"alm:version", booking.version},
+       {"stipulates", one_or_list(things)},
+       {"stipulatesReciprocal", price_commitment(booking.price_cents)},
+       {"alm:deposit",
+        Json::object({{"amount", spell_amount(booking.deposit_cents)}, {"currency", "EUR"}})},
+       {"alm:history", history}});
+  if (booking.deadline) json.set("alm:deadline", to_rfc3339(*booking.deadline));
+  if (booking.offer) {
+    json.set("alm:counterOffer",
+             Json::object({{"hasBeginning", to_rfc3339(booking.offer->span.starts_at)},
+                           {"hasEnd", to_rfc3339(booking.offer->span.ends_at)},
+                           {"amount", spell_amount(booking.offer->price_cents)}}));
+  }
+  return json;
+}
+
+static std::optional<int> read_quantity(const Json& commitment) {
+  const std::string text = commitment["resourceQuantity"]["hasNumericalValue"].text();
+  int count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  const bool right = error == std::errc{} && end == text.data() + text.size();
+  return right && count > 0 && count <= kMostThings ? std::optional{count} : std::nullopt;
+}
+
+static std::optional<Span> read_span(const Json& commitment) {
+  const auto starts_at = read_rfc3339(commitment["hasBeginning"].text());
+  const auto ends_at = read_rfc3339(commitment["hasEnd"].text());
+  if (!starts_at || !ends_at) return std::nullopt;
+  return Span{*starts_at, *ends_at};
+}
+
+static std::optional<int> read_money(const Json& value) {
+  const auto cents = read_amount(value);
+  return cents && *cents <= kMostCents ? std::optional{static_cast<int>(*cents)} : std::nullopt;
+}
+
+static std::optional<int> read_price(const Json& agreement) {
+  return read_money(agreement["stipulatesReciprocal"]["resourceQuantity"]["hasNumericalValue"]);
+}
+
+std::optional<GuestWish> read_asked(const Json& agreement, const Uris& uris) {
+  GuestWish wish;
+  std::optional<Span> span;
+  for (const Json& one : items_of(agreement["stipulates"])) {
+    const auto path = uris.local(id_of(one["satisfies"]));
+    const auto quantity = read_quantity(one);
+    const auto its = read_span(one);
+    const bool same =
+        its && (!span || (span->starts_at == its->starts_at && span->ends_at == its->ends_at));
+    if (!path || !path->starts_with("r/") || !quantity || !same) return std::nullopt;
+    span = its;
+    wish.wish.lines.push_back({.resource = path->substr(2), .quantity = *quantity});
+  }
+  const auto price = read_price(agreement);
+  if (!span || !price) return std::nullopt;
+  wish.wish.span = *span;
+  wish.price_cents = *price;
+  wish.wish.group = read_word<resources::BorrowerGroup>(agreement["alm:group"].text())
+                        .value_or(resources::BorrowerGroup::private_);
+  wish.wish.purpose = read_word<bookings::Purpose>(agreement["alm:purpose"].text())
+                          .value_or(bookings::Purpose::private_);
+  wish.group_checked = agreement["alm:groupChecked"].boolean();
+  return wish;
+}
+
+static std::optional<BookingEvent> read_move(const Json& json) {
+  const auto at = read_rfc3339(json["published"].text());
+  const auto side = read_word<bookings::Side>(json["alm:side"].text());
+  const auto state = read_word<bookings::BookingState>(json["alm:state"].text());
+  const std::int64_t seq = json["alm:seq"].integer();
+  if (!at || !side || !state || seq < 1 || seq > 100'000) return std::nullopt;
+  Json data = Json::object();
+  const std::string because = cut(json["alm:because"].text(), 60);
+  if (!because.empty()) data.set("because", because);
+  return BookingEvent{.seq = static_cast<int>(seq),
+                      .at = *at,
+                      .side = *side,
+                      .from_state = "",
+                      .verb = cut(json["alm:verb"].text(), 60),
+                      .to_state = to_word(*state),
+                      .note = cut(json["content"].text(), kLongestNote),
+                      .data = data};
+}
+
+std::optional<HomeWord> read_standing(const Json& agreement) {
+  const auto things = items_of(agreement["stipulates"]);
+  const auto span = things.empty() ? std::nullopt : read_span(things.front());
+  const auto price = read_price(agreement);
+  if (type_of(agreement) != "Agreement" || !span || !price) return std::nullopt;
+  HomeWord word{.actor = id_of(agreement["attributedTo"]),
+                .offer = agreement["alm:offer"].text(),
+                .agreement = agreement["id"].text(),
+                .span = *span,
+                .price_cents = *price,
+                .deposit_cents = read_money(agreement["alm:deposit"]["amount"]).value_or(0),
+                .counter = std::nullopt,
+                .deadline = read_rfc3339(agreement["alm:deadline"].text()),
+                .history = {}};
+  const Json offered = agreement["alm:counterOffer"];
+  const auto other = read_span(offered);
+  const auto amount = read_money(offered["amount"]);
+  if (other && amount)
+    word.counter = bookings::CounterOffer{.span = *other, .price_cents = *amount};
+  for (const Json& one : items_of(agreement["alm:history"])) {
+    const auto move = read_move(one);
+    if (!move || word.history.size() == kMostMoves) return std::nullopt;
+    word.history.push_back(*move);
+  }
+  return word;
+}
+
+}  // namespace allmende

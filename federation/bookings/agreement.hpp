@@ -1,0 +1,29 @@
+// A booking as two cities speak of it. Source: FEP-0837, ValueFlows; the state and the history are
+// in our own namespace.
+#pragma once
+
+#include "federation/vocab/uris.hpp"
+#include "models/base/json.hpp"
+#include "models/bookings/booking_guests.hpp"
+#include "models/bookings/booking_homes.hpp"
+
+namespace allmende {
+
+const Json& agreement_context();
+
+/// What a borrower here asks for; without an id, which its home gives. `satisfies` are the
+/// addresses of the things, in the order of the lines; `borrower` is the actor that asks.
+Json asked_agreement(const bookings::BookingView& view, const std::vector<std::string>& satisfies,
+                     const std::string& borrower);
+
+/// How a booking of a guest stands here.
+Json standing_agreement(const bookings::BookingView& view, const Uris& uris);
+
+/// What a guest asks for: the wish names the things by their ids. Nothing for what is not ours or
+/// cannot be read.
+std::optional<bookings::GuestWish> read_asked(const Json& agreement, const Uris& uris);
+
+/// What a home says of a booking; nothing for what cannot be read.
+std::optional<bookings::HomeWord> read_standing(const Json& agreement);
+
+}  // namespace allmende

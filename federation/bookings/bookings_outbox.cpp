@@ -1,0 +1,164 @@
+#include "federation/bookings/bookings_outbox.hpp"
+
+#include "federation/actors/remote_actor_repository.hpp"
+#include "federation/vocab/document.hpp"
+#include "models/base/with.hpp"
+#include "models/bookings/booking_repository.hpp"
+#include "models/bookings/remote_booking_repository.hpp"
+#include "models/resources/resource_repository.hpp"
+#include "models/text/markdown.hpp"
+
+namespace allmende {
+
+using bookings::Booking, bookings::BookingEvent, bookings::BookingRepository,
+    bookings::BookingState, bookings::BookingView, bookings::RemoteBookingRepository;
+
+static std::optional<BookingView> find_view(Tx& tx, const std::string& id) {
+  BookingRepository bookings{tx};
+  auto booking = bookings.find({id});
+  if (!booking) return std::nullopt;
+  return BookingView{.booking = *booking,
+                     .lines = bookings.lines(booking->id),
+                     .events = bookings.events(booking->id),
+                     .verbs = {}};
+}
+
+static std::string to_html(const std::string& text) {
+  return markdown_to_html(text_to_markdown(text));
+}
+
+/// Says it to the one who is meant, if they are known.
+static ActivityId say_to(const BookingsOutbox& outbox, Tx& tx, const Saying& saying) {
+  const auto actor = RemoteActorRepository{tx}.find(saying.to.front());
+  if (!actor) return {};
+  return outbox.outbox.say(tx, saying, {{host_of(actor->uri), actor->inbox}});
+}
+
+/// For whom it was booked; nothing for somebody whom others do not know.
+static std::optional<std::string> speaker_of(const BookingsOutbox& outbox, Tx& tx,
+                                             const Booking& booking) {
+  const std::string path = booking.borrower.id.empty()
+                               ? "p/" + (booking.booker_id ? booking.booker_id->text : "")
+                               : "o/" + booking.borrower.id;
+  return outbox.actors.find(tx, path) ? std::optional{path} : std::nullopt;
+}
+
+static void say_offer(const BookingsOutbox& outbox, Tx& tx, BookingView& view) {
+  Booking& booking = view.booking;
+  const auto speaker = speaker_of(outbox, tx, booking);
+  if (!speaker) return;
+  std::vector<std::string> things;
+  for (const auto& line : view.lines) {
+    const auto resource = resources::ResourceRepository{tx}.find(line.resource_id.text);
+    if (!resource || !resource->home) return;
+    things.push_back(resource->home->uri);
+  }
+  Saying saying = personal_saying(*speaker, "Offer", booking.home->actor);
+  saying.context = agreement_context();
+  saying.object = asked_agreement(view, things, outbox.uris.actor(*speaker));
+  saying.about = "booking " + booking.id.text;
+  if (!booking.note.empty()) saying.more = {{"content", to_html(booking.note)}};
+  const ActivityId said = say_to(outbox, tx, saying);
+  if (said.text.empty()) return;
+  // The answers name it.
+  booking.home->offer = outbox.uris.activity(said.text);
+  RemoteBookingRepository{tx}.put_home(booking.id, *booking.home);
+}
+
+/// The actor that asked; whoever speaks of the asking must be the same.
+static std::string asker_of(const BookingsOutbox& outbox, Tx& tx, const Booking& booking) {
+  const auto path = outbox.uris.local(booking.home->offer);
+  if (!path || !path->starts_with("a/")) return "";
+  const auto said = OutboxRepository{tx}.find({path->substr(2)});
+  return said ? said->actor : "";
+}
+
+static void say_undo(const BookingsOutbox& outbox, Tx& tx, const Booking& booking,
+                     const std::string& note) {
+  const std::string actor = asker_of(outbox, tx, booking);
+  if (actor.empty()) return;
+  Saying saying = personal_saying(actor, "Undo", booking.home->actor);
+  saying.object = Json::object(
+      {{"id", booking.home->offer}, {"type", "Offer"}, {"actor", outbox.uris.actor(actor)}});
+  saying.about = "booking " + booking.id.text;
+  if (!note.empty()) saying.more = {{"content", to_html(note)}};
+  say_to(outbox, tx, saying);
+}
+
+static void say_accept(const BookingsOutbox& outbox, Tx& tx, const Booking& booking) {
+  const std::string actor = asker_of(outbox, tx, booking);
+  if (actor.empty()) return;
+  Saying saying = personal_saying(actor, "Accept", booking.home->actor);
+  saying.context = agreement_context();
+  saying.object = Json::object(
+      {{"id", booking.home->agreement}, {"type", "Agreement"}, {"alm:offer", booking.home->offer}});
+  saying.about = "booking " + booking.id.text;
+  say_to(outbox, tx, saying);
+}
+
+/// By which word the guest hears of a move; each carries the whole agreement.
+static const char* kind_of(const std::string& verb, const std::string& from_state) {
+  if (verb == "confirm") return "Accept";
+  if (verb == "counter") return "TentativeReject";
+  const bool open = from_state == "requested" || from_state == "countered";
+  if (verb == "decline" || (verb == "expire" && open)) return "Reject";
+  return "Update";
+}
+
+static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
+  const Booking& booking = view.booking;
+  const BookingEvent& last = view.events.back();
+  // What a guest's word binds them to follows at once.
+  if (booking.state == BookingState::hold || booking.state == BookingState::approved) return;
+  const std::string kind = kind_of(last.verb, last.from_state);
+  const Json agreement = standing_agreement(view, outbox.uris);
+  Saying saying = personal_saying(kCatalogueActor, kind.c_str(), booking.guest->actor);
+  saying.context = agreement_context();
+  saying.about = outbox.uris.agreement(booking.id);
+  saying.object = agreement;
+  if (kind != "Update") {
+    saying.object = Json::object(
+        {{"id", booking.guest->offer}, {"type", "Offer"}, {"actor", booking.guest->actor}});
+    saying.more = {{"result", agreement}};
+  }
+  say_to(outbox, tx, saying);
+}
+
+void say_refusal(const BookingsOutbox& outbox, Tx& tx, const AgreementRefusal& refusal) {
+  Saying saying = personal_saying(kCatalogueActor, "Reject", refusal.actor);
+  saying.context = agreement_context();
+  saying.about = refusal.offer;
+  saying.object =
+      Json::object({{"id", refusal.offer}, {"type", "Offer"}, {"actor", refusal.actor}});
+  Json times = Json::array();
+  for (const Span& span : refusal.times) {
+    times.push(Json::object(
+        {{"startTime", to_rfc3339(span.starts_at)}, {"endTime", to_rfc3339(span.ends_at)}}));
+  }
+  saying.more = {{"alm:reason", refusal.reason}, {"alm:alternatives", times}};
+  say_to(outbox, tx, saying);
+}
+
+static void tell_moved(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  auto view = find_view(tx, logged.thing_id);
+  if (!view) return;
+  if (view->booking.guest) return say_standing(outbox, tx, *view);
+  const bool asks = view->booking.home && logged.payload["verb"].text() == "request" &&
+                    view->booking.home->offer.empty();
+  if (asks) say_offer(outbox, tx, *view);
+}
+
+static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  const auto view = find_view(tx, logged.thing_id);
+  if (!view || !view->booking.home) return;
+  const std::string verb = logged.payload["verb"].text();
+  if (verb == "cancel") say_undo(outbox, tx, view->booking, logged.payload["note"].text());
+  if (verb == "accept") say_accept(outbox, tx, view->booking);
+}
+
+std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {
+  return {{"bookings.moved", with(outbox, tell_moved)},
+          {"bookings.asked", with(outbox, tell_asked)}};
+}
+
+}  // namespace allmende

@@ -1,0 +1,69 @@
+#include "federation/resources/resources_inbox.hpp"
+
+#include "federation/follows/follow_repository.hpp"
+#include "federation/resources/proposal_reader.hpp"
+#include "federation/vocab/document.hpp"
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+
+namespace allmende {
+
+static constexpr int kMostPages = 500;
+
+static bool is_followed(const ResourcesInbox& inbox, const std::string& actor) {
+  return inbox.db.read([&](Tx& tx) { return FollowRepository{tx}.is_followed(actor); });
+}
+
+/// Who speaks must own what it speaks of, and somebody here must want to hear it.
+static void hear_told(ResourcesInbox& inbox, const Heard& heard) {
+  const auto resource = read_proposal(heard.object);
+  if (!resource || resource->actor != heard.actor || !is_followed(inbox, heard.actor)) return;
+  try {
+    inbox.mirrors.take(*resource);
+  } catch (const Error& error) {
+    // What our rules do not bear cannot stand here.
+    if (error.kind != Error::Kind::invalid) throw;
+  }
+}
+
+static void hear_deleted(ResourcesInbox& inbox, const Heard& heard) {
+  inbox.mirrors.remove(heard.object_id, heard.actor);
+}
+
+std::vector<Listener> resources_listeners(ResourcesInbox& inbox) {
+  return {{"Create", "Proposal", with(inbox, hear_told)},
+          {"Update", "Proposal", with(inbox, hear_told)},
+          {"Delete", "Proposal", with(inbox, hear_deleted)}};
+}
+
+static void read_page(ResourcesInbox& inbox, const Json& page, const std::string& actor,
+                      std::vector<std::string>& told) {
+  for (const Json& item : items_of(page["orderedItems"])) {
+    const auto resource = read_proposal(item["object"]);
+    if (!resource || resource->actor != actor) continue;
+    told.push_back(resource->uri);
+    try {
+      inbox.mirrors.take(*resource);
+    } catch (const Error& error) {
+      if (error.kind != Error::Kind::invalid) throw;
+    }
+  }
+}
+
+void poll_catalogue(ResourcesInbox& inbox, const std::string& actor) {
+  const auto catalogue = inbox.fetcher.actor(actor);
+  if (!catalogue || catalogue->kind != "Service" || catalogue->outbox.empty()) return;
+  const std::string origin = origin_of(actor);
+  Fetched page = inbox.fetcher.get(catalogue->outbox);
+  std::string next = id_of(page.document["first"]);
+  std::vector<std::string> told;
+  for (int pages = 0; pages < kMostPages && origin_of(next) == origin; ++pages) {
+    page = inbox.fetcher.get(next);
+    if (page.fault) throw unavailable("follows.error.unreachable", next);
+    read_page(inbox, page.document, actor, told);
+    next = id_of(page.document["next"]);
+    if (next.empty()) return inbox.mirrors.keep_only(actor, told);
+  }
+}
+
+}  // namespace allmende

@@ -1,0 +1,142 @@
+#include "models/bookings/booking_homes.hpp"
+
+#include "models/accounts/account_repository.hpp"
+#include "models/base/error.hpp"
+#include "models/bookings/booking_repository.hpp"
+#include "models/bookings/remote_booking_repository.hpp"
+#include "models/events/event_log.hpp"
+#include "models/organisations/organisation_repository.hpp"
+
+namespace allmende::bookings {
+
+bool may_be_asked(const Booking& booking, const std::string& verb) {
+  if (!booking.home->pending.empty()) return false;
+  return verb == "request" || verb == "accept" || verb == "cancel";
+}
+
+/// One move as it is written down, whoever decided on it.
+static void write_move(Tx& tx, Booking& booking, const BookingEvent& event,
+                       const std::optional<AccountId>& account) {
+  BookingRepository bookings{tx};
+  booking.state = *read_word<BookingState>(event.to_state);
+  booking.version = event.seq;
+  bookings.update(booking, event.verb);
+  bookings.note(booking.id, event, account);
+  EventLog{tx}.append("bookings.moved", booking.id.text,
+                      Json::object({{"verb", event.verb},
+                                    {"state", event.to_state},
+                                    {"side", to_word(event.side)},
+                                    {"by", account ? Json{account->text} : Json{}}}));
+}
+
+static void request_of_home(Moving& moving, const BookingRepository::Step& step) {
+  Booking& booking = moving.booking;
+  if (booking.deadline && *booking.deadline <= moving.now) {
+    throw gone("bookings.error.hold_expired");
+  }
+  booking.deadline.reset();
+  booking.home->pending = "request";
+  RemoteBookingRepository{moving.tx}.put_home(booking.id, *booking.home);
+  write_move(moving.tx, booking,
+             {.seq = booking.version + 1,
+              .at = moving.now,
+              .side = moving.side,
+              .from_state = to_word(booking.state),
+              .verb = moving.verb,
+              .to_state = to_word(step.to),
+              .note = moving.move.note,
+              .data = Json::object()},
+             moving.account);
+}
+
+/// The home must be able to look up who asks.
+static void require_known(Tx& tx, const Booking& booking) {
+  bool known = false;
+  if (booking.borrower_space_id) {
+    const auto house =
+        organisations::OrganisationRepository{tx}.find_space(*booking.borrower_space_id);
+    known = house && house->status == organisations::OrganisationStatus::verified;
+  } else if (booking.booker_id) {
+    const auto account = accounts::AccountRepository{tx}.find(*booking.booker_id);
+    known = account && account->listed;
+  }
+  if (!known) throw conflict("bookings.error.unlisted");
+}
+
+void ask_home(Moving& moving) {
+  Booking& booking = moving.booking;
+  BookingRepository bookings{moving.tx};
+  const auto step = bookings.step(booking.state, moving.verb);
+  if (!step || !may_be_asked(booking, moving.verb)) throw conflict("bookings.error.not_now");
+  if (moving.verb == "request") {
+    require_known(moving.tx, booking);
+    return request_of_home(moving, *step);
+  }
+  if (booking.state == BookingState::hold) return make_move(moving);
+  booking.home->pending = moving.verb;
+  RemoteBookingRepository{moving.tx}.put_home(booking.id, *booking.home);
+  EventLog{moving.tx}.append("bookings.asked", booking.id.text,
+                             Json::object({{"verb", moving.verb}, {"note", moving.move.note}}));
+}
+
+/// The booking that the word is about; nothing when its home is not the one that speaks.
+static std::optional<Booking> find_meant(Tx& tx, const HomeWord& word) {
+  BookingRepository bookings{tx};
+  const auto id = RemoteBookingRepository{tx}.of_home(word.offer);
+  auto booking = id ? bookings.lock(*id) : std::nullopt;
+  if (!booking || booking->home->actor != word.actor) return std::nullopt;
+  return booking;
+}
+
+/// Whether the table of moves has it: a home that says otherwise is not believed any further.
+static bool is_legal(Tx& tx, const Booking& booking, const BookingEvent& event) {
+  const auto step = BookingRepository{tx}.step(booking.state, event.verb);
+  return step && to_word(step->to) == event.to_state;
+}
+
+bool BookingHomeService::take(const HomeWord& word) {
+  return db_.write([&](Tx& tx) {
+    auto booking = find_meant(tx, word);
+    if (!booking) return false;
+    for (BookingEvent event : word.history) {
+      if (event.seq <= booking->version) continue;
+      if (event.seq != booking->version + 1 || !is_legal(tx, *booking, event)) break;
+      event.from_state = to_word(booking->state);
+      booking->span = word.span;
+      booking->price_cents = word.price_cents;
+      booking->deposit_cents = word.deposit_cents;
+      booking->offer = word.counter;
+      booking->deadline = word.deadline;
+      write_move(tx, *booking, event, std::nullopt);
+    }
+    booking->home->agreement = word.agreement;
+    booking->home->pending.clear();
+    RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
+    return true;
+  });
+}
+
+bool BookingHomeService::refuse(const HomeWord& word, const std::string& note,
+                                const std::string& because) {
+  return db_.write([&](Tx& tx) {
+    auto booking = find_meant(tx, word);
+    if (!booking || booking->state != BookingState::requested) return false;
+    booking->home->pending.clear();
+    RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
+    Json data = Json::object();
+    if (!because.empty()) data.set("because", because);
+    write_move(tx, *booking,
+               {.seq = booking->version + 1,
+                .at = clock_.now(),
+                .side = Side::lender,
+                .from_state = to_word(booking->state),
+                .verb = "decline",
+                .to_state = to_word(BookingState::declined),
+                .note = note,
+                .data = data},
+               std::nullopt);
+    return true;
+  });
+}
+
+}  // namespace allmende::bookings

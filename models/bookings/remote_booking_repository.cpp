@@ -1,0 +1,49 @@
+#include "models/bookings/remote_booking_repository.hpp"
+
+namespace allmende::bookings {
+
+static constexpr Statement kInsertGuest{"booking_guests_insert", R"sql(
+    INSERT INTO booking_guests (booking_id, actor, name, offer) VALUES ($1, $2, $3, $4))sql"};
+
+static constexpr Statement kPutHome{"booking_homes_put", R"sql(
+    INSERT INTO booking_homes (booking_id, actor, offer, agreement, pending)
+    VALUES ($1, $2, nullif($3, ''), nullif($4, ''), nullif($5, ''))
+    ON CONFLICT (booking_id) DO UPDATE SET offer = EXCLUDED.offer, agreement = EXCLUDED.agreement,
+      pending = EXCLUDED.pending)sql"};
+
+static constexpr Statement kOfGuest{"booking_guests_find", R"sql(
+    SELECT booking_id FROM booking_guests WHERE offer = $1)sql"};
+
+static constexpr Statement kCountAsked{"booking_guests_count_asked", R"sql(
+    SELECT count(*)::int AS asked FROM booking_guests g JOIN bookings b ON b.id = g.booking_id
+    WHERE g.actor = $1 AND b.state = 'requested')sql"};
+
+static constexpr Statement kOfHome{"booking_homes_find", R"sql(
+    SELECT booking_id FROM booking_homes WHERE offer = $1)sql"};
+
+void RemoteBookingRepository::insert_guest(const BookingId& booking, const BookingGuest& guest) {
+  tx_.exec(kInsertGuest, {booking, guest.actor, guest.name, guest.offer});
+}
+
+void RemoteBookingRepository::put_home(const BookingId& booking, const BookingHome& home) {
+  tx_.exec(kPutHome, {booking, home.actor, home.offer, home.agreement, home.pending});
+}
+
+static std::optional<BookingId> to_booking_id(const std::optional<Row>& row) {
+  if (!row) return std::nullopt;
+  return row->get<BookingId>("booking_id");
+}
+
+std::optional<BookingId> RemoteBookingRepository::of_guest(const std::string& offer) {
+  return to_booking_id(tx_.find(kOfGuest, {offer}));
+}
+
+int RemoteBookingRepository::count_asked(const std::string& actor) {
+  return tx_.one(kCountAsked, {actor}).get<int>("asked");
+}
+
+std::optional<BookingId> RemoteBookingRepository::of_home(const std::string& offer) {
+  return to_booking_id(tx_.find(kOfHome, {offer}));
+}
+
+}  // namespace allmende::bookings

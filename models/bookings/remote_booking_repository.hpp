@@ -1,0 +1,27 @@
+// SQL of bookings of which one side is on another server.
+#pragma once
+
+#include "models/bookings/booking.hpp"
+#include "models/db/tx.hpp"
+
+namespace allmende::bookings {
+
+class RemoteBookingRepository {
+ public:
+  explicit RemoteBookingRepository(Tx& tx) : tx_(tx) {}
+
+  void insert_guest(const BookingId& booking, const BookingGuest& guest);
+  /// By the word by which a guest asked.
+  std::optional<BookingId> of_guest(const std::string& offer);
+  /// How many requests of a guest nobody has answered.
+  int count_asked(const std::string& actor);
+  /// Made or changed.
+  void put_home(const BookingId& booking, const BookingHome& home);
+  /// By the word by which we asked.
+  std::optional<BookingId> of_home(const std::string& offer);
+
+ private:
+  Tx& tx_;
+};
+
+}  // namespace allmende::bookings

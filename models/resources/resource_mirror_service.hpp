@@ -1,0 +1,33 @@
+// Rules of mirrors: what of another catalogue's word is taken over, and in which order.
+#pragma once
+
+#include "models/calendars/mirror.hpp"
+#include "models/db/database.hpp"
+#include "models/resources/resource_mirror.hpp"
+
+namespace allmende::resources {
+
+class ResourceMirrorService {
+ public:
+  ResourceMirrorService(Database& db, const Clock& clock, std::string zone)
+      : db_(db), clock_(clock), zone_(std::move(zone)) {}
+
+  /// Throws: those of resource_rules.hpp.
+  calendars::MirrorOutcome take(const MirroredResource& resource);
+  /// False when `actor` has no such thing. What was ever booked is kept, and offered no more.
+  bool remove(const std::string& uri, const std::string& actor);
+  /// What a whole list of the catalogue no longer has goes; so does everything when `told` is
+  /// empty.
+  void keep_only(const std::string& actor, const std::vector<std::string>& told);
+  bool knows(const std::string& uri);
+
+ private:
+  Database& db_;
+  const Clock& clock_;
+  std::string zone_;
+};
+
+/// In the transaction of whoever follows the catalogue no more: nothing of it is offered here.
+void remove_all(Tx& tx, const std::string& actor, Instant now);
+
+}  // namespace allmende::resources

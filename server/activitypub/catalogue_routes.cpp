@@ -1,0 +1,125 @@
+// What others look up of the catalogue: things that are lent, and when they can be had.
+#include "federation/resources/told_repository.hpp"
+#include "federation/vocab/document.hpp"
+#include "models/base/error.hpp"
+#include "models/base/with.hpp"
+#include "models/resources/resource_repository.hpp"
+#include "server/activitypub/activitypub_face.hpp"
+
+namespace allmende {
+
+using resources::Resource, resources::ResourceRepository;
+
+static constexpr int kKeepProposalSeconds = 300;
+static constexpr int kPageProposals = 50;
+static constexpr std::chrono::days kLongestSpan{366};
+
+static ProposalSetting setting_of(const ActivityPubFace& face) {
+  return {face.federation.uris, face.federation.terms.locale};
+}
+
+static Json in_context(const Json& object) {
+  Json json = Json::object({{"@context", proposal_context()}});
+  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
+  return json;
+}
+
+/// Throws: request.error.not_found for what is not shown to everybody.
+static Resource resource_of(ActivityPubFace& face, const Request& request) {
+  const auto found = face.db.read(
+      [&](Tx& tx) { return ResourceRepository{tx}.find(request.id<ResourceId>("resource").text); });
+  if (!found || !is_told_to_all(*found)) throw not_found("request.error.not_found");
+  return *found;
+}
+
+static Response get_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(
+      in_context(proposal_object(resource_of(face, request), setting_of(face))),
+      kKeepProposalSeconds);
+}
+
+static Response get_created_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(
+      in_context(create_proposal(resource_of(face, request), setting_of(face))),
+      kKeepProposalSeconds);
+}
+
+/// Throws: resources.error.window.
+static Span span_of(const Request& request, Instant now) {
+  const auto read = [&](const char* name, Instant otherwise) {
+    return read_rfc3339(request.query_value(name).value_or("")).value_or(otherwise);
+  };
+  Span span{read("from", now), {}};
+  span.ends_at = read("to", span.starts_at + std::chrono::days{31});
+  if (span.empty() || span.ends_at - span.starts_at > kLongestSpan) {
+    throw invalid("?to", "resources.error.window");
+  }
+  return span;
+}
+
+/// When how many are taken; by whom and what for is nobody's business.
+static Response get_free_busy(ActivityPubFace& face, const Request& request, const Caller&) {
+  const Resource resource = resource_of(face, request);
+  const Instant now = face.federation.outbox.now();
+  const Span span = span_of(request, now);
+  const auto steps =
+      face.db.read([&](Tx& tx) { return ResourceRepository{tx}.steps(resource.id, span, now); });
+  Json items = Json::array();
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const int taken = resource.units - steps[i].free;
+    if (taken <= 0) continue;
+    const Instant end = i + 1 < steps.size() ? steps[i + 1].starts_at : span.ends_at;
+    items.push(Json::object({{"type", "alm:Busy"},
+                             {"startTime", to_rfc3339(steps[i].starts_at)},
+                             {"endTime", to_rfc3339(end)},
+                             {"alm:quantity", std::to_string(taken)}}));
+  }
+  return activity_response(
+      Json::object({{"@context", proposal_context()},
+                    {"id", face.federation.uris.resource(resource.id) + "/freebusy"},
+                    {"type", "Collection"},
+                    {"totalItems", items.size()},
+                    {"items", items}}),
+      0);
+}
+
+Response catalogue_page(ActivityPubFace& face, const Request& request) {
+  const std::string& cursor = request.param("cursor");
+  const bool first = cursor == "first";
+  if (!first && !read_uuid(cursor)) throw not_found("request.error.not_found");
+  const std::string id = face.federation.uris.of_actor(kCatalogueActor, "outbox");
+  Json items = Json::array();
+  std::string next;
+  face.db.read([&](Tx& tx) {
+    items = Json::array();
+    const auto page = ToldRepository{tx}.page(first ? "" : cursor, kPageProposals);
+    for (const ResourceId& one : page) {
+      const auto resource = ResourceRepository{tx}.find(one.text);
+      if (resource && is_told_to_all(*resource)) {
+        items.push(create_proposal(*resource, setting_of(face)));
+      }
+    }
+    next = page.size() == kPageProposals ? page.back().text : "";
+  });
+  Json json = Json::object({{"@context", proposal_context()},
+                            {"id", id + "/" + cursor},
+                            {"type", "OrderedCollectionPage"},
+                            {"partOf", id},
+                            {"orderedItems", items}});
+  if (!next.empty()) json.set("next", id + "/" + next);
+  return activity_response(json, 0);
+}
+
+std::vector<Route> catalogue_routes(ActivityPubFace& face) {
+  const Terms terms{.answer_type = kActivityType, .hidden = true};
+  std::vector<Route> rows;
+  const auto add = [&](const std::string& path, Handler handler) {
+    rows.push_back({Method::get, path, Scope::open, std::move(handler), terms});
+  };
+  add("/ap/r/{resource}", with(face, get_proposal));
+  add("/ap/r/{resource}/freebusy", with(face, get_free_busy));
+  add("/ap/created/r/{resource}", with(face, get_created_proposal));
+  return rows;
+}
+
+}  // namespace allmende
