@@ -101,7 +101,7 @@ static std::vector<resources::ResourceLine> other_things(Tx& tx, const Caller& c
   ResourceRepository resources{tx};
   for (const std::string& organisation : {wanted.resource.organiser.handle, std::string{}}) {
     query.organisation = organisation;
-    for (auto& line : resources.list(caller.account_id, query, sought.now)) {
+    for (auto& line : resources.list(caller.account_id, query, std::nullopt, sought.now)) {
       const bool full = static_cast<int>(found.size()) == kMostAlternatives;
       if (!full && seen.insert(line.resource.id.text).second) found.push_back(std::move(line));
     }

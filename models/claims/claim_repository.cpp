@@ -25,9 +25,7 @@ static constexpr Statement kDropDeadBulk{"bulk_claims_drop_dead", R"sql(
 
 static constexpr Statement kPlaceUnits{"claims_place_units", R"sql(
     WITH picked AS (
-      SELECT u.id FROM units u
-      WHERE u.resource_id = $1
-        AND unit_free(u, tstzrange($5, $6), $7::timestamptz::date, $9::timestamptz)
+      SELECT u.id FROM free_units($1, tstzrange($5, $6), $7::timestamptz::date, $9::timestamptz) u
       ORDER BY u.inventory_code, u.id LIMIT $2),
     placed AS (
       INSERT INTO claims (atom_id, unit_id, booking_id, closure_id, blocked, expires_at)

@@ -101,33 +101,41 @@ static constexpr Statement kCategories{"resource_categories_list", R"sql(
     FROM resource_categories c JOIN resource_groups g ON g.code = c.group_code
     ORDER BY g.position, c.position)sql"};
 
-// The page is found first, by what decides; what it shows is read for its rows alone.
-// $1 account, $2 text, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
+// The page is found first, by what decides; what it shows is read for its rows alone. Everything
+// but the window narrows and orders the candidates; then they are looked at one after the other
+// until the page is full.
+// $1 account, $2 words, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
 // $9 quantity, $10 latitude, $11 longitude, $12 metres, $13 drafts too, $14 behind which sort key,
 // $15 and which id, $16 limit, $17 now.
 static constexpr Statement kListResources{"resources_list",
                                           R"sql(
     WITH found AS (
-      SELECT c.id, c.sort, c.distance_m, c.free FROM (
-        SELECT r.id, d.distance_m,
-          CASE WHEN $10::float8 IS NULL THEN lower(r.title_de)
-               ELSE lpad(round(d.distance_m)::bigint::text, 12, '0') END AS sort,
-          CASE WHEN $7::timestamptz IS NOT NULL
-               THEN resource_free(r, $7::timestamptz, $8::timestamptz, $17::timestamptz) END AS free
-        FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
-        LEFT JOIN venues v ON v.id = r.venue_id
-        CROSS JOIN LATERAL (SELECT CASE WHEN $10::float8 IS NOT NULL
-          THEN distance_m($10::float8, $11::float8, v.latitude, v.longitude) END AS distance_m) d
-        WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
-          AND (r.status = 'published' OR $13::boolean)
-          AND ($2 = '' OR r.words @@ (SELECT query FROM search_query($2)))
-          AND ($3 = '' OR r.category = $3 OR r.category ^@ ($3 || '.'))
-          AND ($4 = '' OR r.kind = $4)
-          AND ($5 = '' OR $5 = ANY (r.offers))
-          AND ($6 = '' OR o.handle = $6)
-          AND ($10::float8 IS NULL OR d.distance_m <= $12::float8)) c
-      WHERE (c.free IS NULL OR c.free >= $9::int)
-        AND ($15::uuid IS NULL OR (c.sort, c.id) > ($14, $15::uuid))
+      SELECT c.id, c.sort, c.distance_m, f.free
+      FROM (SELECT * FROM (
+          SELECT r.id, r.quantity, d.distance_m,
+            CASE WHEN $10::float8 IS NULL THEN lower(r.title_de)
+                 ELSE lpad(round(d.distance_m)::bigint::text, 12, '0') END AS sort,
+            use_span($7::timestamptz, $8::timestamptz, r.buffer_before_minutes,
+                     r.buffer_after_minutes) AS span
+          FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
+          LEFT JOIN (SELECT id, distance_m($10::float8, $11::float8, latitude, longitude)
+                     FROM venues WHERE $10::float8 IS NOT NULL OFFSET 0) AS d (venue_id, distance_m)
+            ON d.venue_id = r.venue_id
+          WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
+            AND (r.status = 'published' OR $13::boolean)
+            AND ($2::text IS NULL OR r.words @@ $2::tsquery)
+            AND ($3 = '' OR r.category = $3 OR r.category ^@ ($3 || '.'))
+            AND ($4 = '' OR r.kind = $4)
+            AND ($5 = '' OR $5 = ANY (r.offers))
+            AND ($6 = '' OR o.handle = $6)
+            AND ($10::float8 IS NULL OR d.distance_m <= $12::float8)) AS fitting
+        WHERE $15::uuid IS NULL OR (sort, id) > ($14, $15::uuid)
+        ORDER BY sort, id OFFSET 0) AS c
+      LEFT JOIN LATERAL (
+        SELECT f.free FROM free_things(c.id, c.quantity, c.span, $8::timestamptz::date,
+                                       $17::timestamptz) f OFFSET 0) AS f
+        ON $7::timestamptz IS NOT NULL
+      WHERE $7::timestamptz IS NULL OR f.free >= $9::int
       ORDER BY c.sort, c.id LIMIT $16::int))sql" ALLMENDE_RESOURCE
                                           ", f.free, f.distance_m, f.sort FROM found f JOIN "
                                           "resources r ON r.id = f.id" ALLMENDE_RESOURCE_FROM
@@ -155,8 +163,8 @@ static constexpr Statement kSteps{"resources_steps", R"sql(
         WHERE c.resource_id = $1 AND c.blocked && span.s)
     SELECT e.t AS starts_at, CASE own.tracking WHEN 'bulk' THEN
         greatest(0, own.quantity - bulk_peak(own.id, tstzrange(e.t, e.t, '[]'), -1, $4))
-      ELSE (SELECT count(*)::int FROM units u WHERE u.resource_id = own.id
-              AND unit_free(u, tstzrange(e.t, e.t, '[]'), e.t::date, $4)) END AS free
+      ELSE (SELECT count(*)::int FROM free_units(own.id, tstzrange(e.t, e.t, '[]'), e.t::date, $4))
+      END AS free
     FROM edges e CROSS JOIN own WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000)sql"};
 
 static std::optional<std::string> spell(const std::optional<Day>& day) {
@@ -261,7 +269,9 @@ std::vector<Category> ResourceRepository::categories() {
 }
 
 std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId>& account,
-                                                   const ResourceQuery& query, Instant now) {
+                                                   const ResourceQuery& query,
+                                                   const std::optional<std::string>& words,
+                                                   Instant now) {
   std::optional<std::string> after_id;
   std::string after_sort;
   // "ID.sort key"
@@ -272,15 +282,14 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
   const auto& near = query.near;
   const auto& window = query.window;
   return tx_
-      .all(kListResources,
-           {account, query.text, query.category, query.kind ? to_word(*query.kind) : "",
-            query.offer ? to_word(*query.offer) : "", query.organisation,
-            window ? Param{window->starts_at} : Param{std::nullopt},
-            window ? Param{window->ends_at} : Param{std::nullopt}, query.quantity,
-            near ? Param{near->latitude} : Param{std::nullopt},
-            near ? Param{near->longitude} : Param{std::nullopt},
-            near ? Param{near->radius} : Param{std::nullopt}, query.all, after_sort, after_id,
-            query.limit + 1, now})
+      .all(kListResources, {account, words, query.category, query.kind ? to_word(*query.kind) : "",
+                            query.offer ? to_word(*query.offer) : "", query.organisation,
+                            window ? Param{window->starts_at} : Param{std::nullopt},
+                            window ? Param{window->ends_at} : Param{std::nullopt}, query.quantity,
+                            near ? Param{near->latitude} : Param{std::nullopt},
+                            near ? Param{near->longitude} : Param{std::nullopt},
+                            near ? Param{near->radius} : Param{std::nullopt}, query.all, after_sort,
+                            after_id, query.limit + 1, now})
       .map(to_resource_line);
 }
 

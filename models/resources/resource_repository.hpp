@@ -24,9 +24,11 @@ class ResourceRepository {
   bool is_category(const std::string& code);
   /// The whole tree, in its order.
   std::vector<Category> categories();
-  /// Those that `account` finds, by title or distance, one more than the limit.
+  /// Those that `account` finds, by title or distance, one more than the limit. `words` is what
+  /// the query's text means to the search, if it means anything.
   std::vector<ResourceLine> list(const std::optional<AccountId>& account,
-                                 const ResourceQuery& query, Instant now);
+                                 const ResourceQuery& query,
+                                 const std::optional<std::string>& words, Instant now);
   /// How many can be had.
   int free(const ResourceId& resource, const Span& span, Instant now);
   /// The most that is claimed of a counted one from now on.

@@ -146,9 +146,13 @@ ResourcePage ResourceService::list(const Caller& caller, const ResourceQuery& qu
     throw invalid("?cursor", "resources.error.cursor");
   }
   if (query.window) check_window(*query.window, "?to");
+  const std::uint64_t changes = db_.changes();
   ResourcePage page;
-  page.lines = db_.read(
-      [&](Tx& tx) { return ResourceRepository{tx}.list(caller.account_id, query, clock_.now()); });
+  page.lines = db_.read([&](Tx& tx) {
+    std::optional<std::string> words;
+    if (!query.text.empty()) words = words_.read(tx, query.text, changes).query;
+    return ResourceRepository{tx}.list(caller.account_id, query, words, clock_.now());
+  });
   if (static_cast<int>(page.lines.size()) > query.limit) {
     page.lines.pop_back();
     const ResourceLine& last = page.lines.back();

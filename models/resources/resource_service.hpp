@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "models/base/caller.hpp"
+#include "models/calendars/search_words.hpp"
 #include "models/db/database.hpp"
 #include "models/resources/resource.hpp"
 
@@ -47,6 +48,7 @@ class ResourceService {
   Database& db_;
   const Clock& clock_;
   std::string zone_;
+  calendars::SearchWords words_;
 };
 
 /// For other capabilities, in their transaction. Throws resources.error.not_found.

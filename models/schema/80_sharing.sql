@@ -42,29 +42,42 @@ END $$;
 CREATE OR REPLACE TRIGGER bulk_claims_capacity BEFORE INSERT OR UPDATE OF quantity, blocked ON bulk_claims
   FOR EACH ROW EXECUTE FUNCTION bulk_claims_guard();
 
--- A unit that may be claimed for a window: it works, nothing else has its atoms, and no check of it or of
--- its kind runs out before the last day.
-CREATE OR REPLACE FUNCTION unit_free(unit units, span tstzrange, last_day date, at timestamptz) RETURNS boolean
-LANGUAGE sql STABLE RETURN
-  (unit).state = 'active'
-  AND NOT EXISTS (SELECT FROM unit_atoms a JOIN claims c ON c.atom_id = a.atom_id
-                  WHERE a.unit_id = (unit).id AND c.blocked && span
-                    AND (c.expires_at IS NULL OR c.expires_at > at))
-  AND NOT EXISTS (SELECT FROM safety_checks s
-                  WHERE s.resource_id = (unit).resource_id AND coalesce(s.unit_id, (unit).id) = (unit).id
-                    AND s.due_on < last_day);
+-- Units that may be claimed for a window: they work, nothing else has their atoms, and no check of them or of
+-- their kind runs out before the last day. In FROM the planner takes these functions apart, so that a list of
+-- many resources does not call them one by one.
+CREATE OR REPLACE FUNCTION free_units(resource uuid, span tstzrange, last_day date, at timestamptz)
+RETURNS TABLE (id uuid, inventory_code text) LANGUAGE sql STABLE BEGIN ATOMIC
+  SELECT u.id, u.inventory_code FROM units u
+  WHERE u.resource_id = resource AND u.state = 'active'
+    AND NOT EXISTS (SELECT FROM unit_atoms a JOIN claims c ON c.atom_id = a.atom_id
+                    WHERE a.unit_id = u.id AND c.blocked && span
+                      AND (c.expires_at IS NULL OR c.expires_at > at))
+    AND NOT EXISTS (SELECT FROM safety_checks s
+                    WHERE s.resource_id = resource AND coalesce(s.unit_id, u.id) = u.id
+                      AND s.due_on < last_day);
+END;
+
+-- How many can be had in a window; `quantity` is NULL where units are told apart.
+CREATE OR REPLACE FUNCTION free_things(resource uuid, quantity int, span tstzrange, last_day date,
+  at timestamptz) RETURNS TABLE (free int) LANGUAGE sql STABLE BEGIN ATOMIC
+  SELECT CASE WHEN quantity IS NULL THEN
+      (SELECT count(*)::int FROM free_units(resource, span, last_day, at))
+    WHEN EXISTS (SELECT FROM safety_checks s WHERE s.resource_id = resource AND s.unit_id IS NULL
+                   AND s.due_on < last_day) THEN 0
+    ELSE greatest(0, quantity - bulk_peak(resource, span, -1, at)) END;
+END;
+
+-- The window in which claims would be in the way of a use: with the time before and after it.
+CREATE OR REPLACE FUNCTION use_span(starts timestamptz, ends timestamptz, minutes_before int, minutes_after int)
+RETURNS tstzrange LANGUAGE sql STABLE RETURN
+  tstzrange(starts - make_interval(mins => minutes_before), ends + make_interval(mins => minutes_after));
 
 -- How many can be had from one moment to another.
 CREATE OR REPLACE FUNCTION resource_free(resource resources, starts timestamptz, ends timestamptz,
   at timestamptz) RETURNS int LANGUAGE sql STABLE RETURN (
-  SELECT CASE (resource).tracking WHEN 'bulk' THEN
-    CASE WHEN EXISTS (SELECT FROM safety_checks s WHERE s.resource_id = (resource).id
-                        AND s.unit_id IS NULL AND s.due_on < ends::date) THEN 0
-    ELSE greatest(0, (resource).quantity - bulk_peak((resource).id, w.span, -1, at)) END
-  ELSE (SELECT count(*)::int FROM units u WHERE u.resource_id = (resource).id
-          AND unit_free(u, w.span, ends::date, at)) END
-  FROM (SELECT tstzrange(starts - make_interval(mins => (resource).buffer_before_minutes),
-                         ends + make_interval(mins => (resource).buffer_after_minutes)) AS span) AS w);
+  SELECT f.free FROM free_things((resource).id, (resource).quantity,
+    use_span(starts, ends, (resource).buffer_before_minutes, (resource).buffer_after_minutes), ends::date, at) f);
+DROP FUNCTION IF EXISTS unit_free(units, tstzrange, date, timestamptz);
 
 -- As models/resources/resource_rules.cpp says who may read it. What has no organisation is at home
 -- elsewhere.
