@@ -87,23 +87,51 @@ static std::vector<Span> other_times(Tx& tx, const std::vector<Wanted>& wanted, 
   return found;
 }
 
-struct Sought {
+/// What may stand in for it: of its category, or of its kind where it has none.
+static ResourceQuery query_like(const Wanted& wanted, const Span& span) {
+  const resources::ResourceContent& content = wanted.resource.content;
   ResourceQuery query;
+  query.category = content.category;
+  if (content.category.empty()) query.kind = content.kind;
+  query.offer = resources::Offer::lend;
+  query.window = span;
+  query.quantity = wanted.quantity;
+  query.limit = kMostAlternatives;
+  return query;
+}
+
+/// The lender's own, then what is near, then what there is.
+static std::vector<ResourceQuery> queries_like(const Wanted& wanted, const Span& span) {
+  constexpr double kNearMetres = 25'000;
+  const ResourceQuery anywhere = query_like(wanted, span);
+  ResourceQuery own = anywhere;
+  own.organisation = wanted.resource.organiser.handle;
+  std::vector<ResourceQuery> queries{own};
+  const resources::PickupPlace& place = wanted.resource.place;
+  if (place.latitude && place.longitude) {
+    ResourceQuery near = anywhere;
+    near.near = calendars::Near{*place.latitude, *place.longitude, kNearMetres};
+    queries.push_back(near);
+  }
+  queries.push_back(anywhere);
+  return queries;
+}
+
+struct Sought {
+  std::vector<ResourceQuery> queries;
   Instant now;
 };
 
 static std::vector<resources::ResourceLine> other_things(Tx& tx, const Caller& caller,
                                                          const Wanted& wanted,
                                                          const Sought& sought) {
-  ResourceQuery query = sought.query;
   std::vector<resources::ResourceLine> found;
   std::set<std::string> seen{wanted.resource.id.text};
-  ResourceRepository resources{tx};
-  for (const std::string& organisation : {wanted.resource.organiser.handle, std::string{}}) {
-    query.organisation = organisation;
-    for (auto& line : resources.list(caller.account_id, query, std::nullopt, sought.now)) {
-      const bool full = static_cast<int>(found.size()) == kMostAlternatives;
-      if (!full && seen.insert(line.resource.id.text).second) found.push_back(std::move(line));
+  for (const ResourceQuery& query : sought.queries) {
+    for (auto& line :
+         ResourceRepository{tx}.list(caller.account_id, query, std::nullopt, sought.now)) {
+      if (static_cast<int>(found.size()) == kMostAlternatives) return found;
+      if (seen.insert(line.resource.id.text).second) found.push_back(std::move(line));
     }
   }
   return found;
@@ -114,21 +142,10 @@ Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& 
   const auto wanted = read_wanted(tx, wish);
   Alternatives found{.times = other_times(tx, wanted, wish.span, moment), .resources = {}};
   for (const Wanted& one : wanted) {
-    if (one.resource.content.category.empty()) continue;
     if (ResourceRepository{tx}.free(one.resource.id, wish.span, moment.now) >= one.quantity) {
       continue;
     }
-    const ResourceQuery query{.text = "",
-                              .category = one.resource.content.category,
-                              .kind = std::nullopt,
-                              .offer = resources::Offer::lend,
-                              .organisation = "",
-                              .window = wish.span,
-                              .quantity = one.quantity,
-                              .near = std::nullopt,
-                              .cursor = "",
-                              .limit = kMostAlternatives + 1};
-    found.resources = other_things(tx, caller, one, {query, moment.now});
+    found.resources = other_things(tx, caller, one, {queries_like(one, wish.span), moment.now});
     break;
   }
   return found;

@@ -9,7 +9,8 @@
 namespace allmende::bookings {
 
 /// Up to three other times for the same things, the nearest first, and up to three other things of
-/// the same category at the same time, the lender's own first.
+/// the same category (of the same kind, where it has none) at the same time: the lender's own
+/// first, then those near by.
 Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& wish,
                                const Moment& moment);
 
