@@ -211,6 +211,9 @@ source "$load/fan_out.sh"
 # shellcheck source=tests/load/inbox.sh
 source "$load/inbox.sh"
 
+# shellcheck source=tests/load/sharing.sh
+source "$load/sharing.sh"
+
 printf '\n%-62s %14s %14s\n' 'what' 'measured' 'goal'
 printf '%s\n' "${rows[@]}"
 printf '\nrequests per second, ours and nginx, in the order of measuring:\n'
