@@ -72,6 +72,8 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, accessibility_routes(faces.venues));
   append(rows, resources_routes(faces.resources));
   append(rows, units_routes(faces.resources));
+  append(rows, resource_tables_routes(faces.resources));
+  append(rows, resource_calendars_routes(faces.resources));
   append(rows, bookings_routes(faces.bookings));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
@@ -98,6 +100,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, synchronization_routes(faces.activitypub));
   append(rows, discovery_routes(faces.activitypub));
   append(rows, ics_routes(faces.feeds));
+  append(rows, resource_ics_routes(faces.resources));
   append(rows, atom_routes(faces.feeds));
   append(rows, pages_routes(faces.pages));
   append(rows, resource_pages_routes(faces.pages));

@@ -37,6 +37,7 @@
 #include "server/core.hpp"
 #include "server/federation_parts.hpp"
 #include "server/feeds/feeds_routes.hpp"
+#include "server/feeds/resource_ics_routes.hpp"
 #include "server/http/http_server.hpp"
 #include "server/http/log.hpp"
 #include "server/http/metrics.hpp"
@@ -49,6 +50,7 @@
 #include "server/jobs/notifications_jobs.hpp"
 #include "server/jobs/participations_jobs.hpp"
 #include "server/jobs/pictures_jobs.hpp"
+#include "server/jobs/resources_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/console_routes.hpp"
 #include "server/pages/pages_routes.hpp"
@@ -73,6 +75,7 @@ struct WorkerApp {
   Log log;
   FederationParts parts;
   CalendarsJobs calendar_jobs;
+  ResourcesJobs resources_jobs;
   FederationJobs federation_jobs;
   AccountsJobs accounts_jobs;
   LettersJobs letters_jobs;
@@ -113,7 +116,8 @@ struct Faces {
   AccountsFace accounts;
   OwnDataFace own_data;
   VenuesFace venues;
-  ResourcesFace resources{core.resources, core.units, core.organisations, links};
+  ResourcesFace resources{core.resources, core.units, core.resource_calendars, core.organisations,
+                          links};
   BookingsFace bookings{core.bookings, links};
   ParticipationsFace participations;
   PeersFace peers;

@@ -36,6 +36,7 @@
 #include "models/pictures/picture_service.hpp"
 #include "models/queue/job_service.hpp"
 #include "models/resources/resource_mirror_service.hpp"
+#include "models/resources/resource_calendar_service.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/resources/unit_service.hpp"
 #include "models/settings/setting_service.hpp"
@@ -89,6 +90,7 @@ struct Core {
   venues::AccessibilityService accessibility{db, clock};
   resources::ResourceService resources{db, clock, config.instance.zone};
   resources::UnitService units{db, clock, config.instance.zone};
+  resources::ResourceCalendarService resource_calendars{db, clock, config.instance.zone};
   bookings::BookingService bookings{db, clock, config.instance.zone};
   bookings::BookingGuestService booking_guests{db, clock, config.instance.zone};
   bookings::BookingHomeService booking_homes{db, clock};

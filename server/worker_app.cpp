@@ -23,6 +23,7 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   append(rows, notifications_jobs(app.core.notifications));
   append(rows, participations_jobs(app.core.participations));
   append(rows, pictures_jobs(app.pictures_jobs));
+  append(rows, resources_jobs(app.resources_jobs));
   append(rows, events_jobs(app.log_keeping));
   return rows;
 }
@@ -65,6 +66,8 @@ WorkerApp::WorkerApp(Core& core_in)
                    .not_announced = log_passed(log, "no other server")}),
       calendar_jobs{core.calendars, core.events, parts.client,
                     core.db,        core.clock,  core.config.calendars.refresh},
+      resources_jobs{core.resource_calendars, parts.client, core.db, core.clock,
+                     core.config.calendars.refresh},
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
       accounts_jobs{core.accounts, core.recovery, core.sign_up},
       letters_jobs{core.letters, make_mailer(core.config, log)},

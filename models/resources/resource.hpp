@@ -37,12 +37,16 @@ struct Timing {
   int min_minutes = 15;
   int max_minutes = 44640;
   Grid grid = Grid::quarter;
+
+  bool operator==(const Timing&) const = default;
 };
 
 /// Until when public money forbids to sell it, and the number of that grant.
 struct Grant {
   std::string number;
   std::optional<Day> until;
+
+  bool operator==(const Grant&) const = default;
 };
 
 /// What editors write. Limits: titles 200 bytes, descriptions 65536, pick-up note 1000, quantity
@@ -72,6 +76,8 @@ struct ResourceContent {
   std::vector<BorrowerGroup> instant_groups;
   Grant grant;
   std::vector<PictureId> picture_ids;
+
+  bool operator==(const ResourceContent&) const = default;
 };
 
 /// Where it is, as its venue says.
@@ -144,7 +150,8 @@ struct SafetyCheck {
   Day due_on{};
 };
 
-enum class ClosureKind { own_use, maintenance, blackout, transfer };
+/// `ical`: a calendar of others says so.
+enum class ClosureKind { own_use, maintenance, blackout, transfer, ical };
 
 /// A time in which the owner keeps something back.
 struct Closure {
@@ -267,7 +274,8 @@ struct Words<resources::UnitState> {
 };
 template <>
 struct Words<resources::ClosureKind> {
-  static constexpr const char* kNames[] = {"own_use", "maintenance", "blackout", "transfer"};
+  static constexpr const char* kNames[] = {"own_use", "maintenance", "blackout", "transfer",
+                                           "ical"};
 };
 
 }  // namespace allmende

@@ -89,6 +89,9 @@ static constexpr Statement kFindResource{"resources_find",
                                          ALLMENDE_RESOURCE "FROM resources r" ALLMENDE_RESOURCE_FROM
                                                            "WHERE r.slug = $1 OR r.id = $2"};
 
+static constexpr Statement kTitles{"resources_titles", R"sql(
+    SELECT slug, title_de FROM resources WHERE space_id = $1 ORDER BY created_at, id)sql"};
+
 static constexpr Statement kIsTaken{"resources_is_taken", R"sql(
     SELECT EXISTS (SELECT FROM resources WHERE slug = $1) AS taken)sql"};
 
@@ -246,6 +249,12 @@ std::optional<Resource> ResourceRepository::find(const std::string& key) {
   const auto row = tx_.find(kFindResource, {key, read_uuid(key)});
   if (!row) return std::nullopt;
   return to_resource(*row);
+}
+
+std::vector<std::pair<std::string, std::string>> ResourceRepository::titles(const SpaceId& space) {
+  return tx_.all(kTitles, {space}).map([](const Row& row) {
+    return std::pair{row.get<std::string>("slug"), row.get<std::string>("title_de")};
+  });
 }
 
 bool ResourceRepository::is_taken(const std::string& slug) {

@@ -24,6 +24,8 @@ class ResourceRepository {
   bool is_category(const std::string& code);
   /// The whole tree, in its order.
   std::vector<Category> categories();
+  /// Slugs and titles of all of a space, the oldest first.
+  std::vector<std::pair<std::string, std::string>> titles(const SpaceId& space);
   /// Those that `account` finds, by title or distance, one more than the limit. `words` is what
   /// the query's text means to the search, if it means anything.
   std::vector<ResourceLine> list(const std::optional<AccountId>& account,

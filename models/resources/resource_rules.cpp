@@ -124,7 +124,9 @@ void check(const SafetyCheck& check) {
 void check(const Closure& closure, Tracking tracking) {
   Faults faults;
   const bool counted = tracking == Tracking::bulk;
-  faults.require(closure.kind != ClosureKind::transfer, "/kind", "closures.error.kind");
+  const bool by_hand =
+      closure.kind != ClosureKind::transfer && closure.kind != ClosureKind::ical;
+  faults.require(by_hand, "/kind", "closures.error.kind");
   const bool ordered = closure.ends_at && *closure.ends_at > closure.starts_at &&
                        *closure.ends_at - closure.starts_at <= kLongestWindow;
   faults.require(ordered, "/ends_at", "closures.error.window");

@@ -75,6 +75,14 @@ static std::string free_slug(Tx& tx, const Resource& resource, const std::string
   return of_house + "-" + resource.id.text.substr(resource.id.text.size() - 6);
 }
 
+Resource insert_new(Tx& tx, Resource resource, const std::string& handle) {
+  resource.slug = free_slug(tx, resource, handle);
+  ResourceRepository resources{tx};
+  resources.insert(resource);
+  EventLog{tx}.append("resources.created", resource.id.text);
+  return *resources.find(resource.id.text);
+}
+
 /// What it names must be there for whoever writes it.
 static void check_references(Tx& tx, const Caller& caller, const Resource& resource) {
   const ResourceContent& content = resource.content;
@@ -126,12 +134,9 @@ ResourceView ResourceService::create(const Caller& caller, const std::string& or
     tidy_up(resource.content);
     check(resource.content, today_in(now, zone_));
     check_references(tx, caller, resource);
-    resource.slug = free_slug(tx, resource, house.handle);
-    ResourceRepository resources{tx};
-    resources.insert(resource);
-    EventLog{tx}.append("resources.created", resource.id.text);
-    audit::AuditRepository{tx}.note(caller, to_audit_entry("resources.created", resource));
-    return to_view(tx, *resources.find(resource.id.text));
+    const Resource made = insert_new(tx, resource, house.handle);
+    audit::AuditRepository{tx}.note(caller, to_audit_entry("resources.created", made));
+    return to_view(tx, made);
   });
 }
 

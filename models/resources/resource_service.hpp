@@ -7,6 +7,7 @@
 #include "models/calendars/search_words.hpp"
 #include "models/db/database.hpp"
 #include "models/resources/resource.hpp"
+#include "models/resources/resource_import.hpp"
 
 namespace allmende::resources {
 
@@ -39,10 +40,19 @@ class ResourceService {
   using Change = std::function<void(ResourceContent&)>;
   ResourceEdit edit(const Caller& caller, const std::string& key, std::optional<int> version,
                     const Change& change);
+  /// What a table says of the organisation's resources and their units, all of it or nothing. The
+  /// same table again changes nothing. Throws: organisations.error.not_found, access.error.*,
+  /// resources.error.table_*.
+  TableReport import_table(const Caller& caller, const std::string& organisation,
+                           const std::string& text, TableMode mode);
+  /// All resources of the organisation as a table that `import_table` reads.
+  /// Throws: organisations.error.not_found, access.error.*.
+  std::string export_table(const Caller& caller, const std::string& organisation);
   /// Throws: resources.error.not_found, access.error.*, resources.error.in_use.
   void remove(const Caller& caller, const std::string& key);
 
   const std::string& zone() const { return zone_; }
+  Instant now() const { return clock_.now(); }
 
  private:
   Database& db_;
@@ -57,6 +67,8 @@ Resource find_readable(Tx& tx, const Caller& caller, const std::string& key);
 Resource find_editable(Tx& tx, const Caller& caller, const std::string& key);
 /// With its units and checks.
 ResourceView to_view(Tx& tx, const Resource& resource);
+/// With a slug, and as it then is; whoever makes it has checked it.
+Resource insert_new(Tx& tx, Resource resource, const std::string& handle);
 /// Counts an edit of what belongs to it, and tells of it.
 ResourceView touch(Tx& tx, Resource resource, Instant now);
 

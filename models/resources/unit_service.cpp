@@ -216,6 +216,7 @@ void UnitService::reopen(const Caller& caller, const std::string& key, const Clo
     const bool there =
         found && found->first == resource.id && found->second.kind != ClosureKind::transfer;
     if (!there) throw not_found("closures.error.not_found");
+    if (found->second.kind == ClosureKind::ical) throw conflict("closures.error.imported");
     units.remove_closure(closure);
     EventLog{tx}.append("resources.updated", resource.id.text);
   });

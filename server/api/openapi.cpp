@@ -125,7 +125,7 @@ static std::optional<int> status_in_sharing(const std::string& key) {
       "units.error.too_many",    "units.error.same_code",    "safety.error.too_many",
       "bookings.error.changed",  "bookings.error.not_now",   "bookings.error.not_instant",
       "bookings.error.no_offer", "bookings.error.too_soon",  "bookings.error.too_many_holds",
-      "custody.error.one_holder"};
+      "custody.error.one_holder", "closures.error.imported"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
   return std::nullopt;

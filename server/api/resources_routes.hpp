@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/organisations/organisation_service.hpp"
+#include "models/resources/resource_calendar_service.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/resources/unit_service.hpp"
 #include "server/api/resources_json.hpp"
@@ -12,12 +13,15 @@ namespace allmende {
 struct ResourcesFace {
   resources::ResourceService& resources;
   resources::UnitService& units;
+  resources::ResourceCalendarService& calendars;
   organisations::OrganisationService& organisations;
   const Links& links;
 };
 
 std::vector<Route> resources_routes(ResourcesFace& face);
 std::vector<Route> units_routes(ResourcesFace& face);
+std::vector<Route> resource_tables_routes(ResourcesFace& face);
+std::vector<Route> resource_calendars_routes(ResourcesFace& face);
 
 /// A resource with what the caller may see of it.
 Json resource_answer(ResourcesFace& face, const Caller& caller,

@@ -180,7 +180,7 @@ static void add_closure_rows(std::vector<Route>& rows, ResourcesFace& face) {
                   {.summary = "Do not keep it back any more",
                    .tag = "resources",
                    .success = 204,
-                   .errors = own_errors({"closures.error.not_found"})}});
+                   .errors = own_errors({"closures.error.not_found", "closures.error.imported"})}});
 }
 
 std::vector<Route> units_routes(ResourcesFace& face) {

@@ -9,7 +9,7 @@ std::vector<Translation> all_translations() {
   for (const auto* table :
        {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
         &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kNotificationTexts,
-        &kPictureTexts, &kSharingTexts, &kVenueTexts}) {
+        &kPictureTexts, &kDepotTexts, &kSharingTexts, &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

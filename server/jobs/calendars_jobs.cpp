@@ -2,51 +2,23 @@
 
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "server/jobs/feed_fetch.hpp"
 
 namespace allmende {
 
 using calendars::FetchedFeed, calendars::Subscription;
 
-static constexpr std::int64_t kFeedMaxBytes = 16 << 20;
 static constexpr int kTries = 6;
-
-static const char* key_of(HttpFault fault) {
-  switch (fault) {
-    case HttpFault::refused_address:
-    case HttpFault::bad_url: return "calendars.error.feed_refused";
-    case HttpFault::too_large: return "calendars.error.feed_too_large";
-    default: return "calendars.error.feed_unreachable";
-  }
-}
-
-/// Asks only for what is new since the last time.
-static HttpCall to_call(const Subscription& subscription) {
-  HttpCall call{.url = subscription.url,
-                .headers = {{"Accept", "text/calendar, text/plain;q=0.5, */*;q=0.1"}}};
-  call.limits.max_bytes = kFeedMaxBytes;
-  if (!subscription.etag.empty()) {
-    call.headers.emplace_back("If-None-Match", subscription.etag);
-  }
-  if (!subscription.last_modified.empty()) {
-    call.headers.emplace_back("If-Modified-Since", subscription.last_modified);
-  }
-  return call;
-}
 
 /// Throws the failure as an error of its key, after noting it at the subscription.
 static FetchedFeed fetch(CalendarsJobs& jobs, const Subscription& subscription) {
-  const HttpAnswer answer = jobs.client.fetch(to_call(subscription));
-  const bool good = !answer.fault && (answer.status == 200 || answer.status == 304);
-  if (good) {
-    return {.unchanged = answer.status == 304,
-            .body = answer.body,
-            .etag = answer.header("etag").value_or(""),
-            .last_modified = answer.header("last-modified").value_or("")};
+  try {
+    return fetch_feed(jobs.client,
+                      {subscription.url, subscription.etag, subscription.last_modified});
+  } catch (const Error& error) {
+    jobs.calendars.note_failure(subscription.calendar_id, error.key);
+    throw;
   }
-  const std::string key =
-      answer.fault ? key_of(*answer.fault) : "calendars.error.feed_status";
-  jobs.calendars.note_failure(subscription.calendar_id, key);
-  throw unavailable(key, answer.cause + " status " + std::to_string(answer.status));
 }
 
 static void refresh_calendar(CalendarsJobs& jobs, const Job& job) {

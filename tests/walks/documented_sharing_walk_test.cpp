@@ -77,6 +77,8 @@ std::vector<Call> Documented::resource_successes() const {
       {get, "/api/v1/resources",
        "/api/v1/resources?q=beamer&category=VID&group=school&" + window_in(40)},
       {get, "/api/v1/resource-categories", "/api/v1/resource-categories"},
+      {post, std::string{kResources} + "/import", std::string{kTheirs} + "/import",
+       Json{"Titel;Art;Inventarnummer\nKabeltrommel;Material;K 1\n"}},
       {patch, kResource, resource_,
        Json::object({{"grant", Json::object({{"number", "LWL 7"}, {"until", "2039-12-31"}})},
                      {"timing", Json::object({{"buffer_after_minutes", 30}})}})},
@@ -94,6 +96,10 @@ std::vector<Call> Documented::resource_successes() const {
        Json::object(
            {{"kind", "maintenance"}, {"starts_at", noon_in(210)}, {"ends_at", noon_in(211)}})},
       {del, thing + "/closures/{closure}", closure_},
+      {put, thing + "/calendar", resource_ + "/calendar",
+       Json::object({{"url", "http://127.0.0.1:1/x.ics"}})},
+      {get, thing + "/calendar", resource_ + "/calendar"},
+      {del, thing + "/calendar", resource_ + "/calendar"},
       {get, kResource, resource_},
       {del, kResource, other_resource_},
   };
@@ -140,6 +146,31 @@ std::vector<Call> Documented::booking_successes() const {
       step("return", loans_.at(4), none),
       step("closure", loans_.at(4), none),
       step("instant", loans_.at(5), none),
+  };
+}
+
+/// Its answer is no JSON.
+void Documented::call_table(std::set<const Route*>& called) {
+  const Call table{Method::get, std::string{kResources} + "/export",
+                   std::string{kTheirs} + "/export"};
+  called.insert(&row_of(table));
+  const Reply reply = send(table, row_of(table));
+  EXPECT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.header("Content-Type"), "text/csv; charset=utf-8");
+  EXPECT_NE(reply.body.find("Beamer;"), std::string::npos);
+}
+
+/// Of what comes in from elsewhere and goes out.
+static std::vector<Call> depot_failures(const std::string& thing) {
+  using enum Method;
+  const std::string calendar = std::string{kResource} + "/calendar";
+  const std::string all = kResources;
+  return {
+      {get, all + "/export", "/api/v1/organisations/none/resources/export"},
+      {post, all + "/import", std::string{kTheirs} + "/import", Json{"X\n"}},
+      {get, calendar, "/api/v1/resources/none/calendar"},
+      {put, calendar, thing + "/calendar", Json::object({{"url", "file:///etc/passwd"}})},
+      {del, calendar, thing + "/calendar"},
   };
 }
 
@@ -199,6 +230,7 @@ std::vector<Call> Documented::sharing_failures() const {
   }
   calls.push_back({post, kBooking + "/extension", loans_.at(6) + "/extension",
                    Json::object({{"ends_at", noon_in(90)}})});
+  for (Call& call : depot_failures(resource_)) calls.push_back(std::move(call));
   return calls;
 }
 

@@ -261,6 +261,7 @@ class Documented : public testing::Test {
   std::vector<Call> own_data_failures() const;
   /// Accounts that nothing else needs.
   void call_deletion(std::set<const Route*>& called);
+  void call_table(std::set<const Route*>& called);
   std::vector<Call> admin_successes() const;
   std::vector<Call> admin_failures() const;
   std::vector<Call> picture_successes() const;

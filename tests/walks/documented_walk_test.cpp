@@ -287,6 +287,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   const bool documented = mia_.get("/api/v1/openapi.json").status == 200;
   call_second_factor(called);
   call_deletion(called);
+  call_table(called);
   std::vector<Call> calls = organisation_successes();
   for (Call& call : own_data_successes()) calls.push_back(std::move(call));
   for (Call& call : venue_successes()) calls.push_back(std::move(call));

@@ -303,6 +303,8 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
       {"/api/v1/bookings/{booking}/settlement", R"({"note":"So."})"},
       {"/api/v1/bookings/{booking}/extension", R"({"ends_at":"2031-01-01T10:00:00Z"})"},
       {"/api/v1/organisations/{organisation}/borrower-group", R"({"group":"school"})"},
+      {"/api/v1/organisations/{organisation}/resources/import", "Titel\nKabeltrommel\n"},
+      {"/api/v1/resources/{resource}/calendar", R"({"url":"https://example.org/a.ics"})"},
   };
 }
 
@@ -444,6 +446,7 @@ static bool answers_by_state(const Route& route) {
          (secret && route.method != Method::get) ||
          (path == "/api/v1/session" && route.method == Method::post) ||
          (path.ends_with("/subscription") && route.method != Method::put) ||
+         (path.ends_with("{resource}/calendar") && route.method != Method::put) ||
          (path.ends_with("/participation") && route.method == Method::del) ||
          path == "/api/v1/stream";
 }

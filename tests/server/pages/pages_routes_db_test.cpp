@@ -62,7 +62,8 @@ class Pages : public testing::Test {
   CurrentFacts facts{InstanceFacts{.name = "Allmende Neuwerda", .city = "Neuwerda"}};
   resources::ResourceService resources{town.db, town.clock, "Europe/Berlin"};
   resources::UnitService units{town.db, town.clock, "Europe/Berlin"};
-  ResourcesFace sharing{resources, units, town.organisations, links};
+  resources::ResourceCalendarService others{town.db, town.clock, "Europe/Berlin"};
+  ResourcesFace sharing{resources, units, others, town.organisations, links};
   PagesFace face{town.agenda,
                  town.events,
                  town.calendars,
