@@ -21,6 +21,7 @@ export { focusHeading, signOut } from './frame';
 export { errorsOf, FormState, takeCode } from './form.svelte';
 export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
 export { adminI18n, adminTexts, type AdminTexts } from './i18n/admin';
+export { depotI18n, depotTexts, type DepotTexts } from './i18n/depot';
 export { editorI18n, editorTexts, type EditorTexts } from './i18n/editor';
 export { sharingI18n, sharingTexts, type SharingTexts } from './i18n/sharing';
 export { venueI18n, venueTexts, type VenueTexts } from './i18n/venues';

@@ -444,10 +444,15 @@ export class Client {
     return this.#send<EventPreview>('POST', `/api/v1/calendars/${segment(calendar)}/preview`, wish);
   }
 
-  async importCalendar(calendar: string, text: string | Blob): Promise<ImportReport> {
-    const headers = { ...this.#writing(), 'content-type': 'text/calendar' };
-    const response = await this.#ask(`/api/v1/calendars/${segment(calendar)}/import`, { method: 'POST', headers, body: text });
-    return (await response.json()) as ImportReport;
+  importCalendar(calendar: string, text: string | Blob): Promise<ImportReport> {
+    return this.writeText<ImportReport>(`/api/v1/calendars/${segment(calendar)}/import`, 'text/calendar', text);
+  }
+
+  /** A file as it is. */
+  protected async writeText<T>(path: string, type: string, text: string | Blob): Promise<T> {
+    const headers = { ...this.#writing(), 'content-type': type };
+    const response = await this.#ask(path, { method: 'POST', headers, body: text });
+    return (await response.json()) as T;
   }
 
   /** For clients that know more addresses than this one. */

@@ -19,6 +19,7 @@ export type Cost = Complete<schema.Price>;
 export type FreeStep = Complete<schema.FreeBusy>['items'][number];
 export type Closure = Complete<schema.Closures>['items'][number];
 export type CategoryGroup = Complete<schema.ResourceCategories>['items'][number];
+export type TableReport = Complete<schema.ResourceTableReport>;
 export type Booking = Complete<schema.Booking>;
 export type BookingState = Booking['state'];
 export type BookingEvent = Booking['events'][number];
@@ -113,6 +114,10 @@ export class SharingClient extends Client {
 
   createResource = (organisation: string, wish: ResourceWish) =>
     this.write<Resource>('POST', `${house(organisation)}/resources`, wish);
+
+  /** A preview stores nothing; nor does a table with a row that is refused. */
+  importResources = (organisation: string, table: string | Blob, isPreview: boolean) =>
+    this.writeText<TableReport>(`${house(organisation)}/resources/import?preview=${isPreview}`, 'text/csv', table);
 
   /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
   editResource = (resource: string, change: ResourceChange) => this.write<Resource>('PATCH', thing(resource), change);

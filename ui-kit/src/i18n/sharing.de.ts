@@ -303,7 +303,7 @@ export const sharingDe = {
   closuresIntro: 'Eigene Nutzung, Wartung und Sperrzeiten. Dann lässt sich nichts buchen.',
   noClosures: 'Nichts gesperrt.',
   closureKind: 'Warum?',
-  closureKinds: { own_use: 'Eigene Nutzung', maintenance: 'Wartung', blackout: 'Gesperrt', transfer: 'Abgegeben' },
+  closureKinds: { own_use: 'Eigene Nutzung', maintenance: 'Wartung', blackout: 'Gesperrt', transfer: 'Abgegeben', ical: 'Aus dem Kalender' },
   addClosure: 'Zeit sperren',
   closed: 'Die Zeit ist gesperrt.',
   reopen: 'Freigeben',

@@ -306,7 +306,7 @@ export const sharingEn: SharingTexts = {
   closuresIntro: 'Own use, maintenance and closed times. Nothing can be booked then.',
   noClosures: 'Nothing is closed.',
   closureKind: 'Why?',
-  closureKinds: { own_use: 'Own use', maintenance: 'Maintenance', blackout: 'Closed', transfer: 'Handed on' },
+  closureKinds: { own_use: 'Own use', maintenance: 'Maintenance', blackout: 'Closed', transfer: 'Handed on', ical: 'From the calendar' },
   addClosure: 'Close a time',
   closed: 'The time is closed.',
   reopen: 'Reopen',
