@@ -41,11 +41,10 @@ void place_claims(Moving& moving, const std::vector<BookingLine>& lines,
         .blocked_to = span.ends_at + std::chrono::minutes{timing.buffer_after_minutes},
         .used_to = span.ends_at,
         .expires_at = expires_at};
-    // A check of all that there are of it holds for what is counted, too.
-    const bool free =
-        ResourceRepository{moving.tx}.free(line.resource_id, span, moving.now) >= line.quantity;
-    if (!free) throw conflict("bookings.error.taken");
     if (resource->content.tracking == Tracking::bulk) {
+      // A check of all that there are of it holds for what is counted, too.
+      const int free = ResourceRepository{moving.tx}.free(line.resource_id, span, moving.now);
+      if (free < line.quantity) throw conflict("bookings.error.taken");
       claims.place_bulk(who, want);
     } else if (!claims.place_units(who, want, moving.now)) {
       throw conflict("bookings.error.taken");

@@ -101,6 +101,11 @@ static constexpr Statement kTransitions{"booking_transitions_list", R"sql(
     JOIN booking_states f ON f.state = t.from_state JOIN booking_states s ON s.state = t.to_state
     ORDER BY f.position, s.position, t.verb)sql"};
 
+static constexpr Statement kTransitionsFrom{"booking_transitions_from", R"sql(
+    SELECT t.from_state, t.verb, v.actor, t.to_state FROM booking_transitions t
+    JOIN booking_verbs v ON v.verb = t.verb JOIN booking_states s ON s.state = t.to_state
+    WHERE t.from_state = $1 ORDER BY s.position, t.verb)sql"};
+
 static constexpr Statement kCountHolds{"bookings_count_holds", R"sql(
     SELECT count(DISTINCT coalesce(series_id, id))::int AS holds FROM bookings
     WHERE booker_id = $1 AND state = 'hold' AND state_deadline > $2)sql"};
@@ -331,13 +336,19 @@ std::optional<BookingRepository::Step> BookingRepository::step(BookingState from
   return Step{.to = state_of(*row, "to_state"), .claims = row->get<std::string>("claims")};
 }
 
+static Transition to_transition(const Row& row) {
+  return {.from_state = row.get<std::string>("from_state"),
+          .verb = row.get<std::string>("verb"),
+          .actor = row.get<std::string>("actor"),
+          .to_state = row.get<std::string>("to_state")};
+}
+
 std::vector<Transition> BookingRepository::transitions() {
-  return tx_.all(kTransitions).map([](const Row& row) {
-    return Transition{.from_state = row.get<std::string>("from_state"),
-                      .verb = row.get<std::string>("verb"),
-                      .actor = row.get<std::string>("actor"),
-                      .to_state = row.get<std::string>("to_state")};
-  });
+  return tx_.all(kTransitions).map(to_transition);
+}
+
+std::vector<Transition> BookingRepository::transitions_from(BookingState state) {
+  return tx_.all(kTransitionsFrom, {to_word(state)}).map(to_transition);
 }
 
 int BookingRepository::count_holds(const AccountId& booker, Instant now) {

@@ -44,6 +44,7 @@ class BookingRepository {
   std::optional<Step> step(BookingState from, const std::string& verb);
   /// In the order of the states.
   std::vector<Transition> transitions();
+  std::vector<Transition> transitions_from(BookingState state);
 
   /// Those of a series from a moment on, in their order.
   std::vector<BookingId> of_series(const SeriesId& series, Instant from);

@@ -77,9 +77,9 @@ static BookingView to_booking_view(Tx& tx, const Caller& caller, const Booking& 
                    .lines = bookings.lines(booking.id),
                    .events = bookings.events(booking.id),
                    .verbs = {}};
-  for (const Transition& row : bookings.transitions()) {
-    const bool here = row.from_state == to_word(booking.state) && row.verb != "take_back_part" &&
-                      (!booking.home || may_be_asked(booking, row.verb));
+  for (const Transition& row : bookings.transitions_from(booking.state)) {
+    const bool here =
+        row.verb != "take_back_part" && (!booking.home || may_be_asked(booking, row.verb));
     if (here && side_of(caller, booking, row.verb, row.actor)) view.verbs.push_back(row.verb);
   }
   return view;
