@@ -75,6 +75,10 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, resource_tables_routes(faces.resources));
   append(rows, resource_calendars_routes(faces.resources));
   append(rows, bookings_routes(faces.bookings));
+  append(rows, papers_routes(faces.papers));
+  append(rows, protocols_routes(faces.protocols));
+  append(rows, receipts_routes(faces.receipts));
+  append(rows, lenders_routes(faces.core.lenders));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, applications_routes(faces.organisations));
@@ -93,6 +97,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, live_routes(faces.live));
   append(rows, openapi_routes(rows, faces.core.config.base_url));
   append(rows, media_routes(faces.pictures));
+  append(rows, short_routes(faces.protocols));
   append(rows, actors_routes(faces.activitypub));
   append(rows, objects_routes(faces.activitypub));
   append(rows, catalogue_routes(faces.activitypub));
@@ -306,8 +311,9 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
   jobs.start();
   ready(spell_url(at, port));
   http.run();
-  // What still waits for a picture brings its answer to a server that is there.
+  // What still waits for a picture or a paper brings its answer to a server that is there.
   faces.pictures.queue.stop();
+  faces.paper_shop.queue.stop();
   jobs.end();
   core.db.stop_listening();
   metrics_http.stop();

@@ -25,10 +25,14 @@
 #include "server/api/organisations_routes.hpp"
 #include "server/api/overview_routes.hpp"
 #include "server/api/own_data_routes.hpp"
+#include "server/api/lenders_routes.hpp"
+#include "server/api/papers_routes.hpp"
 #include "server/api/participations_routes.hpp"
 #include "server/api/peers_routes.hpp"
 #include "server/api/pictures_routes.hpp"
 #include "server/api/programme_routes.hpp"
+#include "server/api/protocols_routes.hpp"
+#include "server/api/receipts_routes.hpp"
 #include "server/api/resources_routes.hpp"
 #include "server/api/settings_routes.hpp"
 #include "federation/follows/follows_notifications.hpp"
@@ -90,6 +94,10 @@ struct WorkerApp {
   bool stopping = false;
 };
 
+/// Papers that are made at once, and that wait for that.
+inline constexpr std::size_t kPapersAtOnce = 2;
+inline constexpr std::size_t kPapersWaiting = 32;
+
 /// What answers requests: faces and the things they share. None of it touches the database before a
 /// request comes, so the rows can also be listed for the generated pages.
 struct Faces {
@@ -119,9 +127,14 @@ struct Faces {
   ResourcesFace resources{core.resources, core.units, core.resource_calendars, core.organisations,
                           links};
   BookingsFace bookings{core.bookings, links};
+  PaperShop paper_shop{facts, links, papers::Printer{}, {kPapersAtOnce, kPapersWaiting}};
+  PapersFace papers{core.contracts, core.accessories, paper_shop};
   ParticipationsFace participations;
   PeersFace peers;
   PicturesFace pictures;
+  ProtocolsFace protocols{core.protocols, core.bookings,     links,
+                          paper_shop,     pictures.renderer, pictures.queue};
+  ReceiptsFace receipts{core.receipts, paper_shop};
   FollowsFace follows;
   DeliveryService deliveries;
   ActivityPubFace activitypub;

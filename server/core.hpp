@@ -10,6 +10,7 @@
 #include "models/bookings/booking_guests.hpp"
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_service.hpp"
+#include "models/bookings/contract_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
 #include "models/accounts/listing_service.hpp"
@@ -26,6 +27,7 @@
 #include "models/notifications/notifier.hpp"
 #include "models/organisations/invitation_service.hpp"
 #include "models/organisations/member_service.hpp"
+#include "models/lenders/lender_service.hpp"
 #include "models/letters/letter_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/participations/export_service.hpp"
@@ -34,9 +36,12 @@
 #include "models/peers/peer_service.hpp"
 #include "models/pictures/mirrored_pictures.hpp"
 #include "models/pictures/picture_service.hpp"
+#include "models/protocols/protocol_service.hpp"
+#include "models/receipts/receipt_service.hpp"
 #include "models/queue/job_service.hpp"
 #include "models/resources/resource_mirror_service.hpp"
 #include "models/resources/resource_calendar_service.hpp"
+#include "models/resources/accessory_service.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/resources/unit_service.hpp"
 #include "models/settings/setting_service.hpp"
@@ -95,7 +100,15 @@ struct Core {
   bookings::BookingGuestService booking_guests{db, clock, config.instance.zone};
   bookings::BookingHomeService booking_homes{db, clock};
   resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};
+  resources::AccessoryService accessories{db};
+  bookings::ContractService contracts{db, bookings};
+  lenders::LenderService lenders{db, clock};
   pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
+  /// Below the pictures, so that a backup has them too; nobody is served from there.
+  protocols::ProtocolService protocols{{db, clock, bookings,
+                                        pictures::PictureFiles{config.data + "/media/private"},
+                                        config.instance.zone}};
+  receipts::ReceiptService receipts{{db, clock, bookings, config.instance.zone}};
   pictures::MirroredPictures mirrored_pictures{db, clock, pictures.files()};
 };
 

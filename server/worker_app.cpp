@@ -6,6 +6,7 @@
 #include "models/participations/participations_notifications.hpp"
 #include "models/peers/peer_repository.hpp"
 #include "server/app.hpp"
+#include "server/jobs/protocols_jobs.hpp"
 
 namespace allmende {
 
@@ -24,6 +25,7 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   append(rows, participations_jobs(app.core.participations));
   append(rows, pictures_jobs(app.pictures_jobs));
   append(rows, resources_jobs(app.resources_jobs));
+  append(rows, protocols_jobs(app.core.protocols));
   append(rows, events_jobs(app.log_keeping));
   return rows;
 }

@@ -64,6 +64,9 @@ enum class Action {
   booking_decide,
   booking_hand_over,
   booking_settle,
+  lender_edit,
+  receipt_read,
+  receipt_issue,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -121,7 +124,7 @@ struct Words<access::Action> {
       "account_edit",       "job_edit",          "calendar_list",       "setting_edit",
       "resource_read",      "resource_edit",     "resource_transfer",   "booking_make",
       "booking_borrow",     "booking_read",      "booking_decide",      "booking_hand_over",
-      "booking_settle"};
+      "booking_settle",     "lender_edit",       "receipt_read",        "receipt_issue"};
 };
 template <>
 struct Words<access::Because> {

@@ -97,6 +97,10 @@ static std::vector<Rule> rules_of_sharing() {
       {booking_hand_over, commenter, Role::none, may_not},
       // Belongs to no space: nobody settles a dispute of their own.
       {booking_settle, owner, Role::operator_, may_not},
+      // Where money goes, and what is written down of it.
+      {lender_edit, manager, Role::none, may_not},
+      {receipt_read, manager, Role::none, may_not},
+      {receipt_issue, manager, Role::none, may_not},
   };
 }
 

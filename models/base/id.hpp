@@ -44,5 +44,8 @@ using SafetyCheckId = Id<struct SafetyCheckTag>;
 using ClosureId = Id<struct ClosureTag>;
 using BookingId = Id<struct BookingTag>;
 using SeriesId = Id<struct SeriesTag>;
+using ProtocolId = Id<struct ProtocolTag>;
+using PhotoId = Id<struct PhotoTag>;
+using ReceiptId = Id<struct ReceiptTag>;
 
 }  // namespace allmende

@@ -6,8 +6,10 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/booking_rules.hpp"
+#include "models/bookings/contract_service.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
+#include "models/receipts/receipt_service.hpp"
 #include "models/resources/resource_repository.hpp"
 
 namespace allmende::bookings {
@@ -271,6 +273,12 @@ void make_move(Moving& moving) {
   take_effect(moving, step->claims);
   log_move(moving, to_word(from));
   if (moving.verb == "approve") decline_rivals(moving);
+  if (moving.booking.state == BookingState::confirmed) {
+    write_contract(moving.tx, moving.booking, moving.now);
+  }
+  if (moving.booking.state == BookingState::closed) {
+    receipts::issue_on_closing(moving.tx, moving.booking, {moving.now, moving.zone});
+  }
 }
 
 }  // namespace allmende::bookings

@@ -31,8 +31,7 @@ static Action action_of(const std::string& verb) {
   return kAtTheCounter.contains(verb) ? Action::booking_hand_over : Action::booking_decide;
 }
 
-/// Whoever asked, or who may borrow for the organisation for which it was.
-static bool may_borrow(const Caller& caller, const Booking& booking) {
+bool may_borrow(const Caller& caller, const Booking& booking) {
   if (booking.borrower_space_id) {
     return access::allows(caller, Action::booking_borrow, {.space_id = *booking.borrower_space_id});
   }

@@ -43,6 +43,9 @@ class BookingService {
   /// bookings.error.unit, bookings.error.too_soon, bookings.error.window, bookings.error.amount,
   /// custody.error.one_holder.
   BookingOutcome move(const Caller& caller, const BookingId& booking, const Step& step);
+  /// The same in a transaction of somebody who writes more with it. Throws the same,
+  /// bookings.error.changed, bookings.error.taken.
+  BookingView make(Tx& tx, const Caller& caller, const BookingId& booking, const Step& step);
 
   /// Makes the moves that are due by themselves, cancels what people booked whose account is gone
   /// and who have nothing of it yet, and keeps what is not back from who comes next for
@@ -57,7 +60,6 @@ class BookingService {
                  resources::BorrowerGroup group);
 
  private:
-  BookingView make(Tx& tx, const Caller& caller, const BookingId& booking, const Step& step);
   void move_by_itself(Tx& tx, Booking booking, const std::string& verb, Side side);
   BookingOutcome refuse(const Caller& caller, const BookingWish& wish);
 
@@ -65,5 +67,8 @@ class BookingService {
   const Clock& clock_;
   std::string zone_;
 };
+
+/// Whoever asked, or who may borrow for the organisation for which it was.
+bool may_borrow(const Caller& caller, const Booking& booking);
 
 }  // namespace allmende::bookings

@@ -86,6 +86,38 @@ static std::vector<AskedAction> asked_of_venues() {
   };
 }
 
+/// What is written down of bookings.
+static std::vector<AskedAction> asked_of_papers() {
+  using enum Action;
+  const std::string house = "/api/v1/organisations/{organisation}";
+  const std::string thing = "/api/v1/resources/{resource}";
+  const std::string loan = "/api/v1/bookings/{booking}";
+  const auto of = AskedOf::resource;
+  return {
+      {get, loan + "/contract", booking_read, AskedOf::booking},
+      {get, loan + "/protocols", booking_read, AskedOf::booking},
+      {post, loan + "/protocols", booking_hand_over, AskedOf::booking},
+      {get, loan + "/protocols/{protocol}/document", booking_read, AskedOf::booking},
+      {post, loan + "/protocols/{protocol}/confirmation", booking_borrow, AskedOf::borrowing},
+      {get, loan + "/sheet", booking_hand_over, AskedOf::booking},
+      {post, loan + "/photos", booking_hand_over, AskedOf::booking},
+      {get, loan + "/photos/{photo}/file", booking_read, AskedOf::booking},
+      {get, house + "/counter", booking_hand_over, AskedOf::organisation},
+      {get, house + "/receipts", receipt_read, AskedOf::organisation},
+      {get, loan + "/receipts", booking_read, AskedOf::booking},
+      {post, loan + "/receipts", receipt_issue, AskedOf::booking},
+      // Its own rule: the lender's managers, or the borrower.
+      {get, "/api/v1/receipts/{receipt}", receipt_read, AskedOf::booking},
+      {get, "/api/v1/receipts/{receipt}/document", receipt_read, AskedOf::booking},
+      {post, "/api/v1/receipts/{receipt}/reversal", receipt_issue, AskedOf::booking},
+      {get, thing + "/labels", resource_edit, of},
+      {get, thing + "/accessories", resource_edit, of},
+      {put, thing + "/units/{unit}/accessories", resource_edit, of},
+      {get, house + "/lender-profile", booking_read, AskedOf::organisation},
+      {put, house + "/lender-profile", lender_edit, AskedOf::organisation},
+  };
+}
+
 /// What concerns resources and bookings.
 static std::vector<AskedAction> asked_of_sharing() {
   using enum Action;
@@ -253,6 +285,7 @@ const std::vector<AskedAction>& asked_actions() {
   static const std::vector<AskedAction> kAsked = [] {
     std::vector<AskedAction> all = asked_of_things();
     for (AskedAction& one : asked_of_venues()) all.push_back(std::move(one));
+    for (AskedAction& one : asked_of_papers()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_sharing()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_accounts()) all.push_back(std::move(one));

@@ -120,14 +120,18 @@ static Json success_answer(const Route& route, Schemas& schemas) {
 /// Keys of resources and bookings; the whole key where its ending is another's too.
 static std::optional<int> status_in_sharing(const std::string& key) {
   static const std::set<std::string> kConflicts{
-      "resources.error.changed", "resources.error.promised", "units.error.promised",
-      "units.error.is_out",      "units.error.gone",         "units.error.counted",
-      "units.error.too_many",    "units.error.same_code",    "safety.error.too_many",
-      "bookings.error.changed",  "bookings.error.not_now",   "bookings.error.not_instant",
-      "bookings.error.no_offer", "bookings.error.too_soon",  "bookings.error.too_many_holds",
-      "custody.error.one_holder", "closures.error.imported"};
+      "resources.error.changed",    "resources.error.promised",  "units.error.promised",
+      "units.error.is_out",         "units.error.gone",          "units.error.counted",
+      "units.error.too_many",       "units.error.same_code",     "safety.error.too_many",
+      "bookings.error.changed",     "bookings.error.not_now",    "bookings.error.not_instant",
+      "bookings.error.no_offer",    "bookings.error.too_soon",   "bookings.error.too_many_holds",
+      "bookings.error.no_contract", "custody.error.one_holder",  "lenders.error.changed",
+      "protocols.error.key",        "protocols.error.confirmed", "receipts.error.nothing",
+      "receipts.error.profile",     "receipts.error.exists",     "receipts.error.is_reversal",
+      "receipts.error.reversed",    "closures.error.imported"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
+  if (key.starts_with("papers.error.")) return 503;
   return std::nullopt;
 }
 

@@ -8,8 +8,8 @@ std::vector<Translation> all_translations() {
   std::vector<Translation> all;
   for (const auto* table :
        {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
-        &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kNotificationTexts,
-        &kPictureTexts, &kDepotTexts, &kSharingTexts, &kVenueTexts}) {
+        &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kPaperTexts,
+        &kNotificationTexts, &kPictureTexts, &kDepotTexts, &kSharingTexts, &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -77,6 +77,9 @@ std::vector<Route> resource_pages_routes(PagesFace& face) {
       {"/arbeitsraum/{organisation}/verleih/{resource}", show_workspace},
       {"/arbeitsraum/{organisation}/buchungen", show_workspace},
       {"/arbeitsraum/{organisation}/buchungen/{booking}", show_workspace},
+      {"/arbeitsraum/{organisation}/ausgabe", show_workspace},
+      {"/arbeitsraum/{organisation}/verleih-angaben", show_workspace},
+      {"/arbeitsraum/{organisation}/belege", show_workspace},
   };
   std::vector<Route> routes;
   for (const auto& [path, show] : pages) add_page(routes, face, path, show);

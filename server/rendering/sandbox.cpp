@@ -67,13 +67,10 @@ static constexpr unsigned kArchitecture = AUDIT_ARCH_AARCH64;
 
 /// Refused with EACCES, so that a library which only asks goes on without.
 static std::vector<unsigned> refused_calls() {
-  std::vector<unsigned> calls{SYS_openat,
-                              SYS_openat2,
-                              SYS_socket,
+  std::vector<unsigned> calls{SYS_socket,
                               SYS_socketpair,
                               SYS_connect,
                               SYS_bind,
-                              SYS_execve,
                               SYS_execveat,
                               SYS_ptrace,
                               SYS_unlinkat,
@@ -113,10 +110,19 @@ static std::vector<unsigned> refused_calls() {
                               SYS_shmget};
 #if defined(__x86_64__)
   for (const unsigned call :
-       {SYS_open, SYS_creat, SYS_fork, SYS_vfork, SYS_unlink, SYS_rename, SYS_renameat, SYS_mkdir,
-        SYS_rmdir, SYS_link, SYS_symlink, SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown}) {
+       {SYS_creat, SYS_fork, SYS_vfork, SYS_unlink, SYS_rename, SYS_renameat, SYS_mkdir, SYS_rmdir,
+        SYS_link, SYS_symlink, SYS_mknod, SYS_chmod, SYS_chown, SYS_lchown}) {
     calls.push_back(call);
   }
+#endif
+  return calls;
+}
+
+/// No file at all is opened, no program started.
+static std::vector<unsigned> calls_of_loaded_programs() {
+  std::vector<unsigned> calls{SYS_openat, SYS_openat2, SYS_execve};
+#if defined(__x86_64__)
+  calls.push_back(SYS_open);
 #endif
   return calls;
 }
@@ -132,8 +138,17 @@ static sock_filter when(unsigned wanted) {
   return BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, wanted, 0, 1);
 }
 
-static std::vector<sock_filter> filter_statements() {
-  const unsigned refuse = SECCOMP_RET_ERRNO | EACCES;
+/// Opening is refused unless it is for reading; the flags are argument `index` of the call.
+static void let_read(std::vector<sock_filter>& statements, unsigned call, std::size_t index) {
+  statements.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 4));
+  statements.push_back(load(offsetof(seccomp_data, args) + index * sizeof(__u64)));
+  statements.push_back(
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0, 1));
+  statements.push_back(answer(SECCOMP_RET_ERRNO | EACCES));
+  statements.push_back(answer(SECCOMP_RET_ALLOW));
+}
+
+static std::vector<sock_filter> first_statements() {
   std::vector<sock_filter> statements{
       load(offsetof(seccomp_data, arch)),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kArchitecture, 1, 0),
@@ -145,27 +160,53 @@ static std::vector<sock_filter> filter_statements() {
   statements.push_back(BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1));
   statements.push_back(answer(SECCOMP_RET_KILL_PROCESS));
 #endif
-  for (const unsigned call : refused_calls()) {
+  return statements;
+}
+
+static void refuse_all(std::vector<sock_filter>& statements, const std::vector<unsigned>& calls) {
+  for (const unsigned call : calls) {
     statements.push_back(when(call));
-    statements.push_back(answer(refuse));
+    statements.push_back(answer(SECCOMP_RET_ERRNO | EACCES));
   }
+}
+
+static void refuse_processes(std::vector<sock_filter>& statements) {
   // clone3 keeps its flags where no filter sees them; without it threads are made by clone.
   statements.push_back(when(SYS_clone3));
   statements.push_back(answer(SECCOMP_RET_ERRNO | ENOSYS));
   statements.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3));
   statements.push_back(load(offsetof(seccomp_data, args)));
   statements.push_back(BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 1, 0));
-  statements.push_back(answer(refuse));
+  statements.push_back(answer(SECCOMP_RET_ERRNO | EACCES));
   statements.push_back(answer(SECCOMP_RET_ALLOW));
-  return statements;
 }
 
-bool close_doors() {
-  std::vector<sock_filter> statements = filter_statements();
+static bool install(std::vector<sock_filter> statements) {
   const sock_fprog program{.len = static_cast<unsigned short>(statements.size()),
                            .filter = statements.data()};
   return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
          ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+bool close_doors() {
+  std::vector<sock_filter> statements = first_statements();
+  refuse_all(statements, refused_calls());
+  refuse_all(statements, calls_of_loaded_programs());
+  refuse_processes(statements);
+  return install(std::move(statements));
+}
+
+bool close_outside() {
+  std::vector<sock_filter> statements = first_statements();
+  refuse_all(statements, refused_calls());
+  statements.push_back(when(SYS_openat2));
+  statements.push_back(answer(SECCOMP_RET_ERRNO | ENOSYS));
+  let_read(statements, SYS_openat, 2);
+#if defined(__x86_64__)
+  let_read(statements, SYS_open, 1);
+#endif
+  refuse_processes(statements);
+  return install(std::move(statements));
 }
 
 }  // namespace allmende::rendering

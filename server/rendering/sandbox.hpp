@@ -11,4 +11,9 @@ void take_limits();
 /// threads may be made. False when the kernel cannot do that.
 bool close_doors();
 
+/// For a program that still has to be started and reads its own files: no socket, no other process,
+/// no file for writing from here on, whatever runs in this process later. False when the kernel
+/// cannot do that.
+bool close_outside();
+
 }  // namespace allmende::rendering

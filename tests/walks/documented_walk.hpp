@@ -255,6 +255,9 @@ class Documented : public testing::Test {
   std::vector<Call> resource_successes() const;
   std::vector<Call> booking_successes() const;
   std::vector<Call> sharing_failures() const;
+  /// Each of its answers needs something of the one before.
+  void call_papers(std::set<const Route*>& called);
+  std::vector<Call> paper_failures() const;
   std::vector<Call> account_successes() const;
   std::vector<Call> account_failures() const;
   std::vector<Call> own_data_successes();

@@ -288,6 +288,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   call_second_factor(called);
   call_deletion(called);
   call_table(called);
+  call_papers(called);
   std::vector<Call> calls = organisation_successes();
   for (Call& call : own_data_successes()) calls.push_back(std::move(call));
   for (Call& call : venue_successes()) calls.push_back(std::move(call));
@@ -337,6 +338,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
   for (Call& call : venue_failures()) calls.push_back(std::move(call));
   for (Call& call : sharing_failures()) calls.push_back(std::move(call));
+  for (Call& call : paper_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));
   for (Call& call : admin_failures()) calls.push_back(std::move(call));

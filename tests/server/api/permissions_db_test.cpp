@@ -305,6 +305,8 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
       {"/api/v1/organisations/{organisation}/borrower-group", R"({"group":"school"})"},
       {"/api/v1/organisations/{organisation}/resources/import", "Titel\nKabeltrommel\n"},
       {"/api/v1/resources/{resource}/calendar", R"({"url":"https://example.org/a.ics"})"},
+      {"/api/v1/organisations/{organisation}/lender-profile", R"({"legal_name":"Haus e.V."})"},
+      {"/api/v1/resources/{resource}/units/{unit}/accessories", R"({"items":[]})"},
   };
 }
 

@@ -1,0 +1,17 @@
+// HTTP face of receipts. Rules: models/receipts.
+#pragma once
+
+#include "models/receipts/receipt_service.hpp"
+#include "server/api/papers_routes.hpp"
+#include "server/http/route.hpp"
+
+namespace allmende {
+
+struct ReceiptsFace {
+  receipts::ReceiptService& receipts;
+  PaperShop& shop;
+};
+
+std::vector<Route> receipts_routes(ReceiptsFace& face);
+
+}  // namespace allmende

@@ -1,0 +1,100 @@
+#include "server/papers/contract_paper.hpp"
+
+#include "models/text/text.hpp"
+
+namespace allmende::papers {
+
+using bookings::BookingEvent, bookings::Contract, bookings::ContractKind, bookings::ContractLine;
+
+static constexpr int kClauses = 6;
+
+static std::string kind_key(const Contract& contract) {
+  return "papers.contract." + to_word(contract.kind);
+}
+
+static void add_parties(Html& html, const PaperSetting& setting, const Contract& contract) {
+  html.element("h2", setting.say("papers.parties")).raw("\n");
+  const bool organisation = contract.borrower_name != contract.booker_name;
+  std::string address = contract.lender_address;
+  for (char& c : address) {
+    if (c == '\n') c = ',';
+  }
+  add_facts(html, {{setting.say("papers.lender"),
+                    address.empty() ? contract.lender_name : contract.lender_name + ", " + address},
+                   {setting.say("papers.borrower"), contract.borrower_name},
+                   {setting.say("papers.represented_by"),
+                    organisation ? contract.booker_name : std::string{}}});
+}
+
+static void add_things(Html& html, const PaperSetting& setting, const Contract& contract) {
+  html.element("h2", setting.say("papers.things")).raw("\n<table>");
+  add_heads(html, {setting.say("papers.thing"), setting.say("papers.quantity"),
+                   setting.say("papers.codes"), setting.say("papers.fee"),
+                   setting.say("papers.deposit")});
+  html.raw("<tbody>\n");
+  for (const ContractLine& line : contract.lines) {
+    add_cells(html, {setting.either(line.title_de, line.title_en), std::to_string(line.quantity),
+                     line.codes.empty() ? "–" : join(line.codes, ", "),
+                     setting.money(line.price_cents), setting.money(line.deposit_cents)});
+  }
+  html.raw("</tbody></table>\n");
+}
+
+static void add_agreement(Html& html, const PaperSetting& setting, const Contract& contract) {
+  html.element("h2", setting.say("papers.agreed")).raw("\n");
+  const bool free = contract.price_cents == 0;
+  add_facts(html, {{setting.say("papers.from"), setting.moment(contract.span.starts_at)},
+                   {setting.say("papers.until"), setting.moment(contract.span.ends_at)},
+                   {setting.say("papers.fee"),
+                    free ? setting.say("papers.free") : setting.money(contract.price_cents)},
+                   {setting.say("papers.deposit"), setting.money(contract.deposit_cents)},
+                   {setting.say("papers.purpose"),
+                    setting.say("papers.purpose." + to_word(contract.purpose))},
+                   {setting.say("papers.concluded"), setting.moment(contract.made_at)}});
+}
+
+static void add_extensions(Html& html, const PaperSetting& setting,
+                           const bookings::ContractView& view) {
+  if (view.extensions.empty()) return;
+  html.element("h2", setting.say("papers.extensions")).raw("\n<ul>\n");
+  for (const BookingEvent& event : view.extensions) {
+    const auto ends_at = read_rfc3339(event.data["ends_at"].text());
+    if (!ends_at) continue;
+    html.element("li", setting.say("papers.extended", {{"end", setting.moment(*ends_at)},
+                                                       {"at", setting.moment(event.at)}}));
+  }
+  html.raw("</ul>\n");
+}
+
+static void add_clauses(Html& html, const PaperSetting& setting, const Contract& contract) {
+  html.element("h2", setting.say("papers.clauses")).raw("\n<ol>\n");
+  for (int number = 1; number <= kClauses; ++number) {
+    html.element("li", setting.say(kind_key(contract) + "." + std::to_string(number))).raw("\n");
+  }
+  if (contract.deposit_cents > 0) html.element("li", setting.say("papers.contract.deposit"));
+  html.element("li", setting.say("papers.contract.platform", {{"instance", setting.instance}}));
+  html.raw("</ol>\n");
+  if (contract.terms.empty()) return;
+  html.element("h2", setting.say("papers.terms", {{"lender", contract.lender_name}})).raw("\n");
+  add_lines(html, contract.terms);
+}
+
+Html contract_paper(const PaperSetting& setting, const bookings::ContractView& view) {
+  const Contract& contract = view.contract;
+  const std::string title = setting.say(kind_key(contract));
+  Html main;
+  main.element("h1", title).raw("\n");
+  add_parties(main, setting, contract);
+  add_things(main, setting, contract);
+  add_agreement(main, setting, contract);
+  add_extensions(main, setting, view);
+  add_clauses(main, setting, contract);
+  main.element("p", setting.say("papers.contract.form", {{"booker", contract.booker_name}}));
+  return to_document(setting,
+                     {.title = title + ": " + contract.lender_name + ", " + contract.borrower_name,
+                      .author = contract.lender_name,
+                      .mark = setting.say("papers.mark", {{"booking", contract.booking_id.text}})},
+                     main);
+}
+
+}  // namespace allmende::papers
