@@ -1,5 +1,6 @@
 export * from './api/types';
 export * from './api/admin';
+export * from './api/handover';
 export * from './api/sharing';
 export { Client, csrfToken, withQuery, type ClientOptions, type Query, type Tagged } from './api/client';
 export { bootFetch, canonical } from './api/boot';
@@ -23,6 +24,7 @@ export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, te
 export { adminI18n, adminTexts, type AdminTexts } from './i18n/admin';
 export { depotI18n, depotTexts, type DepotTexts } from './i18n/depot';
 export { editorI18n, editorTexts, type EditorTexts } from './i18n/editor';
+export { handoverI18n, handoverTexts, type HandoverTexts } from './i18n/handover';
 export { sharingI18n, sharingTexts, type SharingTexts } from './i18n/sharing';
 export { venueI18n, venueTexts, type VenueTexts } from './i18n/venues';
 export * from './i18n/format';

@@ -47,6 +47,10 @@ export const session = {
       (one) => one.organisation !== null && one.organisation === organisation && ['editor', 'manager', 'owner'].includes(one.standing)
     );
   },
+  /** Whether the account answers for an organisation. */
+  manages(organisation: string): boolean {
+    return memberships.some((one) => one.organisation === organisation && (one.standing === 'manager' || one.standing === 'owner'));
+  },
   get isOperator(): boolean {
     return account?.role === 'operator';
   },
