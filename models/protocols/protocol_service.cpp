@@ -125,6 +125,29 @@ static std::vector<CheckedThing> matched(const std::vector<SheetThing>& sheet,
   return things;
 }
 
+static bool is_told(const std::vector<CheckedThing>& things, const SheetThing& sheet) {
+  return std::any_of(things.begin(), things.end(), [&](const CheckedThing& one) {
+    return one.resource_id == sheet.resource_id && one.unit_id == sheet.unit_id;
+  });
+}
+
+/// What is counted comes back with the last of the units, because the move that ends a loan takes
+/// all that there is.
+static void check_counted(const std::vector<SheetThing>& sheet,
+                          const std::vector<CheckedThing>& things) {
+  bool units_left = false;
+  bool counted_told = false;
+  bool counted_left = false;
+  for (const SheetThing& one : sheet) {
+    const bool told = is_told(things, one);
+    if (one.unit_id) units_left = units_left || (one.out && !told);
+    if (!one.unit_id) (told ? counted_told : counted_left) = true;
+  }
+  if (units_left ? counted_told : counted_left) {
+    throw invalid("/things", "protocols.error.counted");
+  }
+}
+
 static bookings::Step step_of(const ProtocolWish& wish, const std::vector<CheckedThing>& things) {
   bookings::Step step{.verb = wish.direction == Direction::out ? "hand_over" : "take_back",
                       .move = {.note = wish.note}};
@@ -161,7 +184,9 @@ ProtocolService::Recorded ProtocolService::record(const Caller& caller, const Bo
       return {.protocol = std::move(*before), .made = false};
     }
     check(wish, now);
-    const auto things = matched(protocols.sheet(booking), wish);
+    const auto sheet = protocols.sheet(booking);
+    const auto things = matched(sheet, wish);
+    if (wish.direction == Direction::back) check_counted(sheet, things);
     if (protocols.withheld_cents(booking) + wish.withheld_cents > locked->deposit_cents) {
       throw invalid("/withheld_cents", "protocols.error.withheld");
     }

@@ -42,6 +42,7 @@ class ProtocolService {
   };
   /// Makes the move and writes down how things were, or neither. What comes again is answered as it
   /// was the first time. Throws: bookings.error.not_found, access.error.*, protocols.error.unit,
+  /// protocols.error.counted,
   /// protocols.error.withheld, protocols.error.photo, protocols.error.key, those of
   /// protocol_rules.hpp, and what BookingService::move does.
   Recorded record(const Caller& caller, const BookingId& booking, const ProtocolWish& wish);

@@ -220,12 +220,13 @@ static void add_photo_rows(std::vector<Route>& rows, ProtocolsFace& face) {
 }
 
 static std::vector<std::string> record_errors() {
-  return {"bookings.error.not_found",     "access.error.denied",      "protocols.error.name",
-          "protocols.error.note",         "protocols.error.things",   "protocols.error.parts",
-          "protocols.error.taken_at",     "protocols.error.unit",     "protocols.error.withheld",
-          "protocols.error.withheld_why", "protocols.error.photo",    "protocols.error.photos",
-          "protocols.error.key",          "bookings.error.not_now",   "bookings.error.taken",
-          "bookings.error.unit",          "custody.error.one_holder", "claims.error.overlap"};
+  return {"bookings.error.not_found", "access.error.denied",          "protocols.error.name",
+          "protocols.error.note",     "protocols.error.things",       "protocols.error.parts",
+          "protocols.error.taken_at", "protocols.error.unit",         "protocols.error.counted",
+          "protocols.error.withheld", "protocols.error.withheld_why", "protocols.error.photo",
+          "protocols.error.photos",   "protocols.error.key",          "bookings.error.not_now",
+          "bookings.error.taken",     "bookings.error.unit",          "custody.error.one_holder",
+          "claims.error.overlap"};
 }
 
 std::vector<Route> protocols_routes(ProtocolsFace& face) {

@@ -42,6 +42,10 @@ const std::vector<Translation> kPaperTexts{
      "A protocol can be at most 60 days old and not lie in the future."},
     {"protocols.error.unit", "Das gehört nicht zu dieser Buchung, oder es ist nicht ausgeliehen.",
      "This does not belong to the booking, or it is not out."},
+    {"protocols.error.counted",
+     "Was gezählt wird, kommt zusammen mit dem letzten Stück zurück, nicht früher und nicht "
+     "später.",
+     "What is counted comes back together with the last piece, not earlier and not later."},
     {"protocols.error.withheld",
      "Einbehalten werden kann nur bei der Rückgabe und höchstens die Kaution.",
      "Only at the return, and at most the deposit can be kept."},

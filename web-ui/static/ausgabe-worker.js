@@ -29,12 +29,15 @@ self.addEventListener('message', (event) => {
 
 async function fresh(request, name) {
   const cache = await caches.open(name);
+  /* A page is the same whatever code it was opened with. */
+  const address = new URL(request.url);
+  const key = name === shell ? address.origin + address.pathname : request.url;
   try {
     const response = await fetch(request);
-    if (response.ok) await cache.put(request, response.clone());
+    if (response.ok) await cache.put(key, response.clone());
     return response;
   } catch (cause) {
-    const known = await cache.match(request, { ignoreSearch: name === shell, ignoreVary: true });
+    const known = await cache.match(key, { ignoreVary: true });
     if (known) return known;
     throw cause;
   }

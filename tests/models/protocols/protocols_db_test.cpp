@@ -167,6 +167,26 @@ TEST_F(Protocols, OfSomeUnitsLeaveTheOthersOut) {
   EXPECT_EQ(depot.state(view.booking.id), "returned");
 }
 
+TEST_F(Protocols, OfWhatIsCountedComeWithTheLastUnit) {
+  const ResourceView chairs = depot.offer_counted("Stühle", 50);
+  const ResourceView beamer = depot.offer("Beamer", 1);
+  auto wish = Depot::wish(beamer, "2026-11-20T17:00:00Z", "2026-11-20T21:00:00Z");
+  wish.lines.push_back({.resource = chairs.resource.id.text, .quantity = 20});
+  const BookingView view = depot.walk(wish, {"request", "approve", "confirm"});
+  record(view, all_well(view, Direction::out));
+  const ProtocolWish whole = all_well(view, Direction::back);
+  ASSERT_EQ(whole.things.size(), 2U);
+  for (const std::size_t left : {0U, 1U}) {
+    ProtocolWish part = whole;
+    part.id = ProtocolId::make();
+    part.things.erase(part.things.begin() + static_cast<std::ptrdiff_t>(left));
+    EXPECT_EQ(refusal([&] { record(view, part); }), "protocols.error.counted");
+  }
+  EXPECT_EQ(depot.state(view.booking.id), "handed_over");
+  record(view, whole);
+  EXPECT_EQ(depot.state(view.booking.id), "returned");
+}
+
 TEST_F(Protocols, KeepNoMoreThanTheDeposit) {
   const BookingView view = confirmed(0, 2);
   record(view, all_well(view, Direction::out));
