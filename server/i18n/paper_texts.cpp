@@ -150,6 +150,8 @@ const std::vector<Translation> kPaperTexts{
      "enthält die Angaben für die Überweisung.",
      "Please pay the lender directly, unless that is done. The QR code holds the details of the "
      "transfer."},
+    {"papers.receipt.set_off", "Der Einbehalt ist mit der Kaution verrechnet.",
+     "What is kept is set off against the deposit."},
     {"papers.receipt.holder", "Konto von", "Account of"},
     {"papers.receipt.purpose", "Verwendungszweck", "Reference"},
     {"papers.receipt.remittance", "Beleg {number}", "Receipt {number}"},

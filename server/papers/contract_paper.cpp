@@ -12,13 +12,22 @@ static std::string kind_key(const Contract& contract) {
   return "papers.contract." + to_word(contract.kind);
 }
 
+static std::string in_one_line(const std::string& lines) {
+  std::string text;
+  for (const char c : lines) {
+    if (c == '\n') {
+      text += ", ";
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
 static void add_parties(Html& html, const PaperSetting& setting, const Contract& contract) {
   html.element("h2", setting.say("papers.parties")).raw("\n");
   const bool organisation = contract.borrower_name != contract.booker_name;
-  std::string address = contract.lender_address;
-  for (char& c : address) {
-    if (c == '\n') c = ',';
-  }
+  const std::string address = in_one_line(contract.lender_address);
   add_facts(html, {{setting.say("papers.lender"),
                     address.empty() ? contract.lender_name : contract.lender_name + ", " + address},
                    {setting.say("papers.borrower"), contract.borrower_name},

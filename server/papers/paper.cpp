@@ -84,10 +84,13 @@ Html to_document(const PaperSetting& setting, const PaperHead& head, const Html&
   page.raw("<meta name=\"author\" content=\"").text(head.author).raw("\">\n");
   page.raw(R"css(<style>
 @page { size: A4; margin: 20mm 20mm 22mm;
+  @bottom-left { content: string(mark); font: 8pt "DejaVu Sans", sans-serif; color: #444; }
   @bottom-right { content: counter(page) " / " counter(pages);
     font: 8pt "DejaVu Sans", sans-serif; color: #444; } }
-@page labels { margin: 15.1mm 7.2mm; @bottom-right { content: none; } }
-body { font: 9.5pt/1.45 "DejaVu Sans", sans-serif; color: #111; margin: 0; }
+@page labels { margin: 15.1mm 7.2mm; @bottom-left { content: none; }
+  @bottom-right { content: none; } }
+body { string-set: mark attr(data-mark); font: 9.5pt/1.45 "DejaVu Sans", sans-serif;
+  color: #111; margin: 0; }
 h1 { font-size: 17pt; margin: 0 0 4mm; } h2 { font-size: 12pt; margin: 6mm 0 2mm; }
 h3 { font-size: 10pt; margin: 4mm 0 1mm; }
 h1, h2, h3 { break-after: avoid; } p { margin: 0 0 2mm; }
@@ -98,7 +101,6 @@ th, td { border-bottom: 0.3pt solid #777; padding: 1.2mm 2mm 1.2mm 0; text-align
 tr { break-inside: avoid; } ol { padding-left: 6mm; margin: 0 0 3mm; } li { margin-bottom: 1mm; }
 .sign { margin-top: 12mm; } .sign p { margin: 0 0 9mm; }
 .photo { width: 80mm; max-height: 100mm; object-fit: contain; margin: 0 3mm 1mm 0; }
-.mark { font-size: 8pt; color: #444; margin-top: 8mm; }
 .hash { font-family: "DejaVu Sans Mono", monospace; font-size: 7pt; }
 .labels { page: labels; list-style: none; margin: 0; padding: 0; }
 .labels li { float: left; box-sizing: border-box; width: 63.5mm; height: 38.1mm;
@@ -106,10 +108,9 @@ tr { break-inside: avoid; } ol { padding-left: 6mm; margin: 0 0 3mm; } li { marg
 .labels li:nth-child(3n) { margin-right: 0; } .labels img { float: left; margin-right: 2mm; }
 .labels strong { font-size: 12pt; } .labels p { margin: 0; font-size: 7.5pt; line-height: 1.3; }
 </style></head>
-<body>
-)css");
+<body data-mark=")css");
+  page.text(head.mark).raw("\">\n");
   page.append(main);
-  if (!head.mark.empty()) page.raw("<p class=\"mark\">").text(head.mark).raw("</p>\n");
   return page.raw("</body></html>\n");
 }
 

@@ -45,7 +45,7 @@ struct PaperHead {
   std::string title;
   /// Who it is from.
   std::string author;
-  /// Below the page number: of which booking it is.
+  /// At the foot of each page: of which booking it is.
   std::string mark;
 };
 

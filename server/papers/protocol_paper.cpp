@@ -1,6 +1,7 @@
 #include "server/papers/protocol_paper.hpp"
 
 #include "models/base/base64.hpp"
+#include "server/pages/wording.hpp"
 
 namespace allmende::papers {
 
@@ -74,9 +75,9 @@ static void add_withheld(Html& html, const PaperSetting& setting, const Protocol
              {setting.say("papers.protocol.withheld"), setting.money(protocol.withheld_cents)},
              {setting.say("papers.protocol.reason"), protocol.withheld_reason}});
   if (protocol.withheld_cents > 0) html.element("p", setting.say("papers.protocol.contradict"));
-  html.element("p",
-               setting.say("papers.protocol.limitation",
-                           {{"day", spell_day(limitation_day(protocol.taken_at, setting.zone))}}));
+  const Day day = limitation_day(protocol.taken_at, setting.zone);
+  html.element("p", setting.say("papers.protocol.limitation",
+                                {{"day", spell_long_day(day, setting.locale)}}));
 }
 
 static void add_confirmations(Html& html, const PaperSetting& setting, const Protocol& protocol) {

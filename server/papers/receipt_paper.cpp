@@ -70,21 +70,32 @@ static std::string spell_iban(const std::string& iban) {
   return text;
 }
 
+/// What is kept of the deposit is there already.
+static int to_pay_cents(const Receipt& receipt) {
+  int cents = receipt.total_cents;
+  for (const Item& item : receipt.items) {
+    if (item.kind == receipts::ItemKind::withheld) cents -= item.cents;
+  }
+  return cents;
+}
+
 static void add_payment(Html& html, const PaperSetting& setting, const Receipt& receipt) {
-  if (receipt.kind == ReceiptKind::reversal || receipt.issuer.iban.empty()) return;
+  const int cents = to_pay_cents(receipt);
+  if (receipt.kind == ReceiptKind::reversal || receipt.issuer.iban.empty() || cents <= 0) return;
   const std::string remittance =
       setting.say("papers.receipt.remittance", {{"number", std::to_string(receipt.number)}});
   html.element("h2", setting.say("papers.receipt.payment")).raw("\n");
   html.element("p", setting.say("papers.receipt.direct"));
+  if (cents != receipt.total_cents) html.element("p", setting.say("papers.receipt.set_off"));
   add_facts(html, {{setting.say("papers.receipt.holder"), receipt.issuer.account_holder},
                    {"IBAN", spell_iban(receipt.issuer.iban)},
                    {"BIC", receipt.issuer.bic},
-                   {setting.say("papers.receipt.amount"), setting.money(receipt.total_cents)},
+                   {setting.say("papers.receipt.amount"), setting.money(cents)},
                    {setting.say("papers.receipt.purpose"), remittance}});
   html.append(qr_code(spell_transfer({.holder = receipt.issuer.account_holder,
                                       .iban = receipt.issuer.iban,
                                       .bic = receipt.issuer.bic,
-                                      .cents = receipt.total_cents,
+                                      .cents = cents,
                                       .remittance = remittance}),
                       setting.say("papers.receipt.code"), kCodeMillimetres));
 }

@@ -217,7 +217,7 @@ test.describe('a case', () => {
     await papers.getByRole('button', { name: 'Beleg erstellen' }).click();
     await expect(live(page)).toHaveText('Beleg 3 ist erstellt.');
     await enter(city, page, '/belege');
-    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(3);
+    await expect(page.getByRole('main').getByRole('link', { name: /beleg \d+ \(PDF\)$/i })).toHaveCount(3);
     await expect(page.getByText('Storniert durch 2')).toBeVisible();
   });
 });

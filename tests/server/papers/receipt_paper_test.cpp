@@ -58,6 +58,17 @@ TEST(ReceiptPaper, OfASmallBusinessSaysSoAndHasAGiroCodeInTheLendersName) {
   expect_parts(page.str(), {"alt=\"GiroCode mit den Angaben"});
 }
 
+TEST(ReceiptPaper, AsksForWhatTheDepositDoesNotCoverAlready) {
+  receipts::Receipt receipt = sample_receipt(lenders::VatStatus::small_business);
+  receipt.items.push_back({.kind = receipts::ItemKind::withheld, .cents = 1500});
+  receipt.total_cents = 4000;
+  expect_parts(pdf_text(printed(receipt_paper(german(), receipt))),
+               {"40,00 €", "15,00 €", "mit der Kaution verrechnet", "25,00 €"});
+  receipt.items.erase(receipt.items.begin());
+  receipt.total_cents = 1500;
+  EXPECT_EQ(receipt_paper(german(), receipt).str().find("IBAN"), std::string::npos);
+}
+
 TEST(ReceiptPaper, WithVatNamesItsShare) {
   expect_parts(
       pdf_text(printed(receipt_paper(german(), sample_receipt(lenders::VatStatus::regular)))),
@@ -108,7 +119,7 @@ TEST(ProtocolPaper, SaysWhatIsMissingAndWhatIsKeptOfTheDeposit) {
       {.booking = booking, .protocol = protocol, .jpeg = [](const auto&) { return ""; }}));
   expect_parts(pdf_text(pdf),
                {"Rückgabeprotokoll", "F-1", "beschädigt", "FEHLT", "1 von 2", "1204 h", "15,00 €",
-                "100,00 €", "Ein Kabel fehlt.", "sieben Tagen", "2027-02-28", "Mia",
+                "100,00 €", "Ein Kabel fehlt.", "sieben Tagen", "Sonntag, 28. Februar 2027", "Mia",
                 "auf dem Gerät", "Die Delle", std::string(64, 'a')});
   expect_parts(pdf_tags(pdf), {"H1 (block)", "Table (block)"});
 }
