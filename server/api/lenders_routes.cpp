@@ -8,7 +8,7 @@ using lenders::LenderProfile, lenders::LenderService;
 using enum Kind;
 using enum Need;
 
-static std::vector<Field> profile_fields() {
+static std::vector<Field> lender_fields() {
   return {{"legal_name", text, optional, "As on contracts; else the organisation's name.", 200},
           {"address", text, optional, "In lines.", 500},
           {"terms", text, optional, "Plain text; becomes part of each contract.", 20'000},
@@ -24,7 +24,7 @@ static std::vector<Field> profile_fields() {
 }
 
 static Shape profile_shape() {
-  Shape shape{"LenderProfile", profile_fields()};
+  Shape shape{"LenderProfile", lender_fields()};
   for (Field& field : shape.fields) {
     if (field.need == optional) field.need = required;
   }
@@ -33,7 +33,7 @@ static Shape profile_shape() {
 }
 
 static Shape wish_shape() {
-  Shape shape{"LenderProfileWish", profile_fields()};
+  Shape shape{"LenderProfileWish", lender_fields()};
   shape.fields.push_back({"version", integer, optional, "The version that is edited."});
   return shape;
 }

@@ -160,7 +160,7 @@ static std::string either(const std::string& german, const std::string& english,
   return reading.locale == "en" && !english.empty() ? english : german;
 }
 
-static Json id_or_null(const std::optional<UnitId>& unit) {
+static Json unit_or_null(const std::optional<UnitId>& unit) {
   return unit ? Json{unit->text} : Json{};
 }
 
@@ -171,7 +171,7 @@ static Json checked_thing_json(const CheckedThing& thing, const ResourceReading&
         {{"name", part.name}, {"quantity", part.quantity}, {"present", part.present}}));
   }
   return Json::object({{"resource_id", thing.resource_id.text},
-                       {"unit_id", id_or_null(thing.unit_id)},
+                       {"unit_id", unit_or_null(thing.unit_id)},
                        {"title", either(thing.title_de, thing.title_en, reading)},
                        {"inventory_code", thing.code},
                        {"quantity", thing.quantity},
@@ -225,7 +225,7 @@ static Json sheet_thing_json(const SheetThing& thing, const ResourceReading& rea
     parts.push(Json::object({{"name", part.name}, {"quantity", part.quantity}}));
   }
   return Json::object({{"resource_id", thing.resource_id.text},
-                       {"unit_id", id_or_null(thing.unit_id)},
+                       {"unit_id", unit_or_null(thing.unit_id)},
                        {"title", either(thing.title_de, thing.title_en, reading)},
                        {"inventory_code", thing.code},
                        {"quantity", thing.quantity},

@@ -4,7 +4,7 @@
 
 namespace allmende::papers {
 
-static constexpr int kCodeMillimetres = 26;
+static constexpr int kLabelCodeMillimetres = 26;
 
 std::string short_address(const PaperSetting& setting, const std::string& id) {
   std::string code;
@@ -22,7 +22,7 @@ static void add_label(Html& html, const PaperSetting& setting, const resources::
   html.append(qr_code(
       address,
       setting.say("papers.label.code", {{"code", unit.inventory_code}, {"address", address}}),
-      kCodeMillimetres));
+      kLabelCodeMillimetres));
   html.raw("<p>").element("strong", unit.inventory_code).raw("</p>");
   html.element("p", title).element("p", resource.organiser.name).raw("</li>\n");
 }

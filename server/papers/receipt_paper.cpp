@@ -8,7 +8,7 @@ namespace allmende::papers {
 using lenders::VatStatus;
 using receipts::Item, receipts::Receipt, receipts::ReceiptKind;
 
-static constexpr int kCodeMillimetres = 35;
+static constexpr int kGiroCodeMillimetres = 35;
 
 static void add_issuer(Html& html, const PaperSetting& setting, const Receipt& receipt) {
   html.element("h2", setting.say("papers.receipt.issuer")).raw("\n");
@@ -97,7 +97,7 @@ static void add_payment(Html& html, const PaperSetting& setting, const Receipt& 
                                       .bic = receipt.issuer.bic,
                                       .cents = cents,
                                       .remittance = remittance}),
-                      setting.say("papers.receipt.code"), kCodeMillimetres));
+                      setting.say("papers.receipt.code"), kGiroCodeMillimetres));
 }
 
 Html receipt_paper(const PaperSetting& setting, const Receipt& receipt) {
