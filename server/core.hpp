@@ -104,10 +104,9 @@ struct Core {
   bookings::ContractService contracts{db, bookings};
   lenders::LenderService lenders{db, clock};
   pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
-  /// Below the pictures, so that a backup has them too; nobody is served from there.
-  protocols::ProtocolService protocols{{db, clock, bookings,
-                                        pictures::PictureFiles{config.data + "/media/private"},
-                                        config.instance.zone}};
+  /// Apart from the pictures, which a proxy may serve to everybody.
+  protocols::ProtocolService protocols{
+      {db, clock, bookings, pictures::PictureFiles{config.data + "/photos"}, config.instance.zone}};
   receipts::ReceiptService receipts{{db, clock, bookings, config.instance.zone}};
   pictures::MirroredPictures mirrored_pictures{db, clock, pictures.files()};
 };
