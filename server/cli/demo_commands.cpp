@@ -46,12 +46,14 @@ class DemoCity {
     if (thread_.joinable()) thread_.join();
   }
 
-  /// As the city's calendar, and as partners.
+  /// Its agenda and its catalogue, as partners.
   void follow(const DemoCity& other) {
     const Caller caller = Desk::operator_caller();
     const std::string& whom = other.core_.config.base_url;
     core_.peers.set_tier(caller, host_of(whom), peers::Tier::partner);
-    app_.jobs.parts.federation.follows.follow(caller, whom + "/ap/agenda");
+    for (const char* actor : {"/ap/agenda", "/ap/catalogue"}) {
+      app_.jobs.parts.federation.follows.follow(caller, whom + actor);
+    }
   }
 
   const std::string& url() const { return url_; }
@@ -63,7 +65,7 @@ class DemoCity {
         to_wall(core_.clock.now(), core_.config.instance.zone));
     demo::seed_demo(
         {core_.accounts, core_.organisations, core_.calendars, core_.events, core_.venues,
-         core_.accessibility, programme, kPassword},
+         core_.accessibility, core_.resources, core_.units, programme, kPassword},
         today);
     return core_;
   }

@@ -165,7 +165,8 @@ const Programme& herford() {
       .sites = {std::begin(kHerfordSites), std::end(kHerfordSites)},
       .houses = {std::begin(kHerfordHouses), std::end(kHerfordHouses)},
       .shows = {std::begin(kHerfordShows), std::end(kHerfordShows)},
-      .date_changes = {}};
+      .date_changes = {},
+      .things = {herford_things().begin(), herford_things().end()}};
   return kProgramme;
 }
 

@@ -100,7 +100,8 @@ const Programme& bielefeld() {
       .halls = {bielefeld_halls().begin(), bielefeld_halls().end()},
       .houses = {std::begin(kHouses), std::end(kHouses)},
       .shows = all_shows(),
-      .date_changes = {std::begin(kDateChanges), std::end(kDateChanges)}};
+      .date_changes = {std::begin(kDateChanges), std::end(kDateChanges)},
+      .things = {bielefeld_things().begin(), bielefeld_things().end()}};
   return kProgramme;
 }
 

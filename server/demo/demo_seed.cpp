@@ -277,6 +277,27 @@ static void change_dates(DemoTarget& target, const Stage& stage, const SeriesIds
   }
 }
 
+static void add_things(DemoTarget& target, const Caller& caller, const Halls& halls) {
+  for (const Thing& thing : target.programme.things) {
+    resources::ResourceContent content{.kind = thing.kind,
+                                       .category = thing.category,
+                                       .title_de = thing.title_de,
+                                       .title_en = thing.title_en,
+                                       .description_de = thing.description,
+                                       .status = resources::ResourceStatus::published};
+    content.prices.unit_cents = thing.day_cents;
+    content.prices.deposit_cents = thing.deposit_cents;
+    content.prices.factors = {{resources::BorrowerGroup::non_profit_culture, 50},
+                              {resources::BorrowerGroup::school, 0}};
+    if (*thing.site != '\0') content.venue_id = halls.at(thing.site).id;
+    const std::string slug = target.resources.create(caller, thing.house, content).resource.slug;
+    for (int number = 1; number <= thing.count; ++number) {
+      target.units.add(caller, slug,
+                       {.inventory_code = std::string{thing.code} + "-" + std::to_string(number)});
+    }
+  }
+}
+
 bool seed_demo(DemoTarget target, Day today) {
   Caller caller{.role = Role::operator_, .via = Via::cli};
   const auto known = target.organisations.list(caller);
@@ -294,6 +315,7 @@ bool seed_demo(DemoTarget target, Day today) {
   const Stage stage{caller, today, halls};
   add_shows(target, stage, series);
   change_dates(target, stage, series);
+  add_things(target, caller, halls);
   return true;
 }
 

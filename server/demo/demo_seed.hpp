@@ -9,6 +9,8 @@
 #include "models/calendars/calendar_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/organisations/organisation_service.hpp"
+#include "models/resources/resource_service.hpp"
+#include "models/resources/unit_service.hpp"
 #include "models/venues/accessibility_service.hpp"
 #include "models/venues/venue_service.hpp"
 #include "server/demo/programme.hpp"
@@ -23,6 +25,8 @@ struct DemoTarget {
   calendars::EventService& events;
   venues::VenueService& venues;
   venues::AccessibilityService& accessibility;
+  resources::ResourceService& resources;
+  resources::UnitService& units;
   const Programme& programme;
   std::string password;
 };

@@ -10,6 +10,7 @@
 #include "models/base/zone.hpp"
 #include "models/calendars/event.hpp"
 #include "models/organisations/organisation.hpp"
+#include "models/resources/resource.hpp"
 
 namespace allmende::demo {
 
@@ -132,6 +133,23 @@ struct DateChange {
   int minutes_later = 0;
 };
 
+/// What a house lends; picked up at a hall of the programme, if at any.
+struct Thing {
+  const char* house;
+  /// Key of a hall's site, or empty.
+  const char* site = "";
+  const char* title_de;
+  const char* title_en;
+  const char* description;
+  resources::ResourceKind kind = resources::ResourceKind::equipment;
+  const char* category;
+  /// First letters of the labels.
+  const char* code;
+  int count = 1;
+  int day_cents = 0;
+  int deposit_cents = 0;
+};
+
 /// Everything that the demo of one city shows.
 struct Programme {
   /// Of all its sites.
@@ -142,13 +160,16 @@ struct Programme {
   std::vector<House> houses;
   std::vector<Show> shows;
   std::vector<DateChange> date_changes;
+  std::vector<Thing> things;
 };
 
 const Programme& bielefeld();
 const Programme& herford();
 
-// The parts of Bielefeld's.
+// Their parts.
 std::span<const Hall> bielefeld_halls();
+std::span<const Thing> bielefeld_things();
+std::span<const Thing> herford_things();
 std::span<const Show> stage_shows();
 std::span<const Show> music_shows();
 std::span<const Show> museum_shows();

@@ -41,7 +41,11 @@ static std::string spell_pickup(const resources::PickupPlace& place) {
 static void add_facts(Html& html, const PageSetting& setting, const ResourceValues& values) {
   const Resource& one = values.view.resource;
   html.raw("<dl>\n<dt>").text(setting.say("pages.sharing.owner")).raw("</dt><dd>");
-  html.link(setting.href("/organisationen/" + one.organiser.handle), one.organiser.name);
+  if (one.home) {
+    html.foreign_link(one.home->url, one.organiser.name).text(" (" + one.home->host + ")");
+  } else {
+    html.link(setting.href("/organisationen/" + one.organiser.handle), one.organiser.name);
+  }
   html.raw("</dd>\n");
   add_fact(html, setting.say("pages.sharing.category"), values.category);
   add_fact(html, setting.say("pages.sharing.condition"),

@@ -35,7 +35,7 @@ struct Demo {
 
   bool seed() {
     return demo::seed_demo({accounts, organisations, calendars, events, venues, accessibility,
-                            programme, "ein langes Passwort"},
+                            resources, units, programme, "ein langes Passwort"},
                            today);
   }
 
@@ -57,6 +57,8 @@ struct Demo {
   SecretBox box{std::string(32, 'k')};
   accounts::AccountService accounts{database.database(), clock, box};
   organisations::OrganisationService organisations{database.database(), clock};
+  resources::ResourceService resources{database.database(), clock, kZone};
+  resources::UnitService units{database.database(), clock, kZone};
   calendars::CalendarService calendars{database.database(), clock};
   calendars::EventService events{database.database(), clock};
   calendars::AgendaService agenda{database.database(), clock};

@@ -446,6 +446,9 @@ export const sharingDe = {
   isDefect: (code: string) => `${code} ist defekt`,
   done: (deed: string) => `Erledigt: ${deed}.`,
   stale: 'Inzwischen hat sich die Buchung geändert. Das ist der neue Stand.',
+  asOf: (moment: string) => `Stand: ${moment}`,
+  decidedThere: (name: string) => `${name} entscheidet in der anderen Stadt. Angefragt wird von hier aus; hier steht dann auch die Antwort.`,
+  onItsWay: (host: string) => `Wird an ${host} zugestellt. Ist der Server dort gerade nicht erreichbar, wird es weiter versucht.`,
   backMine: 'Meine Buchungen',
   backLent: 'Alle Buchungen der Organisation'
 } as const;

@@ -448,6 +448,9 @@ export const sharingEn: SharingTexts = {
   isDefect: (code) => `${code} is defective`,
   done: (deed) => `Done: ${deed}.`,
   stale: 'The booking has changed meanwhile. This is how it stands now.',
+  asOf: (moment: string) => `As of ${moment}`,
+  decidedThere: (name: string) => `${name} decides in the other city. You ask from here, and the answer will stand here, too.`,
+  onItsWay: (host: string) => `Being delivered to ${host}. If the server there cannot be reached now, it is tried again.`,
   backMine: 'My bookings',
   backLent: 'All bookings of the organisation'
 };
