@@ -124,8 +124,8 @@ struct Faces {
   AccountsFace accounts;
   OwnDataFace own_data;
   VenuesFace venues;
-  ResourcesFace resources{core.resources, core.units, core.resource_calendars, core.organisations,
-                          links};
+  ResourcesFace resources{core.resources,        core.units,         core.resource_calendars,
+                          core.resource_mirrors, core.organisations, links};
   BookingsFace bookings{core.bookings, links};
   PaperShop paper_shop{facts, links, papers::Printer{}, {kPapersAtOnce, kPapersWaiting}};
   PapersFace papers{core.contracts, core.accessories, paper_shop};

@@ -1,14 +1,20 @@
 #include "federation/resources/resources_inbox.hpp"
 
+#include <algorithm>
+
 #include "federation/follows/follow_repository.hpp"
 #include "federation/resources/proposal_reader.hpp"
+#include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/resources/resource_repository.hpp"
 
 namespace allmende {
 
 static constexpr int kMostPages = 500;
+static constexpr std::size_t kMostSpans = 2000;
+static constexpr std::int64_t kMostThings = 100'000;
 
 static bool is_followed(const ResourcesInbox& inbox, const std::string& actor) {
   return inbox.db.read([&](Tx& tx) { return FollowRepository{tx}.is_followed(actor); });
@@ -48,6 +54,33 @@ static void read_page(ResourcesInbox& inbox, const Json& page, const std::string
       if (error.kind != Error::Kind::invalid) throw;
     }
   }
+}
+
+static std::optional<resources::BusySpan> read_busy(const Json& item) {
+  const auto starts_at = read_rfc3339(item["startTime"].text());
+  const auto ends_at = read_rfc3339(item["endTime"].text());
+  const auto quantity = read_amount(item["alm:quantity"]);
+  if (!starts_at || !ends_at || *ends_at <= *starts_at || !quantity) return std::nullopt;
+  const auto things = static_cast<int>(std::clamp<std::int64_t>(*quantity / 100, 1, kMostThings));
+  return resources::BusySpan{.span = {*starts_at, *ends_at}, .quantity = things};
+}
+
+void poll_free_busy(ResourcesInbox& inbox, const ResourceId& resource) {
+  const auto found =
+      inbox.db.read([&](Tx& tx) { return resources::ResourceRepository{tx}.find(resource.text); });
+  if (!found || !found->home) return;
+  const Fetched fetched = inbox.fetcher.get(found->home->uri + "/freebusy");
+  if (fetched.fault) return;
+  std::vector<resources::BusySpan> spans;
+  Instant end{};
+  for (const Json& item : items_of(fetched.document["items"])) {
+    const auto busy = read_busy(item);
+    // One after the other, as steps are.
+    if (!busy || busy->span.starts_at < end || spans.size() == kMostSpans) continue;
+    end = busy->span.ends_at;
+    spans.push_back(*busy);
+  }
+  inbox.mirrors.put_busy(resource, spans);
 }
 
 void poll_catalogue(ResourcesInbox& inbox, const std::string& actor) {

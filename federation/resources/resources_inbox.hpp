@@ -19,4 +19,7 @@ std::vector<Listener> resources_listeners(ResourcesInbox& inbox);
 /// Throws: follows.error.unreachable.
 void poll_catalogue(ResourcesInbox& inbox, const std::string& actor);
 
+/// Asks the home of a mirrored resource when how many of it are taken.
+void poll_free_busy(ResourcesInbox& inbox, const ResourceId& resource);
+
 }  // namespace allmende

@@ -18,7 +18,9 @@ CREATE TABLE mirrored_resources (
   url text NOT NULL,
   -- The home's time of its last word, as it spelled it: a request names it as the terms it agrees to.
   terms text NOT NULL,
-  updated_at timestamptz NOT NULL
+  updated_at timestamptz NOT NULL,
+  -- When its home was last asked for when it is taken; the answer stands here as closures.
+  busy_at timestamptz
 );
 CREATE INDEX mirrored_resources_actor ON mirrored_resources (actor);
 

@@ -30,4 +30,10 @@ struct MirroredResource {
   PickupPlace place;
 };
 
+/// A time in which so many of it are taken, as its home says; of whom it says nothing.
+struct BusySpan {
+  Span span;
+  int quantity = 1;
+};
+
 }  // namespace allmende::resources

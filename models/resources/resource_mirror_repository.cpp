@@ -40,6 +40,27 @@ static constexpr Statement kRemoveUnbooked{"resources_remove_unbooked", R"sql(
       AND NOT EXISTS (SELECT FROM booking_lines n WHERE n.resource_id = r.id)
     RETURNING r.id)sql"};
 
+static constexpr Statement kTakeStale{"mirrored_resources_take_stale", R"sql(
+    UPDATE mirrored_resources SET busy_at = $3
+    WHERE resource_id = $1 AND coalesce(busy_at, '-infinity') < $2 RETURNING uri)sql"};
+
+static constexpr Statement kDropBusy{"closures_drop_busy",
+                                     "DELETE FROM closures WHERE resource_id = $1"};
+
+// A home that says that more are taken than there are is believed as far as there are.
+static constexpr Statement kPutBusy{"closures_put_busy", R"sql(
+    WITH taken AS (
+      SELECT t.id, least(t.quantity, r.quantity) AS quantity, t.starts_at, t.ends_at
+      FROM unnest($2::uuid[], $3::int[], $4::timestamptz[], $5::timestamptz[])
+        AS t(id, quantity, starts_at, ends_at)
+      JOIN resources r ON r.id = $1 AND r.quantity > 0
+    ), closed AS (
+      INSERT INTO closures (id, resource_id, quantity, kind, starts_at, ends_at)
+      SELECT id, $1, quantity, 'blackout', starts_at, ends_at FROM taken
+    )
+    INSERT INTO bulk_claims (resource_id, closure_id, quantity, blocked)
+    SELECT $1, id, quantity, tstzrange(starts_at, ends_at) FROM taken)sql"};
+
 void ResourceMirrorRepository::lock(const std::string& uri) { tx_.exec(kLockUri, {uri}); }
 
 std::optional<ResourceId> ResourceMirrorRepository::find(const std::string& uri) {
@@ -72,6 +93,23 @@ std::optional<VenueId> ResourceMirrorRepository::put_place(const std::optional<V
   tx_.exec(kPutPlace, {id, space, place.name, place.street, place.postal_code, place.locality,
                        place.latitude, place.longitude});
   return id;
+}
+
+bool ResourceMirrorRepository::take_stale(const ResourceId& resource, Instant before, Instant now) {
+  return tx_.find(kTakeStale, {resource, before, now}).has_value();
+}
+
+void ResourceMirrorRepository::put_busy(const ResourceId& resource,
+                                        const std::vector<BusySpan>& spans) {
+  std::vector<std::string> ids, quantities, from, to;
+  for (const BusySpan& one : spans) {
+    ids.push_back(ClosureId::make().text);
+    quantities.push_back(std::to_string(one.quantity));
+    from.push_back(to_rfc3339(one.span.starts_at));
+    to.push_back(to_rfc3339(one.span.ends_at));
+  }
+  tx_.exec(kDropBusy, {resource});
+  if (!spans.empty()) tx_.exec(kPutBusy, {resource, ids, quantities, from, to});
 }
 
 std::vector<std::string> ResourceMirrorRepository::uris(const std::string& actor, bool all) {

@@ -4,6 +4,7 @@
 
 #include "models/base/error.hpp"
 #include "models/events/event_log.hpp"
+#include "models/queue/job_queue.hpp"
 #include "models/resources/resource_mirror_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
@@ -13,6 +14,8 @@
 namespace allmende::resources {
 
 using calendars::MirrorOutcome;
+
+static constexpr std::chrono::minutes kBusyAge{5};
 
 static SpaceId lender_space(Tx& tx, const MirroredResource& resource) {
   ResourceMirrorRepository mirrors{tx};
@@ -104,6 +107,26 @@ void remove_all(Tx& tx, const std::string& actor, Instant now) {
   for (const std::string& uri : ResourceMirrorRepository{tx}.uris(actor, true)) {
     remove_one(tx, uri, actor, now);
   }
+}
+
+void ResourceMirrorService::look_again(const Resource& resource) {
+  if (!resource.home) return;
+  const Instant now = clock_.now();
+  db_.write([&](Tx& tx) {
+    if (!ResourceMirrorRepository{tx}.take_stale(resource.id, now - kBusyAge, now)) return;
+    JobQueue{tx}.add("resources.free_busy", resource.id.text,
+                     Json::object({{"resource", resource.id.text}}), now);
+  });
+}
+
+void ResourceMirrorService::put_busy(const ResourceId& id, const std::vector<BusySpan>& spans) {
+  db_.write([&](Tx& tx) {
+    ResourceRepository resources{tx};
+    resources.lock(id);
+    const auto resource = resources.find(id.text);
+    if (!resource || !resource->home) throw not_found("resources.error.not_found");
+    ResourceMirrorRepository{tx}.put_busy(id, spans);
+  });
 }
 
 bool ResourceMirrorService::knows(const std::string& uri) {

@@ -20,6 +20,11 @@ class ResourceMirrorService {
   /// empty.
   void keep_only(const std::string& actor, const std::vector<std::string>& told);
   bool knows(const std::string& uri);
+  /// Somebody looks at it: its home is asked again when it is taken (the job resources.free_busy),
+  /// unless it was within five minutes. Nothing for one of ours.
+  void look_again(const Resource& resource);
+  /// What its home says of that. Throws resources.error.not_found.
+  void put_busy(const ResourceId& resource, const std::vector<BusySpan>& spans);
 
  private:
   Database& db_;

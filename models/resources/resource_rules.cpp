@@ -124,8 +124,7 @@ void check(const SafetyCheck& check) {
 void check(const Closure& closure, Tracking tracking) {
   Faults faults;
   const bool counted = tracking == Tracking::bulk;
-  const bool by_hand =
-      closure.kind != ClosureKind::transfer && closure.kind != ClosureKind::ical;
+  const bool by_hand = closure.kind != ClosureKind::transfer && closure.kind != ClosureKind::ical;
   faults.require(by_hand, "/kind", "closures.error.kind");
   const bool ordered = closure.ends_at && *closure.ends_at > closure.starts_at &&
                        *closure.ends_at - closure.starts_at <= kLongestWindow;

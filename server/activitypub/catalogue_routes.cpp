@@ -50,7 +50,7 @@ static Span span_of(const Request& request, Instant now) {
     return read_rfc3339(request.query_value(name).value_or("")).value_or(otherwise);
   };
   Span span{read("from", now), {}};
-  span.ends_at = read("to", span.starts_at + std::chrono::days{31});
+  span.ends_at = read("to", span.starts_at + std::chrono::days{184});
   if (span.empty() || span.ends_at - span.starts_at > kLongestSpan) {
     throw invalid("?to", "resources.error.window");
   }

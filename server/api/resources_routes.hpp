@@ -3,6 +3,7 @@
 
 #include "models/organisations/organisation_service.hpp"
 #include "models/resources/resource_calendar_service.hpp"
+#include "models/resources/resource_mirror_service.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/resources/unit_service.hpp"
 #include "server/api/resources_json.hpp"
@@ -14,6 +15,7 @@ struct ResourcesFace {
   resources::ResourceService& resources;
   resources::UnitService& units;
   resources::ResourceCalendarService& calendars;
+  resources::ResourceMirrorService& mirrors;
   organisations::OrganisationService& organisations;
   const Links& links;
 };

@@ -27,6 +27,10 @@ static void poll(FederationJobs& jobs, const Job& job) {
   poll_catalogue(jobs.federation.resources_inbox, target);
 }
 
+static void ask_free_busy(FederationJobs& jobs, const Job& job) {
+  poll_free_busy(jobs.federation.resources_inbox, {job.payload["resource"].text()});
+}
+
 static void plan(FederationJobs& jobs, const Job&) { plan_polls(jobs.db, jobs.clock.now()); }
 
 static void note_alive(FederationJobs& jobs, const Job&) { beat(jobs.db, jobs.clock.now()); }
@@ -74,6 +78,7 @@ std::vector<JobRow> federation_jobs(FederationJobs& jobs) {
       {"federation.hear", std::nullopt, kHearTries, with(jobs, hear)},
       {"federation.gone", std::nullopt, kPollTries, with(jobs, look_for)},
       {"federation.poll", std::nullopt, kPollTries, with(jobs, poll)},
+      {"resources.free_busy", std::nullopt, kPollTries, with(jobs, ask_free_busy)},
       {"federation.plan_polls", std::chrono::minutes{10}, kPollTries, with(jobs, plan)},
       {"federation.alive", std::chrono::minutes{1}, kPollTries, with(jobs, note_alive)},
       {"federation.catch_up", std::nullopt, kPollTries, with(jobs, catch_up_with)},

@@ -194,6 +194,34 @@ TEST_F(LendingWalk, RefusalsAndCancellationsAreToldWithTheirReasons) {
   ASSERT_TRUE(stands(agreed, "cancelled"));
 }
 
+TEST_F(LendingWalk, WhatIsTakenThereIsShownAsTakenHereAndNobodyIsNamed) {
+  const std::string slug = mirrored()["slug"].text();
+  const Json closed =
+      Json::object({{"kind", "own_use"}, {"starts_at", noon_in(45)}, {"ends_at", noon_in(46)}});
+  EXPECT_EQ(lender_.post(beamer_ + "/closures", closed).status, 201);
+  const std::string free_busy =
+      "/api/v1/resources/" + slug + "/free-busy?from=" + noon_in(44) + "&to=" + noon_in(47);
+  Json steps;
+  const bool taken = within(kSoon, [&] {
+    // As if the last look had been a while ago.
+    here_.sql("UPDATE mirrored_resources SET busy_at = NULL");
+    steps = borrower_.get(free_busy).json()["items"];
+    return steps.size() == 3;
+  });
+  ASSERT_TRUE(taken) << steps.dump();
+  EXPECT_EQ(steps.at(1)["starts_at"].text(), noon_in(45));
+  EXPECT_EQ(steps.at(1)["free"].integer(), 0);
+  EXPECT_EQ(steps.at(2)["free"].integer(), 1);
+  const std::string window = "from=" + noon_in(45) + "&to=" + noon_in(46);
+  EXPECT_EQ(borrower_.get("/api/v1/resources?q=beamer&" + window).json()["items"].size(), 0U);
+  const Json told = there_.stranger()
+                        .get("/ap/r/" + lender_.get(beamer_).json()["id"].text() + "/freebusy")
+                        .json();
+  EXPECT_EQ(told["totalItems"].integer(), 1);
+  EXPECT_EQ(told["items"].at(0).keys(),
+            (std::vector<std::string>{"type", "startTime", "endTime", "alm:quantity"}));
+}
+
 TEST_F(LendingWalk, WhatIsTakenThereMeanwhileIsRefusedWithAReason) {
   const std::string first = ask(40);
   lent(40);

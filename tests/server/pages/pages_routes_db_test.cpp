@@ -63,7 +63,7 @@ class Pages : public testing::Test {
   resources::ResourceService resources{town.db, town.clock, "Europe/Berlin"};
   resources::UnitService units{town.db, town.clock, "Europe/Berlin"};
   resources::ResourceCalendarService others{town.db, town.clock, "Europe/Berlin"};
-  ResourcesFace sharing{resources, units, others, town.organisations, links};
+  ResourcesFace sharing{resources, units, others, town.resource_mirrors, town.organisations, links};
   PagesFace face{town.agenda,
                  town.events,
                  town.calendars,
