@@ -11,11 +11,11 @@ namespace allmende {
 
 using bookings::GuestWish, bookings::HomeWord;
 
-static constexpr std::size_t kLongestNote = 2000;
+static constexpr std::size_t kLongestWords = 2000;
 static constexpr std::size_t kLongestName = 200;
 
 static std::string note_of(const Json& activity) {
-  return trim(cut(html_to_text(activity["content"].text()), kLongestNote));
+  return trim(cut(html_to_text(activity["content"].text()), kLongestWords));
 }
 
 static bool is_partner(BookingsInbox& inbox, const std::string& host) {

@@ -14,7 +14,7 @@ namespace allmende {
 
 static constexpr int kMostPages = 500;
 static constexpr std::size_t kMostSpans = 2000;
-static constexpr std::int64_t kMostThings = 100'000;
+static constexpr std::int64_t kMostBusy = 100'000;
 
 static bool is_followed(const ResourcesInbox& inbox, const std::string& actor) {
   return inbox.db.read([&](Tx& tx) { return FollowRepository{tx}.is_followed(actor); });
@@ -61,7 +61,7 @@ static std::optional<resources::BusySpan> read_busy(const Json& item) {
   const auto ends_at = read_rfc3339(item["endTime"].text());
   const auto quantity = read_amount(item["alm:quantity"]);
   if (!starts_at || !ends_at || *ends_at <= *starts_at || !quantity) return std::nullopt;
-  const auto things = static_cast<int>(std::clamp<std::int64_t>(*quantity / 100, 1, kMostThings));
+  const auto things = static_cast<int>(std::clamp<std::int64_t>(*quantity / 100, 1, kMostBusy));
   return resources::BusySpan{.span = {*starts_at, *ends_at}, .quantity = things};
 }
 

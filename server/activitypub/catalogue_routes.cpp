@@ -14,7 +14,7 @@ static constexpr int kKeepProposalSeconds = 300;
 static constexpr int kPageProposals = 50;
 static constexpr std::chrono::days kLongestSpan{366};
 
-static ProposalSetting setting_of(const ActivityPubFace& face) {
+static ProposalSetting proposal_setting(const ActivityPubFace& face) {
   return {face.federation.uris, face.federation.terms.locale};
 }
 
@@ -34,13 +34,13 @@ static Resource resource_of(ActivityPubFace& face, const Request& request) {
 
 static Response get_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
   return activity_response(
-      in_context(proposal_object(resource_of(face, request), setting_of(face))),
+      in_context(proposal_object(resource_of(face, request), proposal_setting(face))),
       kKeepProposalSeconds);
 }
 
 static Response get_created_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
   return activity_response(
-      in_context(create_proposal(resource_of(face, request), setting_of(face))),
+      in_context(create_proposal(resource_of(face, request), proposal_setting(face))),
       kKeepProposalSeconds);
 }
 
@@ -96,7 +96,7 @@ Response catalogue_page(ActivityPubFace& face, const Request& request) {
     for (const ResourceId& one : page) {
       const auto resource = ResourceRepository{tx}.find(one.text);
       if (resource && is_told_to_all(*resource)) {
-        items.push(create_proposal(*resource, setting_of(face)));
+        items.push(create_proposal(*resource, proposal_setting(face)));
       }
     }
     next = page.size() == kPageProposals ? page.back().text : "";

@@ -3,6 +3,9 @@
 // of server/api/asked_actions say. A row of the API that nobody declared fails.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "federation/actors/remote_actor_repository.hpp"
 #include "federation/follows/follow_repository.hpp"
 #include "models/accounts/account_repository.hpp"
@@ -14,6 +17,7 @@
 #include "server/http/dispatcher.hpp"
 #include "server/http/method.hpp"
 #include "server/i18n/texts.hpp"
+#include "tests/support/temp_folder.hpp"
 #include "tests/support/town.hpp"
 
 namespace allmende::tests {
@@ -41,6 +45,7 @@ class Permissions : public testing::Test {
   Permissions() {
     Config config;
     config.database.url = town.test.url();
+    config.data = folder.path().string();
     core = std::make_unique<Core>(config);
     parts = std::make_unique<FederationParts>(*core, SecretBox{std::string(32, 'k')},
                                               Federation::Bells{});
@@ -103,6 +108,7 @@ class Permissions : public testing::Test {
   void name_instance_things(Stage& stage);
   void name_venue(Stage& stage, const Caller& owner);
   void name_sharing(Stage& stage, const Caller& owner);
+  void name_papers(Stage& stage);
   Dispatched ask(const Asker& asker, const Route& route, const Stage& stage);
   std::string body_of(const Route& route, const Stage& stage) const;
   Caller known(const Asker& asker);
@@ -111,6 +117,7 @@ class Permissions : public testing::Test {
 
   static constexpr const char* kFar = "https://fern.example/u";
 
+  TempFolder folder;
   Town town;
   std::unique_ptr<Core> core;
   std::unique_ptr<FederationParts> parts;
@@ -197,6 +204,7 @@ Stage Permissions::make_stage(Visibility visibility) {
   name_instance_things(stage);
   name_venue(stage, owner);
   name_sharing(stage, town.known(heir));
+  name_papers(stage);
   return stage;
 }
 
@@ -259,6 +267,35 @@ void Permissions::name_sharing(Stage& stage, const Caller& owner) {
   }
 }
 
+/// What was written down of the bookings: protocols, a photo and a receipt.
+void Permissions::name_papers(Stage& stage) {
+  const auto add = [&](const char* name, const std::string& into, const std::string& values) {
+    stage.names[name] = make_uuid();
+    town.test.sql("INSERT INTO " + into + " VALUES ('" + stage.names[name] + "', " + values + ")");
+  };
+  const auto add_protocol = [&](const char* name, const std::string& booking) {
+    add(name,
+        "protocols (id, booking_id, seq, direction, taken_at, recorded_at, lender_name, note, "
+        "things)",
+        "'" + booking + "', 1, 'out', now(), now(), 'Anna', '', '[]'");
+  };
+  const std::string& booking = stage.names.at("booking");
+  add_protocol("protocol", booking);
+  add_protocol("borrowed_protocol", stage.names.at("borrowed"));
+  add("photo", "protocol_photos (id, booking_id, sha256, hash, sizes, alt, created_at)",
+      "'" + booking + "', repeat('a', 64), repeat('a', 40), '{480x320}', 'Kratzer', now()");
+  const std::filesystem::path file = core->protocols.files().root() /
+                                     pictures::PictureFiles::place(std::string(40, 'a'), "480.jpg");
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream{file} << "JPEG";
+  add("receipt",
+      "receipts (id, space_id, number, kind, round, issued_at, issued_on, issuer, recipient, "
+      "starts_at, ends_at, items, total_cents, vat_status, vat_percent, vat_reason, vat_cents)",
+      "'" + stage.space.text +
+          "', 1, 'receipt', 1, now(), now()::date, '{\"name\": \"Haus\"}', 'Kim', now(), "
+          "now() + interval '1 day', '[]', 100, 'small_business', 19, '', 0");
+}
+
 void Permissions::name_instance_things(Stage& stage) {
   const std::string report = make_uuid();
   town.test.sql("INSERT INTO reports (id, reporter, host, objects, content) VALUES ('" + report +
@@ -298,6 +335,12 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
       {"/api/v1/booking-series", R"({"lines":[{"resource":")" + stage.names.at("resource") +
                                      R"("}],"starts_at":"2031-01-01T10:00:00Z","count":2,)"
                                      R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/bookings/{booking}/protocols",
+       R"({"id":")" + make_uuid() + R"(","direction":"out","taken_at":"2026-01-01T10:00:00Z",)" +
+           R"("lender_name":"Anna","things":[{"resource_id":")" + stage.names.at("resource") +
+           R"(","unit_id":")" + stage.names.at("unit") + R"(","state":"good"}]})"},
+      {"/api/v1/bookings/{booking}/protocols/{protocol}/confirmation", R"({"name":"Kim"})"},
+      {"/api/v1/receipts/{receipt}/reversal", R"({"reason":"Falsch."})"},
       {"/api/v1/bookings/{booking}/refusal", R"({"note":"Nein."})"},
       {"/api/v1/bookings/{booking}/dispute", R"({"note":"Nein."})"},
       {"/api/v1/bookings/{booking}/settlement", R"({"note":"So."})"},
@@ -391,6 +434,9 @@ Dispatched Permissions::ask(const Asker& asker, const Route& route, const Stage&
   if (route.path.ends_with("/free-busy") || route.path.ends_with("/price")) {
     request.query = {{"from", "2031-01-01T10:00:00Z"}, {"to", "2031-01-01T11:00:00Z"}};
   }
+  if (route.path.ends_with("/photos")) {
+    request.query = {{"id", make_uuid()}, {"sha256", std::string(64, 'a')}, {"alt", "Kratzer"}};
+  }
   request.client_address = "198.51.100." + std::to_string(asked_times % 250);
   if (route.method != Method::get) {
     request.body = route.terms.body != nullptr || route.terms.body_type != Terms{}.body_type
@@ -475,6 +521,7 @@ void Permissions::walk(const Route& route, const AskedAction& asked, Visibility 
     } else if (asked.of == AskedOf::borrowing) {
       thing.space_id = stage.other;
       stage.names["booking"] = stage.names["borrowed"];
+      stage.names["protocol"] = stage.names["borrowed_protocol"];
     } else if (asked.of != AskedOf::nothing && asked.of != AskedOf::instance) {
       thing = {stage.space, visibility};
     }
