@@ -110,6 +110,26 @@ static constexpr Statement kCheckedGroups{"export_borrower_groups", R"sql(
       FROM borrower_groups g JOIN organisations o ON o.space_id = g.space_id
       WHERE g.checked_by = $1 ORDER BY g.checked_at, o.id OFFSET $2 LIMIT $3) t)sql"};
 
+// What was said of things that changed hands, by whoever stood there.
+static constexpr Statement kHandovers{"export_protocols", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT * FROM (
+        SELECT p.booking_id, 'protocol' AS what, p.recorded_at AS at, p.direction,
+               p.lender_name AS name, p.note
+        FROM protocols p WHERE p.account_id = $1
+        UNION ALL SELECT p.booking_id, 'confirmation', c.at, p.direction, c.name, ''
+        FROM protocol_confirmations c JOIN protocols p ON p.id = c.protocol_id
+        WHERE c.account_id = $1
+        UNION ALL SELECT f.booking_id, 'photo', f.created_at, NULL, NULL, f.alt
+        FROM protocol_photos f WHERE f.account_id = $1) AS said
+      ORDER BY at, booking_id, what, note OFFSET $2 LIMIT $3) t)sql"};
+
+static constexpr Statement kIssued{"export_receipts", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT o.handle AS organisation, r.number, r.kind, r.issued_at, r.total_cents
+      FROM receipts r LEFT JOIN organisations o ON o.space_id = r.space_id
+      WHERE r.account_id = $1 ORDER BY r.issued_at, r.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kAudit{"export_audit", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT id, at, via, action, thing_kind, thing_id, before, after FROM audit
@@ -126,6 +146,10 @@ const std::vector<ExportFile>& export_files() {
       {"buchungen.json", "was mit diesem Konto gebucht wurde", kExportedBookings},
       {"verleih.json", "Schritte von Buchungen, die mit diesem Konto gemacht wurden",
        kBookingMoves},
+      {"uebergaben.json",
+       "Protokolle, Bestätigungen und Fotos von Übergaben, die mit diesem Konto gemacht wurden",
+       kHandovers},
+      {"belege.json", "Belege, die mit diesem Konto ausgestellt wurden", kIssued},
       {"gruppen.json", "Organisationen, deren Gruppe mit diesem Konto geprüft wurde",
        kCheckedGroups},
       {"mitteilungen.json", "Mitteilungen", kNotifications},
