@@ -335,6 +335,8 @@ export const adminDe = {
       'organisations.edited': 'Organisation geändert',
       'organisations.decided': 'Über eine Organisation entschieden',
       'organisations.group_checked': 'Gruppe einer Organisation geprüft',
+      'lenders.edited': 'Angaben des Verleihs geändert',
+      'receipts.reversed': 'Beleg storniert',
       'members.joined': 'Mitglied geworden',
       'members.changed': 'Rolle eines Mitglieds geändert',
       'members.removed': 'Mitglied entfernt',

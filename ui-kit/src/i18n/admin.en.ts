@@ -335,6 +335,8 @@ export const adminEn: AdminTexts = {
       'organisations.edited': 'organisation changed',
       'organisations.decided': 'organisation decided on',
       'organisations.group_checked': 'group of an organisation verified',
+      'lenders.edited': "Lender's details changed",
+      'receipts.reversed': 'Receipt reversed',
       'members.joined': 'became a member',
       'members.changed': 'role of a member changed',
       'members.removed': 'member removed',
