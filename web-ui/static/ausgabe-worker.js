@@ -10,6 +10,18 @@ const isAsset = (url) => /^\/(_app\/|favicon)/.test(url.pathname);
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
+/* What it was told before there was anybody to keep that is asked for once more. */
+async function keepAnswers(urls) {
+  const cache = await caches.open(answers);
+  const wanted = urls.map((url) => new URL(url)).filter((url) => url.origin === self.location.origin && isAnswer(url));
+  const ask = async ({ href }) => {
+    if (await cache.match(href, { ignoreVary: true })) return;
+    const response = await fetch(href);
+    if (response.ok) await cache.put(href, response);
+  };
+  await Promise.allSettled(wanted.map(ask));
+}
+
 /* The page tells what it is made of, so that it is all there the first time already; older versions go. */
 async function keep(page, urls) {
   const cache = await caches.open(shell);
@@ -20,6 +32,7 @@ async function keep(page, urls) {
   }
   const missing = [];
   for (const { href } of wanted) if (!(await cache.match(href))) missing.push(href);
+  await keepAnswers(urls);
   await Promise.allSettled([cache.add(new Request(page, { cache: 'no-cache' })), ...missing.map((href) => cache.add(href))]);
 }
 self.addEventListener('message', (event) => {

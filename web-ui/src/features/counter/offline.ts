@@ -1,3 +1,13 @@
+/** From then on the worker sees what the page asks. */
+async function isInCharge(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) return;
+  await new Promise<void>((resolve) => {
+    serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
+    if (serviceWorker.controller) resolve();
+  });
+}
+
 /** Puts the counter's page and all that it is made of where it can be had without a network. */
 export async function keepAtHand(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
@@ -11,6 +21,7 @@ export async function keepAtHand(): Promise<void> {
       port1.onmessage = () => resolve();
       active?.postMessage({ page, urls }, [port2]);
     });
+    await isInCharge();
     document.documentElement.dataset['atHand'] = 'true';
   } catch {
     /* The page works without: what is finished waits in the device's store all the same. */
