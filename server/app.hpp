@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 
+#include "models/bookings/bookings_notifications.hpp"
 #include "server/api/accounts_routes.hpp"
 #include "server/activitypub/activitypub_face.hpp"
 #include "server/api/agenda_routes.hpp"
@@ -86,6 +87,7 @@ struct WorkerApp {
   PicturesJobs pictures_jobs;
   LogKeeping log_keeping;
   FollowsNotifications follows_notices;
+  bookings::BookingNotices booking_notices;
   /// What is told of which event.
   std::vector<notifications::Notifying> notices;
   Worker worker;

@@ -37,6 +37,7 @@ static std::vector<notifications::Notifying> all_notices(WorkerApp& app) {
   append(rows, organisations::organisations_notifications(notifier));
   append(rows, participations::participations_notifications(notifier));
   append(rows, moderation::moderation_notifications(notifier));
+  append(rows, bookings::bookings_notifications(app.booking_notices));
   append(rows, follows_notifications(app.follows_notices));
   return rows;
 }
@@ -77,6 +78,7 @@ WorkerApp::WorkerApp(Core& core_in)
                     [this](const std::string& url) { return may_be_fetched(core, url); }},
       log_keeping{core.db, core.clock},
       follows_notices{core.notifier, parts.federation.actors},
+      booking_notices{core.notifier, core.config.instance.zone},
       notices(all_notices(*this)),
       worker(core.db, core.clock, all_jobs(*this), log_failed_jobs(log)) {
   worker.read_log([this] {

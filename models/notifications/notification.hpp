@@ -35,6 +35,17 @@ enum class Kind {
   event_postponed,
   event_resumed,
   follow_requested,
+  booking_requested,
+  booking_agreed,
+  booking_withdrawn,
+  booking_disputed,
+  booking_approved,
+  booking_countered,
+  booking_declined,
+  booking_cancelled,
+  booking_expired,
+  booking_overdue,
+  booking_settled,
   report_received,
   peer_unavailable
 };
@@ -47,6 +58,8 @@ enum class Reason {
   changes,
   replies,
   follows,
+  bookings,
+  lending,
   applications,
   reports,
   operations
@@ -129,14 +142,25 @@ struct Words<notifications::Kind> {
                                            "event_postponed",
                                            "event_resumed",
                                            "follow_requested",
+                                           "booking_requested",
+                                           "booking_agreed",
+                                           "booking_withdrawn",
+                                           "booking_disputed",
+                                           "booking_approved",
+                                           "booking_countered",
+                                           "booking_declined",
+                                           "booking_cancelled",
+                                           "booking_expired",
+                                           "booking_overdue",
+                                           "booking_settled",
                                            "report_received",
                                            "peer_unavailable"};
 };
 template <>
 struct Words<notifications::Reason> {
-  static constexpr const char* kNames[] = {"memberships",  "organisations", "participations",
-                                           "changes",      "replies",       "follows",
-                                           "applications", "reports",       "operations"};
+  static constexpr const char* kNames[] = {
+      "memberships", "organisations", "participations", "changes", "replies",   "follows",
+      "bookings",    "lending",       "applications",   "reports", "operations"};
 };
 template <>
 struct Words<notifications::Timing> {

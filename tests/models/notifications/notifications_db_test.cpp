@@ -324,8 +324,8 @@ TEST_F(Notifications, AreLettersAsTheirReaderWantsIt) {
   };
   EXPECT_EQ(service.rules(kim)[3].timing, Timing::never);
   EXPECT_EQ(reasons(kim), (Titles{"memberships", "organisations", "participations", "changes",
-                                  "replies", "follows"}));
-  EXPECT_EQ(reasons(somebody("olga", Role::operator_)).size(), 9U);
+                                  "replies", "follows", "bookings", "lending"}));
+  EXPECT_EQ(reasons(somebody("olga", Role::operator_)).size(), 11U);
 }
 
 TEST_F(Notifications, GoToNoAddressThatNobodyHasProven) {

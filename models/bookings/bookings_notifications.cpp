@@ -1,0 +1,114 @@
+#include "models/bookings/bookings_notifications.hpp"
+
+#include <map>
+
+#include "models/base/with.hpp"
+#include "models/bookings/booking_repository.hpp"
+#include "models/notifications/recipient_repository.hpp"
+
+namespace allmende::bookings {
+
+using notifications::Kind, notifications::Notice, notifications::RecipientRepository;
+
+/// What became of it, as the log says it; the booking as it is now.
+struct Moved {
+  Booking booking;
+  std::vector<BookingLine> lines;
+  std::string verb;
+  std::string side;
+  /// Words of whoever made the move.
+  std::string note;
+  std::optional<AccountId> by;
+};
+
+/// "Beamer, 5.12.2026".
+static std::string name_of(const Moved& moved, const std::string& zone) {
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(to_wall(moved.booking.span.starts_at, zone))};
+  std::string name = moved.lines.empty() ? "" : moved.lines.front().title_de;
+  if (moved.lines.size() > 1) name += " +" + std::to_string(moved.lines.size() - 1);
+  return name + ", " + std::to_string(static_cast<unsigned>(day.day())) + "." +
+         std::to_string(static_cast<unsigned>(day.month())) + "." +
+         std::to_string(static_cast<int>(day.year()));
+}
+
+static std::optional<Moved> moved_of(Tx& tx, const LoggedEvent& logged) {
+  BookingRepository bookings{tx};
+  const auto booking = bookings.find({logged.thing_id});
+  if (!booking) return std::nullopt;
+  Moved moved{.booking = *booking,
+              .lines = bookings.lines(booking->id),
+              .verb = logged.payload["verb"].text(),
+              .side = logged.payload["side"].text(),
+              .note = "",
+              .by = std::nullopt};
+  const std::string by = logged.payload["by"].text();
+  if (!by.empty()) moved.by = AccountId{by};
+  for (const BookingEvent& event : bookings.events(booking->id)) {
+    if (event.verb == moved.verb) moved.note = event.note;
+  }
+  // What somebody asks is said once, with the request.
+  if (moved.verb == "request") moved.note = booking->note;
+  return moved;
+}
+
+/// What waits for the lender, or is off for them.
+static std::optional<Kind> news_for_lender(const Moved& moved) {
+  static const std::map<std::string, Kind> kNews{
+      {"request", Kind::booking_requested}, {"book", Kind::booking_agreed},
+      {"accept", Kind::booking_agreed},     {"confirm", Kind::booking_agreed},
+      {"cancel", Kind::booking_withdrawn},  {"dispute", Kind::booking_disputed}};
+  const auto found = kNews.find(moved.verb);
+  if (moved.side != "borrower" || found == kNews.end()) return std::nullopt;
+  return found->second;
+}
+
+static std::optional<Kind> news_for_borrower(const Moved& moved) {
+  static const std::map<std::string, Kind> kNews{
+      {"approve", Kind::booking_approved}, {"counter", Kind::booking_countered},
+      {"decline", Kind::booking_declined}, {"cancel", Kind::booking_cancelled},
+      {"expire", Kind::booking_expired},   {"overrun", Kind::booking_overdue},
+      {"settle", Kind::booking_settled}};
+  const auto found = kNews.find(moved.verb);
+  if (moved.side == "borrower" || found == kNews.end()) return std::nullopt;
+  return found->second;
+}
+
+static std::vector<AccountId> borrowers(Tx& tx, const Booking& booking) {
+  std::vector<AccountId> to;
+  if (booking.borrower_space_id) {
+    to = RecipientRepository{tx}.with_standing(*booking.borrower_space_id, Standing::editor);
+  }
+  if (booking.booker_id) to.push_back(*booking.booker_id);
+  return to;
+}
+
+static void tell_moved(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  const auto moved = moved_of(tx, logged);
+  if (!moved) return;
+  const Booking& booking = moved->booking;
+  Notice notice{.to = {},
+                .by = moved->by,
+                .by_name = booking.guest ? booking.guest->name : "",
+                .thing = name_of(*moved, notices.zone),
+                .detail = moved->note,
+                .path = "/arbeitsraum/buchungen/" + booking.id.text,
+                .about = booking.id.text};
+  if (const auto news = news_for_borrower(*moved)) {
+    notice.kind = *news;
+    notice.to = borrowers(tx, booking);
+    notices.notifier.notify(tx, notice);
+  }
+  const auto news = news_for_lender(*moved);
+  if (!news || booking.home) return;
+  notice.kind = *news;
+  notice.to = RecipientRepository{tx}.with_standing(booking.lender_space_id, Standing::editor);
+  notice.path = "/arbeitsraum/" + booking.lender.handle + "/buchungen/" + booking.id.text;
+  notices.notifier.notify(tx, notice);
+}
+
+std::vector<notifications::Notifying> bookings_notifications(BookingNotices& notices) {
+  return {{"bookings.moved", with(notices, tell_moved)}};
+}
+
+}  // namespace allmende::bookings
