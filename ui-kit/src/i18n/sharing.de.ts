@@ -446,6 +446,14 @@ export const sharingDe = {
   isDefect: (code: string) => `${code} ist defekt`,
   done: (deed: string) => `Erledigt: ${deed}.`,
   stale: 'Inzwischen hat sich die Buchung geändert. Das ist der neue Stand.',
+  because: {
+    another_chosen: 'Eine andere Anfrage wurde ausgewählt.',
+    'bookings.error.taken': 'Das ist zu dieser Zeit nicht mehr frei.',
+    'bookings.error.price_changed': 'Der Preis hat sich inzwischen geändert.',
+    'bookings.error.too_many_asked': 'Zu viele offene Anfragen: Bitte erst die Antworten abwarten.',
+    'bookings.error.not_offered': 'Das wird nicht mehr verliehen.',
+    'resources.error.not_found': 'Das wird nicht mehr angeboten.'
+  } as Record<string, string>,
   asOf: (moment: string) => `Stand: ${moment}`,
   decidedThere: (name: string) => `${name} entscheidet in der anderen Stadt. Angefragt wird von hier aus; hier steht dann auch die Antwort.`,
   onItsWay: (host: string) => `Wird an ${host} zugestellt. Ist der Server dort gerade nicht erreichbar, wird es weiter versucht.`,

@@ -448,6 +448,14 @@ export const sharingEn: SharingTexts = {
   isDefect: (code) => `${code} is defective`,
   done: (deed) => `Done: ${deed}.`,
   stale: 'The booking has changed meanwhile. This is how it stands now.',
+  because: {
+    another_chosen: 'Another request was chosen.',
+    'bookings.error.taken': 'It is no longer free at that time.',
+    'bookings.error.price_changed': 'The price has changed meanwhile.',
+    'bookings.error.too_many_asked': 'Too many open requests: please wait for the answers first.',
+    'bookings.error.not_offered': 'It is not lent any more.',
+    'resources.error.not_found': 'It is not offered any more.'
+  } as Record<string, string>,
   asOf: (moment: string) => `As of ${moment}`,
   decidedThere: (name: string) => `${name} decides in the other city. You ask from here, and the answer will stand here, too.`,
   onItsWay: (host: string) => `Being delivered to ${host}. If the server there cannot be reached now, it is tried again.`,
