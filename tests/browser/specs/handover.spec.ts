@@ -127,6 +127,11 @@ test.describe('a case', () => {
     await expect(page).toHaveURL(/\/arbeitsraum\/theater\/ausgabe\?code=/);
     await openDay(page);
     await field(page, /^Inventarnummer/).fill('f-001');
+    // What is handed over without a network was looked up while there was one.
+    await page.waitForFunction(async (wanted) => {
+      const kept = await (await caches.open('counter-answers')).keys();
+      return wanted.every((part) => kept.some(({ url }) => url.includes(part)));
+    }, [`/bookings/${booking.id}/sheet`, `/counter?day=${day(1)}`]);
     await context.setOffline(true);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Übergabe: Flightcase' })).toBeFocused();
