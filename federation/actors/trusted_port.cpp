@@ -12,7 +12,7 @@ bool may_be_called(Database& db, const std::string& uri, bool dev) {
                             may_be_called("https://" + host.substr(0, colon) + "/", false);
   if (!but_for_port) return false;
   const auto tier = db.read([&](Tx& tx) { return peers::PeerRepository{tx}.tier_of(host); });
-  return tier == peers::Tier::partner || tier == peers::Tier::network;
+  return peers::is_partner(tier);
 }
 
 }  // namespace allmende

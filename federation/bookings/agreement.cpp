@@ -33,22 +33,18 @@ const Json& agreement_context() {
   return kContext;
 }
 
-static Json quantity(const std::string& value) {
-  return Json::object({{"hasUnit", "one"}, {"hasNumericalValue", value}});
-}
-
 static Json commitment(const BookingLine& line, const Booking& booking,
                        const std::string& satisfies) {
   return Json::object({{"type", "Commitment"},
                        {"satisfies", satisfies + "#primary"},
-                       {"resourceQuantity", quantity(std::to_string(line.quantity))},
+                       {"resourceQuantity", quantity("one", std::to_string(line.quantity))},
                        {"hasBeginning", to_rfc3339(booking.span.starts_at)},
                        {"hasEnd", to_rfc3339(booking.span.ends_at)}});
 }
 
 static Json price_commitment(int cents) {
   return Json::object(
-      {{"type", "Commitment"}, {"resourceQuantity", quantity(spell_amount(cents))}});
+      {{"type", "Commitment"}, {"resourceQuantity", quantity("one", spell_amount(cents))}});
 }
 
 /// One is said as it is, several as a list of them.

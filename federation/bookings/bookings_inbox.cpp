@@ -18,11 +18,6 @@ static std::string note_of(const Json& activity) {
   return trim(cut(html_to_text(activity["content"].text()), kLongestWords));
 }
 
-static bool is_partner(BookingsInbox& inbox, const std::string& host) {
-  const auto tier = inbox.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.tier_of(host); });
-  return tier == peers::Tier::partner || tier == peers::Tier::network;
-}
-
 static void refuse(BookingsInbox& inbox, const Heard& heard, const std::string& reason,
                    const std::vector<Span>& times) {
   inbox.db.write([&](Tx& tx) {
@@ -55,7 +50,9 @@ static void hear_offer(BookingsInbox& inbox, const Heard& heard) {
   const std::string& name = actor->name.empty() ? actor->handle : actor->name;
   wish->guest = {.actor = heard.actor, .name = cut(name, kLongestName), .offer = heard.id};
   wish->wish.note = note_of(heard.activity);
-  wish->partner = is_partner(inbox, host_of(heard.actor));
+  wish->partner = inbox.db.read([&](Tx& tx) {
+    return peers::is_partner(peers::PeerRepository{tx}.tier_of(host_of(heard.actor)));
+  });
   // A stranger's word on who belongs to which group is no more than that of who asks.
   wish->group_checked = wish->group_checked && wish->partner;
   take_offer(inbox, heard, *wish);

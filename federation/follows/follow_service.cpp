@@ -210,8 +210,7 @@ void FollowService::hear_follow(const std::string& follower, const std::string& 
     const std::string uri = activity["id"].text();
     // Only partners get everything that the instance announces without a question.
     const auto tier = peers::PeerRepository{tx}.tier_of(host_of(follower));
-    const bool partner =
-        (tier == peers::Tier::partner || tier == peers::Tier::network) && !actor->identity_changed;
+    const bool partner = peers::is_partner(tier) && !actor->identity_changed;
     if (BlockRepository{tx}.is_blocked(follower, local->path)) return;
     if (local->path == kInstanceActor && !partner) {
       FollowRepository{tx}.put_request(local->path, follower, uri);

@@ -79,7 +79,7 @@ int Receiver::rate_of(const std::string& host) {
       parts_.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.find_tier(host); });
   int per_minute = parts_.rates.unknown_per_minute;
   if (tier == Tier::known) per_minute = parts_.rates.known_per_minute;
-  if (tier == Tier::partner || tier == Tier::network) per_minute = parts_.rates.partner_per_minute;
+  if (tier && is_partner(*tier)) per_minute = parts_.rates.partner_per_minute;
   const std::lock_guard lock{mutex_};
   if (host_rates_.size() >= kMostRates) host_rates_.clear();
   host_rates_[host] = {per_minute, now + kKeepRate};

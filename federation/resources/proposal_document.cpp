@@ -1,7 +1,5 @@
 #include "federation/resources/proposal_document.hpp"
 
-#include <algorithm>
-
 #include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
 #include "federation/vocab/image_object.hpp"
@@ -42,10 +40,6 @@ bool is_told(const Resource& resource) {
 
 bool is_told_to_all(const Resource& resource) {
   return is_told(resource) && resource.content.audience == Audience::public_;
-}
-
-static Json quantity(const char* unit, const std::string& value) {
-  return Json::object({{"hasUnit", unit}, {"hasNumericalValue", value}});
 }
 
 /// A loan is no `transfer`, so that a marketplace that knows nothing of ours does not show it as a

@@ -20,16 +20,20 @@ static bool is_followed(const ResourcesInbox& inbox, const std::string& actor) {
   return inbox.db.read([&](Tx& tx) { return FollowRepository{tx}.is_followed(actor); });
 }
 
+/// What our rules do not bear cannot stand here.
+static void take(ResourcesInbox& inbox, const resources::MirroredResource& resource) {
+  try {
+    inbox.mirrors.take(resource);
+  } catch (const Error& error) {
+    if (error.kind != Error::Kind::invalid) throw;
+  }
+}
+
 /// Who speaks must own what it speaks of, and somebody here must want to hear it.
 static void hear_told(ResourcesInbox& inbox, const Heard& heard) {
   const auto resource = read_proposal(heard.object);
   if (!resource || resource->actor != heard.actor || !is_followed(inbox, heard.actor)) return;
-  try {
-    inbox.mirrors.take(*resource);
-  } catch (const Error& error) {
-    // What our rules do not bear cannot stand here.
-    if (error.kind != Error::Kind::invalid) throw;
-  }
+  take(inbox, *resource);
 }
 
 static void hear_deleted(ResourcesInbox& inbox, const Heard& heard) {
@@ -48,11 +52,7 @@ static void read_page(ResourcesInbox& inbox, const Json& page, const std::string
     const auto resource = read_proposal(item["object"]);
     if (!resource || resource->actor != actor) continue;
     told.push_back(resource->uri);
-    try {
-      inbox.mirrors.take(*resource);
-    } catch (const Error& error) {
-      if (error.kind != Error::Kind::invalid) throw;
-    }
+    take(inbox, *resource);
   }
 }
 

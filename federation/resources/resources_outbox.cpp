@@ -18,8 +18,7 @@ static std::vector<InboxAddress> hearers(Tx& tx, bool all) {
   if (all) return inboxes;
   peers::PeerRepository peers{tx};
   std::erase_if(inboxes, [&](const InboxAddress& one) {
-    const auto tier = peers.tier_of(one.host);
-    return tier != peers::Tier::partner && tier != peers::Tier::network;
+    return !peers::is_partner(peers.tier_of(one.host));
   });
   return inboxes;
 }

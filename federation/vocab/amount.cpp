@@ -26,4 +26,8 @@ std::optional<std::int64_t> read_amount(const Json& value) {
   return static_cast<std::int64_t>(amount * 100 + 0.5);
 }
 
+Json quantity(const std::string& unit, const std::string& value) {
+  return Json::object({{"hasUnit", unit}, {"hasNumericalValue", value}});
+}
+
 }  // namespace allmende

@@ -14,4 +14,7 @@ std::string spell_amount(std::int64_t cents);
 /// Out of a text or a number; nothing for what is none, negative, or a billion and more.
 std::optional<std::int64_t> read_amount(const Json& value);
 
+/// So many of a unit of measure ("one", "day"), as ValueFlows says it.
+Json quantity(const std::string& unit, const std::string& value);
+
 }  // namespace allmende

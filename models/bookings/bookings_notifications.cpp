@@ -4,6 +4,7 @@
 
 #include "models/base/with.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/notifications/notification_texts.hpp"
 #include "models/notifications/recipient_repository.hpp"
 
 namespace allmende::bookings {
@@ -21,15 +22,11 @@ struct Moved {
   std::optional<AccountId> by;
 };
 
-/// "Beamer, 5.12.2026".
 static std::string name_of(const Moved& moved, const std::string& zone) {
-  const std::chrono::year_month_day day{
-      std::chrono::floor<std::chrono::days>(to_wall(moved.booking.span.starts_at, zone))};
-  std::string name = moved.lines.empty() ? "" : moved.lines.front().title_de;
-  if (moved.lines.size() > 1) name += " +" + std::to_string(moved.lines.size() - 1);
-  return name + ", " + std::to_string(static_cast<unsigned>(day.day())) + "." +
-         std::to_string(static_cast<unsigned>(day.month())) + "." +
-         std::to_string(static_cast<int>(day.year()));
+  std::string things = moved.lines.empty() ? "" : moved.lines.front().title_de;
+  if (moved.lines.size() > 1) things += " +" + std::to_string(moved.lines.size() - 1);
+  const auto begins = to_wall(moved.booking.span.starts_at, zone);
+  return notifications::on_day(things, std::chrono::floor<std::chrono::days>(begins));
 }
 
 static std::optional<Moved> moved_of(Tx& tx, const LoggedEvent& logged) {

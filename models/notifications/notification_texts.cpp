@@ -237,6 +237,13 @@ static std::string capital(std::string text) {
   return text;
 }
 
+std::string on_day(const std::string& thing, Day day) {
+  const std::chrono::year_month_day date{day};
+  return thing + ", " + std::to_string(static_cast<unsigned>(date.day())) + "." +
+         std::to_string(static_cast<unsigned>(date.month())) + "." +
+         std::to_string(static_cast<int>(date.year()));
+}
+
 std::string title_of(const Notification& notification, const std::string& locale) {
   const bool english = locale == "en";
   const KindRow& row = row_of(notification.kind);

@@ -2,6 +2,7 @@
 // letters say the same.
 #pragma once
 
+#include "models/base/zone.hpp"
 #include "models/notifications/notification.hpp"
 
 namespace allmende::notifications {
@@ -32,6 +33,9 @@ struct ReasonRow {
 
 const KindRow& row_of(Kind kind);
 const ReasonRow& row_of(Reason reason);
+
+/// "Probe, 5.12.2026": what is on a day, so that it is told from the same on others. Pure.
+std::string on_day(const std::string& thing, Day day);
 
 /// One line in the language of its reader. Pure.
 std::string title_of(const Notification& notification, const std::string& locale);

@@ -4,6 +4,7 @@
 #include "models/base/with.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/calendars/mirror_repository.hpp"
+#include "models/notifications/notification_texts.hpp"
 #include "models/notifications/recipient_repository.hpp"
 #include "models/participations/participation_repository.hpp"
 
@@ -19,13 +20,11 @@ static std::string page_of(const EventView& view) {
   return view.event.recurrence_id ? page + "/" + *view.event.recurrence_id : page;
 }
 
-/// "Probe, 5.12.2026": dates of a series have its name.
+/// Dates of a series have its name.
 static std::string name_of(const EventView& view) {
-  const Day on = std::chrono::floor<std::chrono::days>(view.event.content.starts_local);
-  const std::chrono::year_month_day day{on};
-  return view.event.content.title + ", " + std::to_string(static_cast<unsigned>(day.day())) + "." +
-         std::to_string(static_cast<unsigned>(day.month())) + "." +
-         std::to_string(static_cast<int>(day.year()));
+  const auto& content = view.event.content;
+  return notifications::on_day(content.title,
+                               std::chrono::floor<std::chrono::days>(content.starts_local));
 }
 
 static std::string date_words(const EventDate& date) {

@@ -13,6 +13,9 @@ namespace allmende::peers {
 /// follow, reply, report. Partner: the relay is followed without a question. Network: all of it.
 enum class Tier { blocked, known, partner, network };
 
+/// A partner, or more.
+constexpr bool is_partner(Tier tier) { return tier == Tier::partner || tier == Tier::network; }
+
 /// With whom this server speaks: with all that are not blocked, with partners and networks alone,
 /// or with nobody.
 enum class Mode { open, allow_list, off };

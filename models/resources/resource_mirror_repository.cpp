@@ -40,9 +40,12 @@ static constexpr Statement kRemoveUnbooked{"resources_remove_unbooked", R"sql(
       AND NOT EXISTS (SELECT FROM booking_lines n WHERE n.resource_id = r.id)
     RETURNING r.id)sql"};
 
-static constexpr Statement kTakeStale{"mirrored_resources_take_stale", R"sql(
-    UPDATE mirrored_resources SET busy_at = $3
-    WHERE resource_id = $1 AND coalesce(busy_at, '-infinity') < $2 RETURNING uri)sql"};
+static constexpr Statement kFindStale{"mirrored_resources_find_stale", R"sql(
+    SELECT m.resource_id FROM mirrored_resources m JOIN resources r ON r.id = m.resource_id
+    WHERE (r.slug = $1 OR r.id = $2) AND coalesce(m.busy_at, '-infinity') < $3)sql"};
+
+static constexpr Statement kNoteAsked{"mirrored_resources_note_asked", R"sql(
+    UPDATE mirrored_resources SET busy_at = $2 WHERE resource_id = $1)sql"};
 
 static constexpr Statement kDropBusy{"closures_drop_busy",
                                      "DELETE FROM closures WHERE resource_id = $1"};
@@ -95,8 +98,15 @@ std::optional<VenueId> ResourceMirrorRepository::put_place(const std::optional<V
   return id;
 }
 
-bool ResourceMirrorRepository::take_stale(const ResourceId& resource, Instant before, Instant now) {
-  return tx_.find(kTakeStale, {resource, before, now}).has_value();
+std::optional<ResourceId> ResourceMirrorRepository::find_stale(const std::string& key,
+                                                               Instant before) {
+  const auto row = tx_.find(kFindStale, {key, read_uuid(key), before});
+  if (!row) return std::nullopt;
+  return row->get<ResourceId>("resource_id");
+}
+
+void ResourceMirrorRepository::note_asked(const ResourceId& resource, Instant now) {
+  tx_.exec(kNoteAsked, {resource, now});
 }
 
 void ResourceMirrorRepository::put_busy(const ResourceId& resource,

@@ -19,8 +19,10 @@ class ResourceMirrorRepository {
   /// The place of the resource, made or changed; nothing for one without a name.
   std::optional<VenueId> put_place(const std::optional<VenueId>& venue, const SpaceId& space,
                                    const PickupPlace& place);
-  /// The time of the last question, when that is before `before`; nothing for one of ours.
-  bool take_stale(const ResourceId& resource, Instant before, Instant now);
+  /// By id or slug, one whose home was last asked before then when it is taken; nothing for one of
+  /// ours.
+  std::optional<ResourceId> find_stale(const std::string& key, Instant before);
+  void note_asked(const ResourceId& resource, Instant now);
   /// In place of what stood here.
   void put_busy(const ResourceId& resource, const std::vector<BusySpan>& spans);
   /// What a catalogue offers to everybody; with `all`, to partner cities too.

@@ -109,13 +109,15 @@ void remove_all(Tx& tx, const std::string& actor, Instant now) {
   }
 }
 
-void ResourceMirrorService::look_again(const Resource& resource) {
-  if (!resource.home) return;
+void ResourceMirrorService::look_again(const std::string& key) {
   const Instant now = clock_.now();
+  const auto stale = db_.read(
+      [&](Tx& tx) { return ResourceMirrorRepository{tx}.find_stale(key, now - kBusyAge); });
+  if (!stale) return;
   db_.write([&](Tx& tx) {
-    if (!ResourceMirrorRepository{tx}.take_stale(resource.id, now - kBusyAge, now)) return;
-    JobQueue{tx}.add("resources.free_busy", resource.id.text,
-                     Json::object({{"resource", resource.id.text}}), now);
+    ResourceMirrorRepository{tx}.note_asked(*stale, now);
+    JobQueue{tx}.add("resources.free_busy", stale->text, Json::object({{"resource", stale->text}}),
+                     now);
   });
 }
 
@@ -127,10 +129,6 @@ void ResourceMirrorService::put_busy(const ResourceId& id, const std::vector<Bus
     if (!resource || !resource->home) throw not_found("resources.error.not_found");
     ResourceMirrorRepository{tx}.put_busy(id, spans);
   });
-}
-
-bool ResourceMirrorService::knows(const std::string& uri) {
-  return db_.read([&](Tx& tx) { return ResourceMirrorRepository{tx}.find(uri).has_value(); });
 }
 
 }  // namespace allmende::resources

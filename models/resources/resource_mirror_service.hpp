@@ -19,10 +19,9 @@ class ResourceMirrorService {
   /// What a whole list of the catalogue no longer has goes; so does everything when `told` is
   /// empty.
   void keep_only(const std::string& actor, const std::vector<std::string>& told);
-  bool knows(const std::string& uri);
   /// Somebody looks at it: its home is asked again when it is taken (the job resources.free_busy),
-  /// unless it was within five minutes. Nothing for one of ours.
-  void look_again(const Resource& resource);
+  /// unless it was within five minutes. Nothing for one of ours. `key` is an id or slug.
+  void look_again(const std::string& key);
   /// What its home says of that. Throws resources.error.not_found.
   void put_busy(const ResourceId& resource, const std::vector<BusySpan>& spans);
 

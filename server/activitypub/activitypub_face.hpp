@@ -37,6 +37,9 @@ std::vector<Route> discovery_routes(ActivityPubFace& face);
 /// The request as signatures see it; `origin` is ours.
 SignedMessage to_signed_message(const Request& request, const std::string& origin);
 
+/// A whole document: the object, with the context that its words need.
+Json in_context(const Json& context, const Json& object);
+
 /// With the media type of ActivityPub; kept by our own cache for `keep_seconds`.
 Response activity_response(const Json& document, int keep_seconds);
 

@@ -16,6 +16,14 @@ static constexpr int kKeepActorSeconds = 300;
 static constexpr int kPageItems = 20;
 static constexpr const char* kFirst = "first";
 
+Json in_context(const Json& context, const Json& object) {
+  Json document = Json::object({{"@context", context}});
+  object.each([&](std::string_view name, const Json& value) {
+    document.set(std::string{name}.c_str(), value);
+  });
+  return document;
+}
+
 Response activity_response(const Json& document, int keep_seconds) {
   Response response =
       text_response(200, "application/activity+json; charset=utf-8", document.dump());

@@ -18,12 +18,6 @@ static ProposalSetting proposal_setting(const ActivityPubFace& face) {
   return {face.federation.uris, face.federation.terms.locale};
 }
 
-static Json in_context(const Json& object) {
-  Json json = Json::object({{"@context", proposal_context()}});
-  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
-  return json;
-}
-
 /// Throws: request.error.not_found for what is not shown to everybody.
 static Resource resource_of(ActivityPubFace& face, const Request& request) {
   const auto found = face.db.read(
@@ -34,13 +28,15 @@ static Resource resource_of(ActivityPubFace& face, const Request& request) {
 
 static Response get_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
   return activity_response(
-      in_context(proposal_object(resource_of(face, request), proposal_setting(face))),
+      in_context(proposal_context(),
+                 proposal_object(resource_of(face, request), proposal_setting(face))),
       kKeepProposalSeconds);
 }
 
 static Response get_created_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
   return activity_response(
-      in_context(create_proposal(resource_of(face, request), proposal_setting(face))),
+      in_context(proposal_context(),
+                 create_proposal(resource_of(face, request), proposal_setting(face))),
       kKeepProposalSeconds);
 }
 

@@ -38,11 +38,7 @@ static WireDate date_of(ActivityPubFace& face, const Request& request) {
   return wire;
 }
 
-static Json with_context(const Json& object) {
-  Json json = Json::object({{"@context", event_context()}});
-  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
-  return json;
-}
+static Json with_context(const Json& object) { return in_context(event_context(), object); }
 
 /// Where an event of another server is told; what stands here of it is no document of ours.
 static std::optional<Response> to_home(ActivityPubFace& face, const Request& request) {
@@ -122,9 +118,7 @@ static Response get_note(ActivityPubFace& face, const Request& request, const Ca
   const auto said = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
   const Json object = said && said->is_public ? Json::parse(said->body)["object"] : Json{};
   if (type_of(object) != "Note") throw not_found("request.error.not_found");
-  Json json = Json::object({{"@context", kActivityStreams}});
-  for (const std::string& name : object.keys()) json.set(name.c_str(), object[name.c_str()]);
-  return activity_response(json, kKeepObjectSeconds);
+  return activity_response(in_context(kActivityStreams, object), kKeepObjectSeconds);
 }
 
 static EventView series_of(ActivityPubFace& face, const Request& request) {

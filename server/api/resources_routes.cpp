@@ -70,11 +70,12 @@ static Response get_resource(ResourcesFace& face, const Request& request, const 
 static Response get_free_busy(ResourcesFace& face, const Request& request, const Caller& caller) {
   const Json query = read_query(request, kFreeBusyQueryShape);
   const std::string& key = request.param("resource");
-  face.mirrors.look_again(face.resources.get(caller, key).resource);
   Json items = Json::array();
   for (const auto& step : face.resources.free_busy(caller, key, *read_window(query))) {
     items.push(Json::object({{"starts_at", to_rfc3339(step.starts_at)}, {"free", step.free}}));
   }
+  // Only after it was shown that the caller may see it.
+  face.mirrors.look_again(key);
   return ok(Json::object({{"items", items}}));
 }
 
