@@ -301,12 +301,14 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
     }
   }};
   const std::jthread keeper{[&](const std::stop_token& stop) { keep_cluster(core, stop); }};
-  core.db.listen([&] {
-    jobs.wake();
-    const std::lock_guard lock{mutex};
-    rung = true;
-    bell.notify_all();
-  });
+  core.db.listen(
+      [&] {
+        jobs.wake();
+        const std::lock_guard lock{mutex};
+        rung = true;
+        bell.notify_all();
+      },
+      [this] { jobs.take_over(); });
   core.peers.note_served(core.config.base_url);
   jobs.start();
   ready(spell_url(at, port));

@@ -74,6 +74,8 @@ struct WorkerApp {
   /// The parts of `run`, for who has a loop of its own.
   void start();
   void wake();
+  /// Goes on with what processes that are gone had begun; for when nobody else works here.
+  void take_over();
   void end();
 
   Core& core;

@@ -87,7 +87,7 @@ WorkerApp::WorkerApp(Core& core_in)
 }
 
 void WorkerApp::run(const std::function<void()>& ready) {
-  core.db.listen([this] { wake(); });
+  core.db.listen([this] { wake(); }, [this] { take_over(); });
   start();
   ready();
   std::unique_lock lock{mutex};
@@ -99,6 +99,11 @@ void WorkerApp::run(const std::function<void()>& ready) {
 void WorkerApp::wake() {
   worker.wake();
   parts.federation.deliverer.wake();
+}
+
+void WorkerApp::take_over() {
+  worker.take_over();
+  parts.federation.deliverer.take_over();
 }
 
 void WorkerApp::start() {

@@ -40,21 +40,31 @@ std::optional<ActorKeyPairs> ActorKeys::remembered(const std::string& actor) {
   return found->second.pairs;
 }
 
+std::uint64_t ActorKeys::forgotten_count() {
+  const std::lock_guard lock{mutex_};
+  return forgotten_;
+}
+
 ActorKeyPairs ActorKeys::of(Tx& tx, const std::string& actor) {
   if (const auto known = remembered(actor)) return *known;
   return stored_or_made(tx, box_, actor);
 }
 
+ActorKeyPairs ActorKeys::fresh_of(const std::string& actor) {
+  if (auto keys = db_.read([&](Tx& tx) { return stored(tx, box_, actor); })) return *keys;
+  return db_.write([&](Tx& tx) { return stored_or_made(tx, box_, actor); });
+}
+
 ActorKeyPairs ActorKeys::of(const std::string& actor) {
   if (const auto known = remembered(actor)) return *known;
-  auto keys = db_.read([&](Tx& tx) { return stored(tx, box_, actor); });
-  if (!keys) {
-    keys = db_.write([&](Tx& tx) { return std::optional{of(tx, actor)}; });
-  }
+  const std::uint64_t forgotten = forgotten_count();
+  const ActorKeyPairs keys = fresh_of(actor);
   // Only keys that are committed are remembered.
   const std::lock_guard lock{mutex_};
-  known_.insert_or_assign(actor, Known{*keys, std::chrono::steady_clock::now() + kRemember});
-  return *keys;
+  if (forgotten == forgotten_) {
+    known_.insert_or_assign(actor, Known{keys, std::chrono::steady_clock::now() + kRemember});
+  }
+  return keys;
 }
 
 void ActorKeys::rotate(Tx& tx, const std::string& actor, KeyKind kind, Instant now) {
@@ -76,6 +86,7 @@ void ActorKeys::rotate(Tx& tx, const std::string& actor, KeyKind kind, Instant n
 void ActorKeys::forget(const std::string& actor) {
   const std::lock_guard lock{mutex_};
   known_.erase(actor);
+  ++forgotten_;
 }
 
 Signer ActorKeys::rsa_signer(const std::string& actor) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <string>
@@ -29,6 +30,8 @@ class ActorKeys {
   ActorKeyPairs of(const std::string& actor);
   /// The same within a transaction that is already open.
   ActorKeyPairs of(Tx& tx, const std::string& actor);
+  /// As they are stored now, whatever is remembered: for documents, which others keep.
+  ActorKeyPairs fresh_of(const std::string& actor);
   /// Keys by the names under which others find them: ID#main-key and ID#ed25519.
   Signer rsa_signer(const std::string& actor);
   Signer ed25519_signer(Tx& tx, const std::string& actor);
@@ -46,12 +49,15 @@ class ActorKeys {
     std::chrono::steady_clock::time_point until;
   };
   std::optional<ActorKeyPairs> remembered(const std::string& actor);
+  std::uint64_t forgotten_count();
 
   Database& db_;
   SecretBox box_;
   const Uris& uris_;
   std::mutex mutex_;
   std::map<std::string, Known> known_;
+  /// What was read before the last time that keys were forgotten may be old.
+  std::uint64_t forgotten_ = 0;
 };
 
 }  // namespace allmende

@@ -28,6 +28,7 @@ static double noise() {
 Deliverer::Deliverer(Parts parts, DeliveryTerms terms)
     : parts_(std::move(parts)),
       terms_(terms),
+      made_at_(parts_.clock.now()),
       courier_({parts_.db, parts_.client, parts_.keys, parts_.terms, parts_.uris, parts_.clock,
                 [this] {
                   const std::lock_guard lock{mutex_};
@@ -50,6 +51,10 @@ void Deliverer::stop() {
     thread->request_stop();
     thread->join();
   }
+}
+
+void Deliverer::take_over() {
+  parts_.db.write([&](Tx& tx) { DeliveryRepository{tx}.let_go(made_at_ + kHold); });
 }
 
 void Deliverer::wake() {

@@ -1,7 +1,7 @@
 // Brings what was said to the inboxes: many at once, few per host, again later when it did not
 // work, in order for each thing. The queue is in the database and survives a crash; several
 // processes may work on one. A row that was held by a process that died is taken up again when the
-// hold runs out, so a message may arrive twice, with the same id.
+// hold runs out, or by the next process that finds itself alone, so a message may arrive twice, with the same id.
 #pragma once
 
 #include <condition_variable>
@@ -39,6 +39,8 @@ class Deliverer {
   void start();
   /// Waits for what is in flight, at most as long as one request may take.
   void stop();
+  /// Lets go of what was claimed before this object was made; for when nobody else delivers.
+  void take_over();
   /// There may be something to say.
   void wake();
 
@@ -52,6 +54,7 @@ class Deliverer {
 
   Parts parts_;
   DeliveryTerms terms_;
+  Instant made_at_;
   std::mutex mutex_;
   std::condition_variable_any bell_;
   /// One for each thread.

@@ -172,8 +172,10 @@ static DeliveryView to_view(const Row& row) {
           .status = row.get<int>("status")};
 }
 
+void DeliveryRepository::let_go(Instant before) { tx_.exec(kWakeHeld, {before}); }
+
 void DeliveryRepository::wake(Instant now) {
-  tx_.exec(kWakeHeld, {now});
+  let_go(now);
   tx_.exec(kWakeDue, {now});
 }
 

@@ -56,6 +56,8 @@ class DeliveryRepository {
     Instant held_until;
   };
   std::vector<Delivery> claim(const Claim& claim);
+  /// Ends the holds that run out before then. Limit: 5000 at a time.
+  void let_go(Instant before);
   /// Gives back what was claimed and not tried.
   void release(const std::vector<std::string>& ids);
   void finish(const std::vector<std::string>& ids);

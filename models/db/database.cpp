@@ -58,9 +58,7 @@ bool Database::Pool::join_readers(std::unique_lock<std::mutex>& lock,
   return free;
 }
 
-int default_reads() {
-  return std::max(2, static_cast<int>(std::thread::hardware_concurrency()));
-}
+int default_reads() { return std::max(2, static_cast<int>(std::thread::hardware_concurrency())); }
 
 struct Database::Listener {
   std::jthread thread;
@@ -273,6 +271,9 @@ void Database::ping() {
 
 namespace {
 
+/// Whoever listens holds it together with the others; who has it alone knows that nobody else does.
+constexpr const char* kPresence = "7236875";
+
 class Bell : public pqxx::notification_receiver {
  public:
   Bell(pqxx::connection_base& link, std::function<void()> ring)
@@ -285,21 +286,37 @@ class Bell : public pqxx::notification_receiver {
 
 }  // namespace
 
-void Database::listen(std::function<void()> on_change) {
+static pqxx::result ask_presence(Connection& connection, const std::string& function) {
+  return pqxx::nontransaction{connection.link}.exec("SELECT " + function + "(" + kPresence + ")");
+}
+
+/// Joins those who listen, for as long as the connection stands; before, nobody else does while
+/// `when_alone` runs.
+static void join_listeners(Connection& connection, std::function<void()>& when_alone) {
+  const bool alone =
+      when_alone && ask_presence(connection, "pg_try_advisory_lock")[0][0].as<bool>();
+  if (alone) when_alone();
+  when_alone = nullptr;
+  ask_presence(connection, "pg_advisory_lock_shared");
+  if (alone) ask_presence(connection, "pg_advisory_unlock");
+}
+
+void Database::listen(std::function<void()> on_change, std::function<void()> when_alone) {
   listener_ = std::make_unique<Listener>();
-  const auto once = [this, on_change](const std::stop_token& stop) {
+  auto once = [this, on_change, when_alone](const std::stop_token& stop) mutable {
     const auto connection = connect(options_);
     const Bell bell{connection->link, [&] {
                       ++changes_;
                       on_change();
                     }};
+    join_listeners(*connection, when_alone);
     // Whatever happened while nobody listened is unknown, so everything counts as changed.
     ++changes_;
     listening_ = true;
     on_change();
     while (!stop.stop_requested()) connection->link.await_notification(0, 200000);
   };
-  listener_->thread = std::jthread{[this, once](const std::stop_token& stop) {
+  listener_->thread = std::jthread{[this, once](const std::stop_token& stop) mutable {
     while (!stop.stop_requested()) {
       try {
         once(stop);

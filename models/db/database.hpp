@@ -60,7 +60,9 @@ class Database {
 
   /// Keeps a connection that hears of other processes' commits and wakes `on_change` for each
   /// (also for our own), from a thread of its own. At most once per Database.
-  void listen(std::function<void()> on_change);
+  /// Once, when nobody else listens to this database, it calls `when_alone`, from the same thread:
+  /// what other processes had in hand then, nobody has in hand any more.
+  void listen(std::function<void()> on_change, std::function<void()> when_alone = nullptr);
   /// Ends that; `on_change` is not called any more once this returns.
   void stop_listening();
 

@@ -33,6 +33,9 @@ static constexpr Statement kClaim{"jobs_claim", R"sql(
                 ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, kind, key, payload, attempts, revision)sql"};
 
+static constexpr Statement kLetGo{"jobs_let_go", R"sql(
+    UPDATE jobs SET held_until = NULL WHERE held_until < $1)sql"};
+
 static constexpr Statement kRelax{"jobs_relax", R"sql(
     SELECT set_config('synchronous_commit', 'off', true))sql"};
 
@@ -109,6 +112,8 @@ std::optional<Job> JobQueue::claim(Instant now, Instant held_until) {
   if (!row) return std::nullopt;
   return to_job(*row);
 }
+
+void JobQueue::let_go(Instant before) { tx_.exec(kLetGo, {before}); }
 
 std::optional<Instant> JobQueue::next_due() {
   const std::optional<Row> row = tx_.find(kNextDue);

@@ -1,5 +1,6 @@
 // Jobs are rows. A worker claims a row by holding it for a while; if the worker dies, the hold runs
-// out and another one claims it, so every job is done at least once and handlers must bear
+// out, or is let go of by the next process that finds itself alone, and another one claims it, so
+// every job is done at least once and handlers must bear
 // repetition. A failed job waits longer each time and is parked after its last try, where an
 // operator sees it.
 #pragma once
@@ -48,6 +49,9 @@ class JobQueue {
 
   /// The job that is longest due, held until `held_until`; nothing when none is due.
   std::optional<Job> claim(Instant now, Instant held_until);
+
+  /// Ends the holds that run out before then.
+  void let_go(Instant before);
 
   /// When the next one is due that nobody holds; nothing when none waits.
   std::optional<Instant> next_due();

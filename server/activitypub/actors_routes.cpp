@@ -54,7 +54,7 @@ static Response get_actor(ActivityPubFace& face, const Request& request, const C
     return gone;
   }
   const LocalActor actor = actor_of(face, request);
-  return activity_response(actor_document(actor, federation.keys.of(actor.path), federation.uris),
+  return activity_response(actor_document(actor, federation.keys.fresh_of(actor.path), federation.uris),
                            kKeepActorSeconds);
 }
 

@@ -12,7 +12,7 @@ namespace allmende {
 
 using namespace std::chrono_literals;
 
-/// A worker that dies lets its job go after this; no job may take longer.
+/// A worker that dies lets its job go after this at the latest; no job may take longer.
 static constexpr auto kHold = 10min;
 /// The bell rings at once; this is for bells not heard.
 static constexpr std::chrono::milliseconds kPause = 1s;
@@ -31,7 +31,7 @@ static double noise() {
 }
 
 Worker::Worker(Database& db, const Clock& clock, std::vector<JobRow> rows, JobEnded ended)
-    : db_(db), clock_(clock), rows_(std::move(rows)), ended_(std::move(ended)) {
+    : db_(db), clock_(clock), made_at_(clock.now()), rows_(std::move(rows)), ended_(std::move(ended)) {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     for (std::size_t j = i + 1; j < rows_.size(); ++j) {
       if (rows_[i].kind == rows_[j].kind) throw internal("two rows for job " + rows_[i].kind);
@@ -57,6 +57,10 @@ void Worker::stop() {
   for (std::jthread& thread : threads_) thread.request_stop();
   bell_.notify_all();
   threads_.clear();
+}
+
+void Worker::take_over() {
+  db_.write([&](Tx& tx) { JobQueue{tx}.let_go(made_at_ + kHold); });
 }
 
 void Worker::wake() {

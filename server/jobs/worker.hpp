@@ -45,6 +45,8 @@ class Worker {
   void start(int threads);
   /// Lets running jobs end and joins the threads.
   void stop();
+  /// Lets go of what was claimed before this worker was made; for when nobody else works here.
+  void take_over();
   /// There may be something to do; called when the database tells of a commit.
   void wake();
 
@@ -63,6 +65,7 @@ class Worker {
 
   Database& db_;
   const Clock& clock_;
+  Instant made_at_;
   std::vector<JobRow> rows_;
   JobEnded ended_;
   std::function<int()> next_events_;

@@ -124,6 +124,22 @@ TEST(FaultsWalk, KilledServersLoseNothingThatWasAnswered) {
   EXPECT_FALSE(lives(postmaster));
 }
 
+TEST(FaultsWalk, WhatAKilledServerHadInHandIsDoneByTheNext) {
+  City city;
+  city.server.kill_hard();
+  // It was killed in the middle of this, a moment ago.
+  city.sql(
+      "UPDATE jobs SET held_until = now() + interval '10 minutes', attempts = 1, run_at = now() "
+      "WHERE kind = 'bookings.expire' RETURNING ''");
+  city.server.start();
+  EXPECT_TRUE(within(20s, [&] {
+    return city.sql(
+                   "SELECT run_at > now() AND held_until IS NULL FROM jobs "
+                   "WHERE kind = 'bookings.expire'")
+               .at(0) == "t";
+  }));
+}
+
 TEST(FaultsWalk, AKilledPostmasterIsStartedAgainByTheServer) {
   City city{Storage::own};
   Writers writers{city};

@@ -109,6 +109,16 @@ TEST(DeliveryQueue, WhatADeadWorkerHeldIsTakenUpWhenItsHoldRunsOut) {
   EXPECT_EQ(office.test.sql("SELECT 1 FROM deliveries WHERE held_until IS NOT NULL").size(), 2U);
 }
 
+TEST(DeliveryQueue, WhatADeadWorkerHeldIsLetGoOfByWhoIsAlone) {
+  PostOffice office;
+  fill(office, 2, 2, 0);
+  EXPECT_EQ(claim(office, 1).size(), 1U);
+  office.clock.forward(5s);
+  EXPECT_EQ(claim(office, 1).size(), 1U);
+  office.db.write([&](Tx& tx) { DeliveryRepository{tx}.let_go(office.clock.now() + 60s); });
+  EXPECT_EQ(claim(office, 10).size(), 1U) << "the other was claimed later";
+}
+
 TEST(DeliveryQueue, AClaimReadsNoMoreThanItTakesOfAHundredThousand) {
   PostOffice office;
   fill(office, 100000, 10000, 5000);

@@ -212,6 +212,25 @@ TEST(Database, CountsChangesHereAndElsewhereButNoOthers) {
   EXPECT_GT(test.database().changes(), before + 1);
 }
 
+TEST(Database, TellsWhoeverListensAlone) {
+  const TestDatabase test;
+  const auto is_alone = [](Database& db) {
+    std::atomic<bool> alone{false};
+    std::atomic<bool> listens{false};
+    db.listen([&] { listens = true; }, [&] { alone = true; });
+    while (!listens) std::this_thread::yield();
+    return alone.load();
+  };
+  Database second{{.url = test.url()}};
+  Database third{{.url = test.url()}};
+  {
+    Database first{{.url = test.url()}};
+    EXPECT_TRUE(is_alone(first));
+    EXPECT_FALSE(is_alone(second));
+  }
+  EXPECT_FALSE(is_alone(third)) << "the second is still there";
+}
+
 TEST(Database, ManyThreadsShareFewConnections) {
   TestDatabase test;
   Database few{{.url = test.url(), .connections = 3}};

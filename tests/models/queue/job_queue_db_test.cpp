@@ -98,6 +98,16 @@ TEST_F(Queue, TakesAJobFromADeadWorkerAndHearsItNoMore) {
   EXPECT_EQ(counts().waiting, 0);
 }
 
+TEST_F(Queue, LetsGoOfWhatWasClaimedBefore) {
+  add("a", kNow - 2s);
+  add("b", kNow - 1s);
+  EXPECT_EQ(claimed(kNow), "a");
+  EXPECT_EQ(claimed(kNow + 5s), "b");
+  use([](JobQueue& queue) { queue.let_go(kNow + 60s + 5s); });
+  EXPECT_EQ(claimed(kNow + 6s), "a");
+  EXPECT_EQ(claimed(kNow + 6s), "") << "the other was claimed later";
+}
+
 TEST_F(Queue, RetriesParksAndReschedules) {
   add("a");
   use([&](JobQueue& queue) { queue.retry(*queue.claim(kNow, kNow + 1h), kNow + 60s, "no route"); });
