@@ -1,7 +1,8 @@
 // Brings what was said to the inboxes: many at once, few per host, again later when it did not
 // work, in order for each thing. The queue is in the database and survives a crash; several
 // processes may work on one. A row that was held by a process that died is taken up again when the
-// hold runs out, or by the next process that finds itself alone, so a message may arrive twice, with the same id.
+// hold runs out, or by the next process that finds itself alone, so a message may arrive twice,
+// with the same id.
 #pragma once
 
 #include <condition_variable>

@@ -54,8 +54,9 @@ static Response get_actor(ActivityPubFace& face, const Request& request, const C
     return gone;
   }
   const LocalActor actor = actor_of(face, request);
-  return activity_response(actor_document(actor, federation.keys.fresh_of(actor.path), federation.uris),
-                           kKeepActorSeconds);
+  return activity_response(
+      actor_document(actor, federation.keys.fresh_of(actor.path), federation.uris),
+      kKeepActorSeconds);
 }
 
 /// How many follow, or are followed; who they are is nobody's business.

@@ -31,7 +31,11 @@ static double noise() {
 }
 
 Worker::Worker(Database& db, const Clock& clock, std::vector<JobRow> rows, JobEnded ended)
-    : db_(db), clock_(clock), made_at_(clock.now()), rows_(std::move(rows)), ended_(std::move(ended)) {
+    : db_(db),
+      clock_(clock),
+      made_at_(clock.now()),
+      rows_(std::move(rows)),
+      ended_(std::move(ended)) {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     for (std::size_t j = i + 1; j < rows_.size(); ++j) {
       if (rows_[i].kind == rows_[j].kind) throw internal("two rows for job " + rows_[i].kind);
