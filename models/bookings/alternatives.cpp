@@ -1,7 +1,6 @@
 #include "models/bookings/alternatives.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "models/access/access.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -9,7 +8,7 @@
 
 namespace allmende::bookings {
 
-using resources::Resource, resources::ResourceQuery, resources::ResourceRepository;
+using resources::Resource, resources::ResourceRepository;
 
 static constexpr int kMostAlternatives = 3;
 static constexpr std::chrono::days kReach{14};
@@ -61,78 +60,37 @@ static std::vector<Span> candidates(Tx& tx, const std::vector<Wanted>& wanted, c
   return all;
 }
 
-static bool can_be_had(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
-                       const Moment& moment) {
+static bool is_allowed(const Wanted& wanted, const Span& span, const Moment& moment) {
+  Faults faults;
+  check_times(wanted.resource.content.timing, span, moment, faults);
+  return faults.none();
+}
+
+/// Those at which all of it can be had, in their order.
+static std::vector<Span> times_free(Tx& tx, const std::vector<Wanted>& wanted,
+                                    std::vector<Span> times, const Moment& moment) {
   for (const Wanted& one : wanted) {
-    Faults faults;
-    check_times(one.resource.content.timing, span, moment, faults);
-    if (!faults.none()) return false;
-    if (ResourceRepository{tx}.free(one.resource.id, span, moment.now) < one.quantity) return false;
+    std::erase_if(times, [&](const Span& span) { return !is_allowed(one, span, moment); });
+    const auto free = ResourceRepository{tx}.free_in(one.resource.id, times, moment.now);
+    std::vector<Span> kept;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      if (free[i] >= one.quantity) kept.push_back(times[i]);
+    }
+    times = std::move(kept);
   }
-  return true;
+  return times;
 }
 
 static std::vector<Span> other_times(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
                                      const Moment& moment) {
   std::vector<Span> found;
-  for (const Span& one : candidates(tx, wanted, span, moment)) {
+  for (const Span& one : times_free(tx, wanted, candidates(tx, wanted, span, moment), moment)) {
     if (static_cast<int>(found.size()) == kMostAlternatives) break;
     // Three that differ say more than one that is moved a little twice.
     const bool known = std::any_of(found.begin(), found.end(), [&](const Span& other) {
       return one.starts_at < other.ends_at && other.starts_at < one.ends_at;
     });
-    if (known) continue;
-    if (can_be_had(tx, wanted, one, moment)) found.push_back(one);
-  }
-  return found;
-}
-
-/// What may stand in for it: of its category, or of its kind where it has none.
-static ResourceQuery query_like(const Wanted& wanted, const Span& span) {
-  const resources::ResourceContent& content = wanted.resource.content;
-  ResourceQuery query;
-  query.category = content.category;
-  if (content.category.empty()) query.kind = content.kind;
-  query.offer = resources::Offer::lend;
-  query.window = span;
-  query.quantity = wanted.quantity;
-  query.limit = kMostAlternatives;
-  return query;
-}
-
-/// The lender's own, then what is near, then what there is.
-static std::vector<ResourceQuery> queries_like(const Wanted& wanted, const Span& span) {
-  constexpr double kNearMetres = 25'000;
-  const ResourceQuery anywhere = query_like(wanted, span);
-  ResourceQuery own = anywhere;
-  own.organisation = wanted.resource.organiser.handle;
-  std::vector<ResourceQuery> queries{own};
-  const resources::PickupPlace& place = wanted.resource.place;
-  if (place.latitude && place.longitude) {
-    ResourceQuery near = anywhere;
-    near.near = calendars::Near{*place.latitude, *place.longitude, kNearMetres};
-    queries.push_back(near);
-  }
-  queries.push_back(anywhere);
-  return queries;
-}
-
-struct Sought {
-  std::vector<ResourceQuery> queries;
-  Instant now;
-};
-
-static std::vector<resources::ResourceLine> other_things(Tx& tx, const Caller& caller,
-                                                         const Wanted& wanted,
-                                                         const Sought& sought) {
-  std::vector<resources::ResourceLine> found;
-  std::set<std::string> seen{wanted.resource.id.text};
-  for (const ResourceQuery& query : sought.queries) {
-    for (auto& line :
-         ResourceRepository{tx}.list(caller.account_id, query, std::nullopt, sought.now)) {
-      if (static_cast<int>(found.size()) == kMostAlternatives) return found;
-      if (seen.insert(line.resource.id.text).second) found.push_back(std::move(line));
-    }
+    if (!known) found.push_back(one);
   }
   return found;
 }
@@ -145,7 +103,9 @@ Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& 
     if (ResourceRepository{tx}.free(one.resource.id, wish.span, moment.now) >= one.quantity) {
       continue;
     }
-    found.resources = other_things(tx, caller, one, {queries_like(one, wish.span), moment.now});
+    found.resources = ResourceRepository{tx}.list_instead(
+        caller.account_id, one.resource,
+        {.window = wish.span, .quantity = one.quantity, .limit = kMostAlternatives}, moment.now);
     break;
   }
   return found;

@@ -145,8 +145,51 @@ static constexpr Statement kListResources{"resources_list",
                                           "ORDER BY f.sort, f.id",
                                           Plan::fresh};
 
+// What may stand in for something that is taken: the lender's own, then what is near, then the
+// rest. Everybody asks it who comes too late, so its plan is kept.
+// $1 account, $2 category or kind, $3 but this, $4 lender's handle, $5 and $6 window, $7 quantity,
+// $8 latitude, $9 longitude, $10 metres, $11 now, $12 limit.
+#define ALLMENDE_INSTEAD                                                                        \
+  "WITH ranked AS (SELECT r.id, r.quantity, d.distance_m, lower(r.title_de) AS sort, "          \
+  "CASE WHEN o.handle = $4 THEN 0 WHEN d.distance_m <= $10::float8 THEN 1 ELSE 2 END AS rank, " \
+  "use_span($5::timestamptz, $6::timestamptz, r.buffer_before_minutes, "                        \
+  "r.buffer_after_minutes) AS span FROM resources r "                                           \
+  "LEFT JOIN organisations o ON o.space_id = r.space_id "                                       \
+  "LEFT JOIN venues v ON v.id = r.venue_id CROSS JOIN LATERAL (SELECT distance_m($8::float8, "  \
+  "$9::float8, v.latitude, v.longitude) AS distance_m) d "                                      \
+  "WHERE r.status = 'published' AND r.id <> $3::uuid AND 'lend' = ANY (r.offers) "              \
+  "AND visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status)) AND "
+#define ALLMENDE_INSTEAD_FOUND                                                         \
+  "), found AS (SELECT c.id, c.distance_m, c.sort, c.rank, c.away, f.free FROM "       \
+  "(SELECT *, CASE WHEN rank = 1 THEN distance_m END AS away FROM ranked "             \
+  "ORDER BY rank, away, sort, id OFFSET 0) AS c "                                      \
+  "CROSS JOIN LATERAL (SELECT f.free FROM free_things(c.id, c.quantity, c.span, "      \
+  "$6::timestamptz::date, $11::timestamptz) f OFFSET 0) AS f WHERE f.free >= $7::int " \
+  "ORDER BY c.rank, c.away, c.sort, c.id LIMIT $12::int) "
+#define ALLMENDE_INSTEAD_SHOWN                                              \
+  ", f.free, f.distance_m, f.sort FROM found f JOIN resources r ON r.id = " \
+  "f.id" ALLMENDE_RESOURCE_FROM "ORDER BY f.rank, f.away, f.sort, f.id"
+
+static constexpr Statement kInsteadOfCategory{
+    "resources_instead_category",
+    ALLMENDE_INSTEAD
+    "r.category = $2" ALLMENDE_INSTEAD_FOUND ALLMENDE_RESOURCE ALLMENDE_INSTEAD_SHOWN,
+    Plan::general};
+
+static constexpr Statement kInsteadOfKind{
+    "resources_instead_kind",
+    ALLMENDE_INSTEAD "r.kind = $2" ALLMENDE_INSTEAD_FOUND ALLMENDE_RESOURCE ALLMENDE_INSTEAD_SHOWN,
+    Plan::general};
+
 static constexpr Statement kFree{"resources_free", R"sql(
-    SELECT resource_free(r, $2, $3, $4) AS free FROM resources r WHERE r.id = $1)sql"};
+    SELECT f.free FROM resources r
+    CROSS JOIN unnest($2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
+      AS s (starts_at, ends_at, place)
+    CROSS JOIN LATERAL (SELECT f.free FROM free_things(r.id, r.quantity,
+      use_span(s.starts_at, s.ends_at, r.buffer_before_minutes, r.buffer_after_minutes),
+      s.ends_at::date, $4::timestamptz) f OFFSET 0) AS f
+    WHERE r.id = $1 ORDER BY s.place)sql",
+                                 Plan::general};
 
 static constexpr Statement kPeak{"resources_peak", R"sql(
     SELECT bulk_peak($1, tstzrange($2, NULL), -1, $2) AS peak)sql"};
@@ -302,8 +345,35 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
       .map(to_resource_line);
 }
 
+std::vector<ResourceLine> ResourceRepository::list_instead(const std::optional<AccountId>& account,
+                                                           const Resource& resource,
+                                                           const Instead& instead, Instant now) {
+  const std::string& category = resource.content.category;
+  const PickupPlace& place = resource.place;
+  return tx_
+      .all(category.empty() ? kInsteadOfKind : kInsteadOfCategory,
+           {account, category.empty() ? to_word(resource.content.kind) : category, resource.id,
+            resource.organiser.handle, instead.window.starts_at, instead.window.ends_at,
+            instead.quantity, place.latitude, place.longitude, instead.near_metres, now,
+            instead.limit})
+      .map(to_resource_line);
+}
+
 int ResourceRepository::free(const ResourceId& resource, const Span& span, Instant now) {
-  return tx_.one(kFree, {resource, span.starts_at, span.ends_at, now}).get<int>("free");
+  return free_in(resource, {span}, now).at(0);
+}
+
+std::vector<int> ResourceRepository::free_in(const ResourceId& resource,
+                                             const std::vector<Span>& spans, Instant now) {
+  std::vector<std::string> starts;
+  std::vector<std::string> ends;
+  for (const Span& span : spans) {
+    starts.push_back(to_rfc3339(span.starts_at));
+    ends.push_back(to_rfc3339(span.ends_at));
+  }
+  return tx_.all(kFree, {resource, starts, ends, now}).map([](const Row& row) {
+    return row.get<int>("free");
+  });
 }
 
 int ResourceRepository::peak(const ResourceId& resource, Instant now) {

@@ -6,6 +6,14 @@
 
 namespace allmende::resources {
 
+/// What is wanted in place of something.
+struct Instead {
+  Span window;
+  int quantity = 1;
+  int limit = 3;
+  double near_metres = 25'000;
+};
+
 class ResourceRepository {
  public:
   explicit ResourceRepository(Tx& tx) : tx_(tx) {}
@@ -31,8 +39,15 @@ class ResourceRepository {
   std::vector<ResourceLine> list(const std::optional<AccountId>& account,
                                  const ResourceQuery& query,
                                  const std::optional<std::string>& words, Instant now);
+  /// What can be had in place of `resource`, of its category, or of its kind where it has none: the
+  /// lender's own by title, then those near by, then others.
+  std::vector<ResourceLine> list_instead(const std::optional<AccountId>& account,
+                                         const Resource& resource, const Instead& instead,
+                                         Instant now);
   /// How many can be had.
   int free(const ResourceId& resource, const Span& span, Instant now);
+  /// The same for several times, in their order.
+  std::vector<int> free_in(const ResourceId& resource, const std::vector<Span>& spans, Instant now);
   /// The most that is claimed of a counted one from now on.
   int peak(const ResourceId& resource, Instant now);
   /// Moments in the span, its start first, at which the number that is free changes. Limit: 2000.
