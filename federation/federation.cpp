@@ -13,6 +13,7 @@ static std::vector<Listener> all_listeners(Federation& federation) {
   append(rows, blocks_listeners(federation.blocks_inbox));
   append(rows, moves_listeners(federation.moves_inbox));
   append(rows, participations_listeners(federation.participations_inbox));
+  append(rows, polls_listeners(federation.polls_inbox));
   append(rows, resources_listeners(federation.resources_inbox));
   append(rows, bookings_listeners(federation.bookings_inbox));
   return rows;
@@ -50,7 +51,8 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       actors_outbox{outbox, actors, keys, uris},
       calendars_outbox{outbox, actors, uris, terms, needs.clock},
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
-      participations_outbox{outbox, actors, uris, needs.clock},
+      participations_outbox{outbox, actors, terms, uris, needs.clock},
+      polls_inbox{needs.db, fetcher, outbox, needs.participations, terms},
       resources_inbox{needs.db, fetcher, needs.resource_mirrors},
       resources_outbox{outbox, uris, terms},
       bookings_outbox{outbox, actors, uris},

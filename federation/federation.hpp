@@ -17,6 +17,7 @@
 #include "federation/outbox/deliverer.hpp"
 #include "federation/participations/participations_inbox.hpp"
 #include "federation/participations/participations_outbox.hpp"
+#include "federation/participations/polls_inbox.hpp"
 #include "federation/reports/reports_inbox.hpp"
 #include "federation/resources/resources_inbox.hpp"
 #include "federation/resources/resources_outbox.hpp"
@@ -67,6 +68,7 @@ struct Federation {
   CalendarsOutbox calendars_outbox;
   ParticipationsInbox participations_inbox;
   ParticipationsOutbox participations_outbox;
+  PollsInbox polls_inbox;
   ResourcesInbox resources_inbox;
   ResourcesOutbox resources_outbox;
   BookingsOutbox bookings_outbox;

@@ -50,6 +50,9 @@ static constexpr Statement kMoveFollower{"followers_move", R"sql(
     INSERT INTO followers (actor, follower, activity_uri)
     SELECT actor, $2, activity_uri FROM moved ON CONFLICT (actor, follower) DO NOTHING)sql"};
 
+static constexpr Statement kFollows{"followers_has", R"sql(
+    SELECT EXISTS (SELECT FROM followers WHERE actor = $1 AND follower = $2) AS found)sql"};
+
 static constexpr Statement kCountFollowers{"followers_count", R"sql(
     SELECT count(*)::int AS total FROM followers WHERE actor = $1)sql"};
 
@@ -199,6 +202,10 @@ std::optional<Following> FollowRepository::find_following(const FollowingId& id)
 
 bool FollowRepository::is_followed(const std::string& target) {
   return tx_.one(kIsFollowed, {target}).get<bool>("found");
+}
+
+bool FollowRepository::follows(const std::string& actor, const std::string& follower) {
+  return tx_.one(kFollows, {actor, follower}).get<bool>("found");
 }
 
 void FollowRepository::put_state(const FollowingId& id, const std::string& state) {

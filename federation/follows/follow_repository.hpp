@@ -59,6 +59,7 @@ class FollowRepository {
   void remove_follower_everywhere(const std::string& follower);
   /// By the id of the Follow, also while it waits for an answer.
   void remove_follower_by_activity(const std::string& follower, const std::string& activity_uri);
+  bool follows(const std::string& actor, const std::string& follower);
   /// What `from` followed, `to` follows.
   void move_follower(const std::string& from, const std::string& to);
   /// A question that somebody has to answer.

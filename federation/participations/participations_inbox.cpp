@@ -15,8 +15,7 @@ using calendars::DateKey, participations::Participation, participations::Partici
 
 static constexpr std::size_t kLongestMessage = 2000;
 
-/// The date of ours that a URI names: /ap/e/EVENT or /ap/e/EVENT/DATE.
-static std::optional<DateKey> date_of(const Uris& uris, const std::string& uri) {
+std::optional<DateKey> date_of(const Uris& uris, const std::string& uri) {
   const auto path = uris.local(uri);
   if (!path || !path->starts_with("e/")) return std::nullopt;
   const std::string rest = path->substr(2);

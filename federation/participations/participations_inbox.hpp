@@ -16,6 +16,9 @@ struct ParticipationsInbox {
   const Uris& uris;
 };
 
+/// The date of ours that a URI names: /ap/e/EVENT or /ap/e/EVENT/DATE.
+std::optional<calendars::DateKey> date_of(const Uris& uris, const std::string& uri);
+
 std::vector<Listener> participations_listeners(ParticipationsInbox& inbox);
 
 }  // namespace allmende

@@ -1,6 +1,7 @@
 #include "federation/participations/participations_outbox.hpp"
 
 #include "federation/actors/remote_actor_repository.hpp"
+#include "federation/participations/poll_question.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/with.hpp"
 #include "models/calendars/event_service.hpp"
@@ -10,7 +11,8 @@
 namespace allmende {
 
 using calendars::MirrorHome, calendars::MirrorRepository, participations::Participation,
-    participations::ParticipationRepository, participations::ParticipationState;
+    participations::ParticipationRepository, participations::ParticipationState,
+    participations::PollRepository;
 
 static Json join_context() {
   return Json::array(
@@ -63,6 +65,14 @@ static void say_answer(const ParticipationsOutbox& outbox, Tx& tx, const Partici
   const auto actor = RemoteActorRepository{tx}.find(asked.actor);
   const auto view = calendars::find_date(tx, {asked.date.event_id.text, asked.date.recurrence_id});
   if (kind == nullptr || !actor || !view || asked.activity_uri.empty()) return;
+  if (PollRepository{tx}.find(asked.date, asked.actor)) {
+    // They know no Join, and hear it in words.
+    return say_place({.outbox = outbox.outbox,
+                      .setting = {outbox.uris, outbox.terms.locale},
+                      .view = *view,
+                      .actor = *actor},
+                     tx, place_words(asked.state, outbox.terms.locale));
+  }
   const auto recurrence =
       asked.date.recurrence_id.empty() ? std::nullopt : std::optional{asked.date.recurrence_id};
   Saying saying = personal_saying("c/" + view->event.calendar_id.text, kind, asked.actor);

@@ -11,6 +11,7 @@ namespace allmende {
 struct ParticipationsOutbox {
   Outbox& outbox;
   LocalActors& actors;
+  const InstanceTerms& terms;
   const Uris& uris;
   const Clock& clock;
 };

@@ -173,6 +173,21 @@ Participation ParticipationService::join_from(const std::string& actor, const Da
   });
 }
 
+bool ParticipationService::is_open(const DateKey& key) {
+  const Caller caller{.via = Via::inbox};
+  try {
+    db_.read([&](Tx& tx) {
+      const EventView view = calendars::read_date(tx, caller, key);
+      access::require(caller, Action::participation_join, calendars::to_thing(view));
+      check_open(view, clock_.now());
+    });
+    return true;
+  } catch (const Error& error) {
+    if (error.kind == Error::Kind::unavailable || error.kind == Error::Kind::internal) throw;
+    return false;
+  }
+}
+
 void ParticipationService::leave_from(const std::string& actor, const DateKey& key) {
   const Caller caller{.via = Via::inbox};
   db_.write(

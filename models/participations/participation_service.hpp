@@ -33,6 +33,8 @@ class ParticipationService {
   /// The same for somebody elsewhere, whose Join is `activity_uri`. Throws the same.
   Participation join_from(const std::string& actor, const calendars::DateKey& key,
                           const ParticipationWish& wish, const std::string& activity_uri);
+  /// Whether somebody elsewhere can take part in it now.
+  bool is_open(const calendars::DateKey& key);
   void leave_from(const std::string& actor, const calendars::DateKey& key);
   /// What the home of an event said to a Join of ours: "accept", "wait" or "reject".
   void answer(const ParticipationId& id, const std::string& verb);

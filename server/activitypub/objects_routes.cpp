@@ -112,13 +112,30 @@ static Response get_follow(ActivityPubFace& face, const Request& request, const 
                            0);
 }
 
+/// A word to one person is shown to their home alone.
+static void require_home(ActivityPubFace& face, const Request& request, const Json& object) {
+  const std::string asker = face.federation.receiver.identify(
+      to_signed_message(request, face.federation.uris.origin()), request.client_address);
+  if (host_of(asker) != host_of(object["to"].at(0).text())) {
+    throw not_found("request.error.not_found");
+  }
+}
+
 /// A post of ours; it stands in the message that brought it.
 static Response get_note(ActivityPubFace& face, const Request& request, const Caller&) {
   const ActivityId id = request.id<ActivityId>("note");
   const auto said = face.db.read([&](Tx& tx) { return OutboxRepository{tx}.find(id); });
-  const Json object = said && said->is_public ? Json::parse(said->body)["object"] : Json{};
-  if (type_of(object) != "Note") throw not_found("request.error.not_found");
-  return activity_response(in_context(kActivityStreams, object), kKeepObjectSeconds);
+  const Json activity = said ? Json::parse(said->body) : Json{};
+  const Json object = activity["object"];
+  const std::string type = type_of(object);
+  const bool posted = type_of(activity) == "Create" && (type == "Note" || type == "Question");
+  if (!posted) throw not_found("request.error.not_found");
+  const Json document = in_context(activity["@context"], object);
+  if (said->is_public) return activity_response(document, kKeepObjectSeconds);
+  require_home(face, request, object);
+  Response response = activity_response(document, 0);
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
 }
 
 static EventView series_of(ActivityPubFace& face, const Request& request) {
