@@ -106,6 +106,12 @@ const std::vector<Translation> kPageTexts{
     {"pages.agenda.first", "Zurück zum Anfang", "Back to the beginning"},
     {"pages.agenda.ics", "Diese Auswahl abonnieren (iCal)", "Subscribe to this selection (iCal)"},
     {"pages.agenda.atom", "Als Atom-Feed lesen", "Read as an Atom feed"},
+    {"pages.event.likes_one", "Gefällt {count} Person auf anderen Servern",
+     "Liked by {count} person on other servers"},
+    {"pages.event.likes_other", "Gefällt {count} Personen auf anderen Servern",
+     "Liked by {count} people on other servers"},
+    {"pages.event.shares_one", "Dort {count} Mal geteilt", "Shared there {count} time"},
+    {"pages.event.shares_other", "Dort {count} Mal geteilt", "Shared there {count} times"},
     {"pages.upcoming_one", "1 kommender Termin", "1 upcoming date"},
     {"pages.upcoming_other", "{count} kommende Termine", "{count} upcoming dates"},
 

@@ -162,6 +162,20 @@ static void add_joining(Html& html, const PageSetting& setting, const EventValue
   html.append(visit_form(setting, view.home.uri.empty() ? own : view.home.uri, "join", ""));
 }
 
+/// What people on other servers did with it, as far as anybody did.
+static void add_reactions(Html& html, const PageSetting& setting,
+                          const calendars::Reactions& reactions) {
+  if (reactions.likes == 0 && reactions.shares == 0) return;
+  html.raw("<ul>");
+  if (reactions.likes > 0) {
+    html.element("li", counted("pages.event.likes", reactions.likes, setting.locale));
+  }
+  if (reactions.shares > 0) {
+    html.element("li", counted("pages.event.shares", reactions.shares, setting.locale));
+  }
+  html.raw("</ul>\n");
+}
+
 static void add_dates(Html& html, const PageSetting& setting, const EventValues& values) {
   const AgendaEntry* next = next_date(values);
   const Html dates =
@@ -234,6 +248,7 @@ PageContent event_page(const PageSetting& setting, const EventValues& values) {
   }
   add_event_access(main, setting, values);
   add_joining(main, setting, values);
+  add_reactions(main, setting, values.reactions);
   add_dates(main, setting, values);
   main.append(feed_links(setting, {.ics = "/veranstaltungen/" + values.view.event.slug + ".ics",
                                    .label = setting.say("pages.event.ics"),

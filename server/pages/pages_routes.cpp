@@ -88,6 +88,7 @@ static void add_event(PagesFace& face, const Caller& caller, const std::string& 
   EventAround around = around_event(face, caller, values.view);
   values.answers.push_back({address, event_answer(values.view, around, face.links).dump()});
   values.access = std::move(around.access);
+  values.reactions = around.turnout.reactions;
   add_access_keys(!values.access.empty(), values.answers);
 }
 

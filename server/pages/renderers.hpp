@@ -11,6 +11,7 @@
 #include "models/base/error.hpp"
 #include "models/calendars/agenda.hpp"
 #include "models/calendars/calendar.hpp"
+#include "models/calendars/reaction.hpp"
 #include "models/organisations/organisation.hpp"
 #include "models/venues/assertion.hpp"
 #include "models/venues/venue.hpp"
@@ -48,6 +49,8 @@ struct EventValues {
   std::vector<calendars::AgendaEntry> dates;
   /// What holds of its accessibility.
   std::vector<venues::AccessFact> access;
+  /// What people elsewhere did with it.
+  calendars::Reactions reactions;
   std::vector<Answer> answers;
 };
 /// A series shows its coming date, because its first one may be long past; null for anything else.

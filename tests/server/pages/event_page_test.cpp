@@ -109,6 +109,15 @@ TEST(EventPage, names_the_state_of_the_event) {
   EXPECT_EQ(event_data(view)["eventStatus"].text(), "https://schema.org/EventPostponed");
 }
 
+TEST(EventPage, tells_what_people_elsewhere_did_with_it) {
+  EventValues values{.view = sample_event()};
+  EXPECT_FALSE(has(render(values).body, "auf anderen Servern"));
+  values.reactions = {.likes = 1, .shares = 3};
+  const Rendered page = render(values);
+  EXPECT_TRUE(has(page.body, "<li>Gefällt 1 Person auf anderen Servern</li>"));
+  EXPECT_TRUE(has(page.body, "<li>Dort 3 Mal geteilt</li>"));
+}
+
 TEST(EventPage, knows_online_events) {
   EventView view = sample_event();
   auto& content = view.event.content;
