@@ -30,10 +30,7 @@ static std::string target_of(const std::string& uri) {
 }
 
 bool Fetcher::callable(const std::string& uri) {
-  const std::string host = host_of(uri);
-  if (host.empty() || uris_.ours(uri)) return false;
-  const bool blocked = db_.read([&](Tx& tx) { return peers::PeerRepository{tx}.is_blocked(host); });
-  return !blocked && may_be_called(db_, uri, terms_.dev);
+  return !host_of(uri).empty() && !uris_.ours(uri) && may_be_asked(db_, uri, terms_.dev);
 }
 
 HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, Deadline end,

@@ -6,7 +6,6 @@
 #include "federation/calendars/event_reader.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
-#include "models/peers/peer_repository.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
 
@@ -43,9 +42,7 @@ static std::string bare(const std::string& typed) {
 }
 
 bool Finder::may_ask(const std::string& url) {
-  if (!may_be_called(parts_.db, url, parts_.terms.dev) || parts_.uris.ours(url)) return false;
-  return !parts_.db.read(
-      [&](Tx& tx) { return peers::PeerRepository{tx}.is_blocked(host_of(url)); });
+  return !parts_.uris.ours(url) && may_be_asked(parts_.db, url, parts_.terms.dev);
 }
 
 Json Finder::get_json(const std::string& url, const std::string& accept) {
