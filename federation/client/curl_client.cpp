@@ -5,7 +5,6 @@
 #include <curl/curl.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +15,8 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+
+#include "models/base/step_back.hpp"
 
 namespace allmende {
 
@@ -127,7 +128,7 @@ int CurlClient::Loop::wait_milliseconds() const {
 }
 
 void CurlClient::Loop::run(const std::stop_token& stop) {
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
+  step_back(kNiceness);
   std::array<epoll_event, 64> events{};
   int still = 0;
   while (!stop.stop_requested()) {

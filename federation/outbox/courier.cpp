@@ -1,14 +1,12 @@
 #include "federation/outbox/courier.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "federation/actors/trusted_port.hpp"
 #include "federation/outbox/delivery_outcome.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/error.hpp"
+#include "models/base/step_back.hpp"
 
 namespace allmende {
 
@@ -92,7 +90,7 @@ std::vector<Delivery> Courier::stop() {
 }
 
 void Courier::sign_and_send(const std::stop_token& stop) {
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
+  step_back(kNiceness);
   while (!stop.stop_requested()) {
     Flight flight;
     {

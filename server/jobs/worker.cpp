@@ -1,12 +1,10 @@
 #include "server/jobs/worker.hpp"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <random>
 
 #include "models/base/error.hpp"
+#include "models/base/step_back.hpp"
 
 namespace allmende {
 
@@ -17,13 +15,8 @@ static constexpr auto kHold = 10min;
 /// The bell rings at once; this is for bells not heard.
 static constexpr std::chrono::milliseconds kPause = 1s;
 
-/// Whoever waits for an answer comes before work that nobody waits for. Only ever a wish.
-static void step_back() {
-  constexpr int kNice = 10;
-  // Linux gives each thread a priority of its own; POSIX means the whole process.
-  [[maybe_unused]] const int done =
-      ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
-}
+/// Whoever waits for an answer comes before work that nobody waits for.
+static constexpr int kNiceness = 10;
 
 static double noise() {
   thread_local std::mt19937 random{std::random_device{}()};
@@ -78,7 +71,7 @@ void Worker::wake() {
 bool Worker::read_on() { return next_events_ && next_events_() > 0; }
 
 void Worker::loop(const std::stop_token& stop, bool reads_log) {
-  step_back();
+  step_back(kNiceness);
   while (!stop.stop_requested()) {
     bool worked = false;
     auto pause = kPause;
