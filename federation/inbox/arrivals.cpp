@@ -15,21 +15,22 @@ static constexpr std::size_t kMostTogether = 256;
 static constexpr std::size_t kFewTogether = 4;
 static constexpr std::size_t kManyTogether = 16;
 static constexpr std::chrono::milliseconds kGather{3};
+static constexpr int kMostStoring = 2;
 static constexpr std::size_t kMostNoted = 20000;
 static constexpr std::chrono::seconds kNoteEvery{60};
 
 void Arrivals::take(Arrival arrival, Then then) {
   std::unique_lock lock{mutex_};
   waiting_.push_back({.arrival = std::move(arrival), .then = std::move(then)});
-  if (busy_) {
-    if (waiting_.size() == kManyTogether) gathered_.notify_one();
-    return;
-  }
-  busy_ = true;
+  const auto many = [this] { return waiting_.size() >= kManyTogether; };
+  if (storing_ > 0 && many()) gathered_.notify_one();
+  if (storing_ >= (many() ? kMostStoring : 1)) return;
+  ++storing_;
   std::size_t last = 0;
-  while (!waiting_.empty()) {
+  // Few are left to the other one.
+  while (!waiting_.empty() && (storing_ == 1 || many())) {
     if (last >= kFewTogether) {
-      gathered_.wait_for(lock, kGather, [&] { return waiting_.size() >= kManyTogether; });
+      gathered_.wait_for(lock, kGather, many);
     }
     Slots slots = std::exchange(waiting_, {});
     last = slots.size();
@@ -40,7 +41,7 @@ void Arrivals::take(Arrival arrival, Then then) {
     for (const Slot& slot : slots) slot.then(slot.outcome, slot.error);
     lock.lock();
   }
-  busy_ = false;
+  --storing_;
 }
 
 /// One that cannot be stored must not take the others with it.

@@ -73,8 +73,9 @@ class Arrivals {
   std::mutex mutex_;
   std::condition_variable gathered_;
   Slots waiting_;
-  /// One transaction commits while the next one gathers: two at once would each carry half.
-  bool busy_ = false;
+  /// Threads that store. One transaction commits while the next one gathers; a second one beside it
+  /// is worth its commit only when many wait already.
+  int storing_ = 0;
   std::map<std::string, Instant> noted_;
   /// When the last hearing of a signer that was asked for begins.
   std::map<std::string, Instant> asked_;
