@@ -4,7 +4,6 @@
 #include "models/moderation/moderation_notifications.hpp"
 #include "models/organisations/organisations_notifications.hpp"
 #include "models/participations/participations_notifications.hpp"
-#include "models/peers/peer_repository.hpp"
 #include "server/app.hpp"
 #include "server/jobs/protocols_jobs.hpp"
 
@@ -54,13 +53,6 @@ static EventPassed log_passed(const Log& log, const std::string& who) {
   };
 }
 
-/// By the rules of everything that is fetched on a stranger's word; blocked hosts are not asked.
-static bool may_be_fetched(Core& core, const std::string& url) {
-  const bool blocked =
-      core.db.read([&](Tx& tx) { return peers::PeerRepository{tx}.is_blocked(host_of(url)); });
-  return !blocked && may_be_called(core.db, url, core.config.dev);
-}
-
 WorkerApp::WorkerApp(Core& core_in)
     : core(core_in),
       log(log_options(core.config)),
@@ -75,7 +67,9 @@ WorkerApp::WorkerApp(Core& core_in)
       accounts_jobs{core.accounts, core.recovery, core.sign_up},
       letters_jobs{core.letters, make_mailer(core.config, log)},
       pictures_jobs{core.pictures, core.mirrored_pictures, parts.client,
-                    [this](const std::string& url) { return may_be_fetched(core, url); }},
+                    [this](const std::string& url) {
+                      return may_be_asked(core.db, url, core.config.dev);
+                    }},
       log_keeping{core.db, core.clock},
       follows_notices{core.notifier, parts.federation.actors},
       booking_notices{core.notifier, core.config.instance.zone},

@@ -1,5 +1,5 @@
-// Who may be called on a stranger's word, as operators decided: partners also at other ports than the
-// usual one, and nobody who is blocked. Thread-safe.
+// Who may be called on a stranger's word, as operators decided: partners also at other ports than
+// the usual one, and nobody who is blocked. Thread-safe.
 #pragma once
 
 #include <string>
