@@ -14,6 +14,7 @@
 #include "server/api/audience_routes.hpp"
 #include "server/api/audit_routes.hpp"
 #include "server/api/bookings_routes.hpp"
+#include "server/api/waiting_list_routes.hpp"
 #include "server/api/calendar_listing_routes.hpp"
 #include "server/api/calendars_routes.hpp"
 #include "server/api/deliveries_routes.hpp"
@@ -131,6 +132,7 @@ struct Faces {
   ResourcesFace resources{core.resources,        core.units,         core.resource_calendars,
                           core.resource_mirrors, core.organisations, links};
   BookingsFace bookings{core.bookings, links};
+  WaitingListFace waiting_list{core.waiting_list, links};
   PaperShop paper_shop{facts, links, papers::Printer{}, {kPapersAtOnce, kPapersWaiting}};
   PapersFace papers{core.contracts, core.accessories, paper_shop};
   ParticipationsFace participations;

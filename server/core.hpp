@@ -11,6 +11,7 @@
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_service.hpp"
 #include "models/bookings/contract_service.hpp"
+#include "models/bookings/waiting_list_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
 #include "models/accounts/listing_service.hpp"
@@ -97,6 +98,7 @@ struct Core {
   resources::UnitService units{db, clock, config.instance.zone};
   resources::ResourceCalendarService resource_calendars{db, clock, config.instance.zone};
   bookings::BookingService bookings{db, clock, config.instance.zone};
+  bookings::WaitingListService waiting_list{db, clock, bookings, config.instance.zone};
   bookings::BookingGuestService booking_guests{db, clock, config.instance.zone};
   bookings::BookingHomeService booking_homes{db, clock};
   resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};

@@ -104,6 +104,15 @@ static constexpr Statement kBookingMoves{"export_booking_events", R"sql(
       SELECT booking_id, at, side, verb, to_state, note, data FROM booking_events
       WHERE account_id = $1 ORDER BY at, booking_id, seq OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kWaitingEntries{"export_waiting_entries", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT w.id, o.handle AS organisation, r.title_de AS resource, w.category, w.starts_at,
+             w.ends_at, w.flex_days, w.quantity, w.max_price_cents, w.borrower_group, w.purpose,
+             w.note, w.booking_id, w.created_at
+      FROM waiting_entries w LEFT JOIN organisations o ON o.space_id = w.borrower_space_id
+      LEFT JOIN resources r ON r.id = w.resource_id
+      WHERE w.account_id = $1 ORDER BY w.created_at, w.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kCheckedGroups{"export_borrower_groups", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT o.handle AS organisation, g.borrower_group, g.checked_at
@@ -144,6 +153,7 @@ const std::vector<ExportFile>& export_files() {
       {"zugriffstoken.json", "Zugriffstoken von Programmen, ohne ihren geheimen Teil", kTokens},
       {"zusagen.json", "Plätze in Veranstaltungen", kParticipations},
       {"buchungen.json", "was mit diesem Konto gebucht wurde", kExportedBookings},
+      {"warteliste.json", "Einträge auf der Warteliste", kWaitingEntries},
       {"verleih.json", "Schritte von Buchungen, die mit diesem Konto gemacht wurden",
        kBookingMoves},
       {"uebergaben.json",

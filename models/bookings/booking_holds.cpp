@@ -8,6 +8,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
@@ -118,11 +119,12 @@ static void check_all_times(const BookingWish& wish, const std::vector<Resource>
 
 namespace {
 
-/// When, as one of which series, and by whom.
+/// When, as one of which series, by whom, and whether they waited for it.
 struct Hold {
   const Moment& moment;
   std::optional<SeriesId> series = std::nullopt;
   const GuestWish* guest = nullptr;
+  bool waited = false;
 };
 
 }  // namespace
@@ -156,12 +158,20 @@ static void claim_all(Moving& moving, const std::vector<Resource>& resources,
       {.actor = resources[0].home->actor, .host = "", .offer = "", .agreement = "", .pending = ""});
 }
 
+static std::vector<std::string> ids_of(const std::vector<Resource>& resources) {
+  std::vector<std::string> ids;
+  for (const Resource& resource : resources) ids.push_back(resource.id.text);
+  return ids;
+}
+
 static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wish,
                             const Hold& hold) {
   const Moment& moment = hold.moment;
   const auto resources = read_resources(tx, caller, wish);
   require_allowed(caller, resources, hold.guest);
   check_all_times(wish, resources, moment);
+  // Nobody gets what somebody waits for. Of a series all dates are looked at first.
+  if (!hold.waited && !hold.series) serve_waiting(tx, ids_of(resources), moment);
   Booking booking = new_booking(wish, resources[0].space_id, hold);
   if (hold.guest == nullptr) {
     booking.booker_id = caller.account_id;
@@ -172,7 +182,8 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
   }
   BookingRepository bookings{tx};
   const auto lines = price_lines(wish, resources, moment, booking);
-  booking.deadline = deadline_of(booking, moment.now);
+  booking.deadline =
+      hold.waited ? offered_until(booking.span, moment.now) : deadline_of(booking, moment.now);
   bookings.insert(booking);
   for (const BookingLine& line : lines) bookings.insert_line(booking.id, line);
   if (hold.guest != nullptr) {
@@ -212,6 +223,11 @@ BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, con
 
 BookingId insert_guest_hold(Tx& tx, const GuestWish& wish, const Moment& moment) {
   return insert_one(tx, Caller{}, wish.wish, {.moment = moment, .guest = &wish});
+}
+
+BookingId insert_waited_hold(Tx& tx, const Caller& caller, const BookingWish& wish,
+                             const Moment& moment) {
+  return insert_one(tx, caller, wish, {.moment = moment, .waited = true});
 }
 
 /// Week by week, at the same times by the clock on the wall.
@@ -254,10 +270,9 @@ SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish
   const auto resources = read_resources(tx, caller, wish.first);
   require_allowed(caller, resources, nullptr);
   if (resources[0].home) throw invalid("/lines/0/resource", "bookings.error.series_elsewhere");
-  std::vector<std::string> ids;
-  for (const Resource& resource : resources) ids.push_back(resource.id.text);
   // From here on nobody else changes what is free.
-  claims::ClaimRepository{tx}.lock(ids, moment.now);
+  claims::ClaimRepository{tx}.lock(ids_of(resources), moment.now);
+  serve_waiting(tx, ids_of(resources), moment);
   SeriesOutcome outcome;
   bool all_free = true;
   BookingWish one = wish.first;

@@ -17,6 +17,10 @@ BookingId insert_hold(Tx& tx, const Caller& caller, const BookingWish& wish, con
 /// The same for a guest. Throws the same, bookings.error.partners.
 BookingId insert_guest_hold(Tx& tx, const GuestWish& wish, const Moment& moment);
 
+/// The same for who waited for it, who has longer to decide.
+BookingId insert_waited_hold(Tx& tx, const Caller& caller, const BookingWish& wish,
+                             const Moment& moment);
+
 /// What somebody else was faster with, or has more of than there is.
 bool is_taken(const Error& error);
 

@@ -7,6 +7,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/contract_service.hpp"
+#include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/receipts/receipt_service.hpp"
@@ -273,6 +274,12 @@ void make_move(Moving& moving) {
   take_effect(moving, step->claims);
   log_move(moving, to_word(from));
   if (moving.verb == "approve") decline_rivals(moving);
+  const bool freed =
+      step->claims == "drop" || step->claims == "cut" || moving.verb == "take_back_part";
+  if (freed && !moving.booking.home) {
+    serve_waiting(moving.tx, resources_of(bookings.lines(moving.booking.id)),
+                  {moving.now, moving.zone});
+  }
   if (moving.booking.state == BookingState::confirmed) {
     write_contract(moving.tx, moving.booking, moving.now);
   }

@@ -77,6 +77,11 @@ std::optional<Instant> deadline_of(const Booking& booking, Instant now) {
   }
 }
 
+Instant offered_until(const Span& span, Instant now) {
+  const bool soon = span.starts_at - now < 48h;
+  return std::min(now + (soon ? 2h : 24h), span.ends_at);
+}
+
 Instant missed_from(const Booking& booking) { return booking.span.starts_at + 2h; }
 
 }  // namespace allmende::bookings

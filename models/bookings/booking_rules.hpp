@@ -27,6 +27,9 @@ void check_times(const resources::Timing& timing, const Span& span, const Moment
 /// When `booking`, which has just come into its state, leaves it by itself.
 std::optional<Instant> deadline_of(const Booking& booking, Instant now);
 
+/// How long what somebody waited for is held: a day, two hours when it begins within two days.
+Instant offered_until(const Span& span, Instant now);
+
 /// The earliest moment at which the lender may say that nobody came.
 Instant missed_from(const Booking& booking);
 

@@ -13,6 +13,7 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
+#include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
@@ -308,6 +309,7 @@ int BookingService::run_timers() {
       claims::ClaimRepository{tx}.stretch(late, clock_.now() + 1h);
     }
   });
+  serve_all_waiting(db_, {clock_.now(), zone_});
   return moves;
 }
 

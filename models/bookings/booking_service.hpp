@@ -48,8 +48,8 @@ class BookingService {
   BookingView make(Tx& tx, const Caller& caller, const BookingId& booking, const Step& step);
 
   /// Makes the moves that are due by themselves, cancels what people booked whose account is gone
-  /// and who have nothing of it yet, and keeps what is not back from who comes next for
-  /// an hour more; returns how many moves.
+  /// and who have nothing of it yet, keeps what is not back from who comes next for an
+  /// hour more, and gives what is free to those who wait for it; returns how many moves.
   int run_timers();
 
   std::vector<Transition> transitions();

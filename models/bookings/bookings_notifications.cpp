@@ -17,6 +17,8 @@ struct Moved {
   std::vector<BookingLine> lines;
   std::string verb;
   std::string side;
+  /// The state before it.
+  std::string from;
   /// Words of whoever made the move.
   std::string note;
   std::optional<AccountId> by;
@@ -37,12 +39,15 @@ static std::optional<Moved> moved_of(Tx& tx, const LoggedEvent& logged) {
               .lines = bookings.lines(booking->id),
               .verb = logged.payload["verb"].text(),
               .side = logged.payload["side"].text(),
+              .from = "",
               .note = "",
               .by = std::nullopt};
   const std::string by = logged.payload["by"].text();
   if (!by.empty()) moved.by = AccountId{by};
   for (const BookingEvent& event : bookings.events(booking->id)) {
-    if (event.verb == moved.verb) moved.note = event.note;
+    if (event.verb != moved.verb) continue;
+    moved.note = event.note;
+    moved.from = event.from_state;
   }
   // What somebody asks is said once, with the request.
   if (moved.verb == "request") moved.note = booking->note;
@@ -57,6 +62,8 @@ static std::optional<Kind> news_for_lender(const Moved& moved) {
       {"cancel", Kind::booking_withdrawn},  {"dispute", Kind::booking_disputed}};
   const auto found = kNews.find(moved.verb);
   if (moved.side != "borrower" || found == kNews.end()) return std::nullopt;
+  // What was never asked is no loss to them.
+  if (moved.verb == "cancel" && moved.from == "hold") return std::nullopt;
   return found->second;
 }
 
@@ -104,8 +111,30 @@ static void tell_moved(BookingNotices& notices, Tx& tx, const LoggedEvent& logge
   notices.notifier.notify(tx, notice);
 }
 
+/// What somebody waited for is held for them, and not for long.
+static void tell_offered(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  BookingRepository bookings{tx};
+  const auto booking = bookings.find({logged.thing_id});
+  if (!booking) return;
+  const Moved held{.booking = *booking,
+                   .lines = bookings.lines(booking->id),
+                   .verb = "",
+                   .side = "",
+                   .from = "",
+                   .note = "",
+                   .by = std::nullopt};
+  Notice notice{.to = borrowers(tx, *booking),
+                .thing = name_of(held, notices.zone),
+                .detail = "",
+                .path = "/arbeitsraum/buchungen/" + booking->id.text,
+                .about = booking->id.text};
+  notice.kind = Kind::booking_offered;
+  notices.notifier.notify(tx, notice);
+}
+
 std::vector<notifications::Notifying> bookings_notifications(BookingNotices& notices) {
-  return {{"bookings.moved", with(notices, tell_moved)}};
+  return {{"bookings.moved", with(notices, tell_moved)},
+          {"bookings.offered", with(notices, tell_offered)}};
 }
 
 }  // namespace allmende::bookings

@@ -46,6 +46,7 @@ enum class Kind {
   booking_expired,
   booking_overdue,
   booking_settled,
+  booking_offered,
   report_received,
   peer_unavailable
 };
@@ -153,6 +154,7 @@ struct Words<notifications::Kind> {
                                            "booking_expired",
                                            "booking_overdue",
                                            "booking_settled",
+                                           "booking_offered",
                                            "report_received",
                                            "peer_unavailable"};
 };

@@ -128,7 +128,8 @@ static std::optional<int> status_in_sharing(const std::string& key) {
       "bookings.error.no_contract", "custody.error.one_holder",  "lenders.error.changed",
       "protocols.error.key",        "protocols.error.confirmed", "receipts.error.nothing",
       "receipts.error.profile",     "receipts.error.exists",     "receipts.error.is_reversal",
-      "receipts.error.reversed",    "closures.error.imported"};
+      "receipts.error.reversed",    "closures.error.imported",   "waiting.error.free",
+      "waiting.error.twice",        "waiting.error.too_many"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
   if (key.starts_with("papers.error.")) return 503;

@@ -23,6 +23,14 @@ static Json loan_wish(const std::string& resource, int days) {
                        {"purpose", "rehearsal"}});
 }
 
+/// For a time at which it is lent.
+static Json waiting_wish(const std::string& resource, int days) {
+  return Json::object({{"resource", resource.substr(resource.rfind('/') + 1)},
+                       {"starts_at", noon_in(days)},
+                       {"ends_at", noon_in(days + 1)},
+                       {"purpose", "rehearsal"}});
+}
+
 static Json beamer_wish(const std::string& title) {
   return Json::object({{"kind", "equipment"},
                        {"tracking", "unit"},
@@ -32,6 +40,8 @@ static Json beamer_wish(const std::string& title) {
                        {"instant_groups", Json::texts({"non_profit_culture"})},
                        {"prices", Json::object({{"unit_cents", 1500}})}});
 }
+
+static const char* const kWaiting = "/api/v1/waiting-list";
 
 void Documented::seed_sharing() {
   const auto make = [&](const std::string& title) {
@@ -60,6 +70,7 @@ void Documented::seed_sharing() {
     if (loan == 5) wish.set("organisation", "theater");
     loans_.push_back(mia_.post("/api/v1/bookings", wish).header("Location"));
   }
+  waiting_ = mia_.post(kWaiting, waiting_wish(resource_, 10)).header("Location");
   // Of the fourth nobody will have come.
   for (const char* move : {"/request", "/approval", "/confirmation"}) {
     EXPECT_EQ(mia_.post(loans_.at(3) + move, Json::object({})).status, 200);
@@ -118,6 +129,9 @@ std::vector<Call> Documented::booking_successes() const {
       {post, "/api/v1/booking-series", "/api/v1/booking-series",
        loan_wish(resource_, 110).set("count", 3).set("only_free", true)},
       {get, "/api/v1/bookings", "/api/v1/bookings?state=hold,requested&limit=1"},
+      {get, kWaiting, kWaiting},
+      {post, kWaiting, kWaiting, waiting_wish(resource_, 13)},
+      {del, std::string{kWaiting} + "/{entry}", waiting_},
       {get, "/api/v1/organisations/{organisation}/bookings",
        "/api/v1/organisations/theater/bookings?" + window_in(9)},
       {put, kGroup, "/api/v1/organisations/theater/borrower-group",
@@ -172,6 +186,13 @@ static std::vector<Call> depot_failures(const std::string& thing) {
       {put, calendar, thing + "/calendar", Json::object({{"url", "file:///etc/passwd"}})},
       {del, calendar, thing + "/calendar"},
   };
+}
+
+static std::vector<Call> waiting_failures(const std::string& resource) {
+  using enum Method;
+  return {{post, kWaiting, kWaiting, waiting_wish(resource, 150)},
+          {post, kWaiting, kWaiting, waiting_wish("/none", 10)},
+          {del, std::string{kWaiting} + "/{entry}", std::string{kWaiting} + "/" + make_uuid()}};
 }
 
 std::vector<Call> Documented::sharing_failures() const {
@@ -230,6 +251,7 @@ std::vector<Call> Documented::sharing_failures() const {
   }
   calls.push_back({post, kBooking + "/extension", loans_.at(6) + "/extension",
                    Json::object({{"ends_at", noon_in(90)}})});
+  for (Call& call : waiting_failures(resource_)) calls.push_back(std::move(call));
   for (Call& call : depot_failures(resource_)) calls.push_back(std::move(call));
   return calls;
 }

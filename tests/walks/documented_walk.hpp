@@ -311,6 +311,7 @@ class Documented : public testing::Test {
   std::string other_unit_;
   std::string check_;
   std::string closure_;
+  std::string waiting_;
   std::vector<std::string> loans_;
   std::string other_session_;
   std::string other_token_;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/bookings/waiting_list_service.hpp"
 #include "models/notifications/notification_service.hpp"
 #include "models/notifications/notification_texts.hpp"
 #include "tests/support/depot.hpp"
@@ -52,6 +53,28 @@ class BookingNotices : public testing::Test {
   std::vector<notifications::Notifying> rows = bookings::bookings_notifications(notices);
   notifications::Notification last;
 };
+
+TEST_F(BookingNotices, TellOnceThatWhatSomebodyWaitedForIsHeld) {
+  const auto thing = depot.offer("Beamer");
+  const auto want = Depot::wish(thing, "2026-12-05T10:00:00Z", "2026-12-06T10:00:00Z");
+  const BookingView agreed = depot.walk(want, {"request", "approve"});
+  const Caller clara = depot.town.add_account("clara");
+  bookings::WaitingListService waiting{depot.town.db, depot.town.clock, depot.bookings,
+                                       "Europe/Berlin"};
+  bookings::WaitingWish wish;
+  wish.resource = thing.resource.id.text;
+  wish.span = want.span;
+  waiting.join(clara, wish);
+  depot.move(depot.ben, agreed, "cancel");
+  EXPECT_EQ(told(clara), Titles{"Frei geworden und für dich reserviert: Beamer, 5.12.2026"});
+  EXPECT_EQ(last.path, "/arbeitsraum/buchungen/" + waiting.list(clara).at(0).booking_id->text);
+  depot.bookings.run_timers();
+  EXPECT_EQ(told(clara), Titles{});
+  told(depot.town.owner);
+  // The lender never heard of the hold, and does not hear that it is given up.
+  waiting.leave(clara, waiting.list(clara).at(0).id);
+  EXPECT_EQ(told(depot.town.owner), Titles{});
+}
 
 TEST_F(BookingNotices, TellTheLenderWhatWaitsAndTheBorrowerWhatBecameOfIt) {
   const BookingView asked = ask();

@@ -1,0 +1,181 @@
+/** The waiting list: joined where something is taken, held when it is free, left again. */
+import type { Page } from '@playwright/test';
+import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { at, day } from '../support/dates.ts';
+import { type City, password } from '../support/neighbours.ts';
+import { expect, live, test } from '../support/test.ts';
+import { startWorkspace, visit } from '../support/workspace.ts';
+
+test.use({ expected: /status of (409|422)/ });
+
+let city: City;
+const tokens: Record<string, string> = {};
+const bookings: Record<string, string> = {};
+const local = (ahead: number, time: string) => at(ahead, time).slice(0, 16);
+const main = (page: Page) => page.getByRole('main');
+const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+
+async function signInAs(page: Page, login: string): Promise<void> {
+  await visit(city, page, '/anmelden');
+  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
+  await page.getByLabel('Passwort', { exact: true }).fill(password);
+  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.locator('h1')).toContainText('Angemeldet als');
+}
+
+async function ask<T>(who: string, method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${city.server.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${tokens[who] ?? ''}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) })
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** Something that is lent, and taken by somebody for a whole day. */
+async function lend(title: string, ahead: number): Promise<void> {
+  const made = await city.ask<{ id: string; slug: string }>('POST', '/organisations/theater/resources', {
+    kind: 'equipment',
+    tracking: 'unit',
+    category: 'VID.projektor',
+    title_de: title,
+    status: 'published',
+    prices: { unit: 'day', unit_cents: 1250 }
+  });
+  await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: `${title} 1` });
+  const booking = await ask<{ id: string }>('dora', 'POST', '/bookings', {
+    lines: [{ resource: made.slug }],
+    starts_at: `${day(ahead)}T06:00:00Z`,
+    ends_at: `${day(ahead)}T20:00:00Z`,
+    purpose: 'rehearsal'
+  });
+  await ask('dora', 'POST', `/bookings/${booking.id}/request`, {});
+  bookings[title] = booking.id;
+}
+
+test.beforeAll(async () => {
+  city = await startWorkspace();
+  for (const [handle, name] of [
+    ['ben', 'Ben Amsel'],
+    ['dora', 'Dora Dohle']
+  ] as const) {
+    const account = ['accounts', 'create', '--handle', handle, '--email', `${handle}@example.org`, '--name', name, '--password-stdin'];
+    await city.server.run(account, password);
+    tokens[handle] = await city.server.run(['tokens', 'create', '--account', handle, '--scopes', 'all']);
+  }
+  await lend('Beamer', 20);
+  await lend('Projektor', 22);
+});
+test.afterAll(async () => {
+  await city?.server.stop();
+});
+
+test.describe('who waits', () => {
+  test.describe.configure({ mode: 'serial', timeout: 120_000 });
+  test.beforeEach(async ({ page }) => signInAs(page, 'ben'));
+
+  test('joins by keyboard where the thing is taken', async ({ page }) => {
+    await visit(city, page, `/verleih/beamer?from=${local(20, '10:00')}&to=${local(20, '18:00')}`);
+    await calm(page);
+    await main(page).getByLabel('Wofür?').selectOption('Probe');
+    await main(page).getByRole('button', { name: 'Reservieren', exact: true }).click();
+    const note = page.getByRole('group', { name: 'Dann ist es schon vergeben.' });
+    await expect(note).toBeFocused();
+    await note.getByRole('button', { name: 'Auf die Warteliste' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Auf die Warteliste setzen' });
+    await dialog.getByLabel('So viele Tage früher oder später gehen auch').fill('99');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('link', { name: /Möglich sind 0 bis 14\.$/ })).toBeVisible();
+    await dialog.getByLabel('So viele Tage früher oder später gehen auch').fill('0');
+    await dialog.getByLabel('Höchstens so viel Euro (optional)').fill('20');
+    await dialog.getByLabel('Worauf wartest du?').selectOption('Nur Beamer');
+    await dialog.getByLabel('Höchstens so viel Euro (optional)').press('Enter');
+    await expect(live(page)).toHaveText('Eingetragen auf Platz 1 der Warteliste.');
+    await expect(page.getByText('Sobald es frei wird, kommt eine Mitteilung.')).toBeVisible();
+    await page.getByRole('link', { name: 'Zur Warteliste' }).click();
+    await expect(page.getByRole('list', { name: 'Worauf du wartest' }).getByRole('listitem')).toContainText(['Platz 1']);
+    await expect(page.getByText('höchstens 20 €')).toBeVisible();
+  });
+
+  test('is told where the same wish is refused', async ({ page }) => {
+    await visit(city, page, `/verleih/beamer?from=${local(20, '10:00')}&to=${local(20, '18:00')}`);
+    await calm(page);
+    await main(page).getByLabel('Wofür?').selectOption('Probe');
+    await main(page).getByRole('button', { name: 'Reservieren', exact: true }).click();
+    await page.getByRole('button', { name: 'Auf die Warteliste' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Auf die Warteliste' }).click();
+    await expect(dialog.getByText('Dafür wartest du schon.').first()).toBeVisible();
+  });
+
+  test('finds it held, for a day, when it is free again', async ({ page }) => {
+    await ask('dora', 'POST', `/bookings/${bookings['Beamer']}/cancellation`, {});
+    await visit(city, page, '/arbeitsraum/buchungen');
+    await page.getByRole('link', { name: 'Warteliste' }).click();
+    await expect(page.getByText('Für dich reserviert')).toBeVisible();
+    await page.getByRole('link', { name: 'Zur Buchung: Beamer' }).click();
+    await expect(page.getByText(/Noch 2[34] Stunden reserviert\./)).toBeVisible();
+    await main(page).getByRole('button', { name: 'Anfrage abschicken' }).click();
+    await expect(page.getByText('Jetzt ist der Verleih am Zug.')).toBeVisible();
+    await visit(city, page, '/arbeitsraum/warteliste');
+    await expect(page.getByText('Daraus wurde eine Buchung')).toBeVisible();
+    await page.getByRole('button', { name: 'Beamer aus der Liste nehmen' }).click();
+    await expect(page.getByRole('heading', { name: 'Du wartest auf nichts.' })).toBeVisible();
+    await expect(live(page)).toHaveText('Der Eintrag ist gelöscht.');
+  });
+
+  test('waits for anything of a category, and no longer', async ({ page }) => {
+    await visit(city, page, `/verleih/projektor?from=${local(22, '10:00')}&to=${local(22, '18:00')}`);
+    await calm(page);
+    await main(page).getByLabel('Wofür?').selectOption('Probe');
+    await main(page).getByRole('button', { name: 'Reservieren', exact: true }).click();
+    await page.getByRole('button', { name: 'Auf die Warteliste' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Worauf wartest du?').selectOption('Irgendetwas aus Projektor');
+    await dialog.getByRole('button', { name: 'Auf die Warteliste' }).click();
+    /* The other one of the category is free: it is booked, not waited for. */
+    await expect(dialog.getByText('Das ist frei und kann gleich gebucht werden.').first()).toBeVisible();
+    await dialog.getByLabel('Worauf wartest du?').selectOption('Nur Projektor');
+    await dialog.getByRole('button', { name: 'Auf die Warteliste' }).click();
+    await page.getByRole('link', { name: 'Zur Warteliste' }).click();
+    await page.getByRole('button', { name: 'Nicht mehr auf Projektor warten' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Nicht mehr warten' }).click();
+    await expect(page.getByRole('heading', { name: 'Du wartest auf nichts.' })).toBeVisible();
+  });
+});
+
+test.describe('every page of it', () => {
+  test.describe.configure({ mode: 'default', timeout: 120_000 });
+  for (const { name, viewport, colorScheme } of modes) {
+    test(`is accessible: ${name}`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await carryAxe(page);
+      const look = async (what: string) => {
+        await calm(page);
+        await expectAccessible(page, what);
+        await expectNoOverflow(page, what);
+        const shots = process.env['SHOTS'];
+        if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}-${name.replace(' ', '-')}.png`, fullPage: true });
+      };
+      const window = { starts_at: `${day(22)}T08:00:00Z`, ends_at: `${day(22)}T12:00:00Z`, purpose: 'rehearsal' };
+      const entry = await ask<{ id: string }>('ben', 'POST', '/waiting-list', { resource: 'projektor', ...window });
+      await signInAs(page, 'ben');
+      await visit(city, page, '/arbeitsraum/warteliste');
+      await expect(page.getByRole('list', { name: 'Worauf du wartest' })).toBeVisible();
+      await look('waiting list');
+      await visit(city, page, `/verleih/projektor?from=${local(22, '11:00')}&to=${local(22, '18:00')}`);
+      await calm(page);
+      await main(page).getByLabel('Wofür?').selectOption('Probe');
+      await main(page).getByRole('button', { name: 'Reservieren', exact: true }).click();
+      await page.getByRole('button', { name: 'Auf die Warteliste' }).click();
+      await look('joining');
+      await fetch(`${city.server.url}/api/v1/waiting-list/${entry.id}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${tokens['ben'] ?? ''}` }
+      });
+    });
+  }
+});
