@@ -76,6 +76,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, resource_calendars_routes(faces.resources));
   append(rows, bookings_routes(faces.bookings));
   append(rows, waiting_list_routes(faces.waiting_list));
+  append(rows, carts_routes(faces.carts));
   append(rows, papers_routes(faces.papers));
   append(rows, protocols_routes(faces.protocols));
   append(rows, receipts_routes(faces.receipts));

@@ -14,6 +14,7 @@
 #include "server/api/audience_routes.hpp"
 #include "server/api/audit_routes.hpp"
 #include "server/api/bookings_routes.hpp"
+#include "server/api/carts_routes.hpp"
 #include "server/api/waiting_list_routes.hpp"
 #include "server/api/calendar_listing_routes.hpp"
 #include "server/api/calendars_routes.hpp"
@@ -133,6 +134,7 @@ struct Faces {
                           core.resource_mirrors, core.organisations, links};
   BookingsFace bookings{core.bookings, links};
   WaitingListFace waiting_list{core.waiting_list, links};
+  CartsFace carts{core.carts, links};
   PaperShop paper_shop{facts, links, papers::Printer{}, {kPapersAtOnce, kPapersWaiting}};
   PapersFace papers{core.contracts, core.accessories, paper_shop};
   ParticipationsFace participations;

@@ -10,6 +10,7 @@
 #include "models/bookings/booking_guests.hpp"
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_service.hpp"
+#include "models/bookings/cart_service.hpp"
 #include "models/bookings/contract_service.hpp"
 #include "models/bookings/waiting_list_service.hpp"
 #include "models/accounts/deletion_service.hpp"
@@ -99,6 +100,7 @@ struct Core {
   resources::ResourceCalendarService resource_calendars{db, clock, config.instance.zone};
   bookings::BookingService bookings{db, clock, config.instance.zone};
   bookings::WaitingListService waiting_list{db, clock, bookings, config.instance.zone};
+  bookings::CartService carts{db, clock, bookings, config.instance.zone};
   bookings::BookingGuestService booking_guests{db, clock, config.instance.zone};
   bookings::BookingHomeService booking_homes{db, clock};
   resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};

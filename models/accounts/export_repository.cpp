@@ -113,6 +113,17 @@ static constexpr Statement kWaitingEntries{"export_waiting_entries", R"sql(
       LEFT JOIN resources r ON r.id = w.resource_id
       WHERE w.account_id = $1 ORDER BY w.created_at, w.id OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kCarts{"export_carts", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT c.id, c.name, o.handle AS organisation, c.borrower_group, c.purpose, c.note,
+             c.starts_at, c.ends_at, c.created_at,
+             (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', i.quantity)
+                               ORDER BY r.title_de, r.id)
+              FROM cart_items i JOIN resources r ON r.id = i.resource_id
+              WHERE i.cart_id = c.id) AS items
+      FROM carts c LEFT JOIN organisations o ON o.space_id = c.borrower_space_id
+      WHERE c.account_id = $1 ORDER BY c.created_at, c.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kCheckedGroups{"export_borrower_groups", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT o.handle AS organisation, g.borrower_group, g.checked_at
@@ -153,6 +164,7 @@ const std::vector<ExportFile>& export_files() {
       {"zugriffstoken.json", "Zugriffstoken von Programmen, ohne ihren geheimen Teil", kTokens},
       {"zusagen.json", "Plätze in Veranstaltungen", kParticipations},
       {"buchungen.json", "was mit diesem Konto gebucht wurde", kExportedBookings},
+      {"koerbe.json", "Körbe", kCarts},
       {"warteliste.json", "Einträge auf der Warteliste", kWaitingEntries},
       {"verleih.json", "Schritte von Buchungen, die mit diesem Konto gemacht wurden",
        kBookingMoves},

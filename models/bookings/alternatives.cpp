@@ -111,4 +111,12 @@ Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& 
   return found;
 }
 
+std::vector<resources::ResourceLine> find_others(Tx& tx, const Caller& caller,
+                                                 const OtherWish& wish, const Moment& moment) {
+  const auto resource = ResourceRepository{tx}.find(wish.line.resource);
+  if (!resource) return {};
+  const Wanted wanted{*resource, wish.line.quantity};
+  return other_things(tx, caller, wanted, {queries_like(wanted, wish.span), moment.now});
+}
+
 }  // namespace allmende::bookings

@@ -14,4 +14,14 @@ namespace allmende::bookings {
 Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& wish,
                                const Moment& moment);
 
+/// One thing and when it is wanted.
+struct OtherWish {
+  LineWish line;
+  Span span;
+};
+
+/// Those other things alone, whether or not the one is free.
+std::vector<resources::ResourceLine> find_others(Tx& tx, const Caller& caller,
+                                                 const OtherWish& wish, const Moment& moment);
+
 }  // namespace allmende::bookings

@@ -118,6 +118,28 @@ static std::vector<AskedAction> asked_of_papers() {
   };
 }
 
+/// What is taken, and what is wanted of several lenders.
+static std::vector<AskedAction> asked_of_wishes() {
+  using enum Action;
+  return {
+      {post, "/api/v1/waiting-list", booking_make, AskedOf::resource},
+      {get, "/api/v1/waiting-list"},
+      {del, "/api/v1/waiting-list/{entry}"},
+      // Whose cart it is decides.
+      {post, "/api/v1/carts"},
+      {get, "/api/v1/carts"},
+      {get, "/api/v1/carts/{cart}"},
+      {patch, "/api/v1/carts/{cart}"},
+      {del, "/api/v1/carts/{cart}"},
+      {put, "/api/v1/carts/{cart}/items/{resource}"},
+      {del, "/api/v1/carts/{cart}/items/{resource}"},
+      {post, "/api/v1/carts/{cart}/holds"},
+      {post, "/api/v1/carts/{cart}/request"},
+      {post, "/api/v1/carts/{cart}/confirmation"},
+      {post, "/api/v1/carts/{cart}/cancellation"},
+  };
+}
+
 /// What concerns resources and bookings.
 static std::vector<AskedAction> asked_of_sharing() {
   using enum Action;
@@ -152,9 +174,6 @@ static std::vector<AskedAction> asked_of_sharing() {
       {post, "/api/v1/bookings", booking_make, of},
       {post, "/api/v1/booking-series", booking_make, of},
       {get, "/api/v1/bookings"},
-      {post, "/api/v1/waiting-list", booking_make, of},
-      {get, "/api/v1/waiting-list"},
-      {del, "/api/v1/waiting-list/{entry}"},
       {get, house + "/bookings", booking_read, AskedOf::organisation},
       {put, house + "/borrower-group", organisation_verify, AskedOf::instance},
       {get, loan, booking_read, AskedOf::booking},
@@ -289,6 +308,7 @@ const std::vector<AskedAction>& asked_actions() {
     std::vector<AskedAction> all = asked_of_things();
     for (AskedAction& one : asked_of_venues()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_papers()) all.push_back(std::move(one));
+    for (AskedAction& one : asked_of_wishes()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_sharing()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_accounts()) all.push_back(std::move(one));

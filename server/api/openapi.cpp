@@ -129,7 +129,9 @@ static std::optional<int> status_in_sharing(const std::string& key) {
       "protocols.error.key",        "protocols.error.confirmed", "receipts.error.nothing",
       "receipts.error.profile",     "receipts.error.exists",     "receipts.error.is_reversal",
       "receipts.error.reversed",    "closures.error.imported",   "waiting.error.free",
-      "waiting.error.twice",        "waiting.error.too_many"};
+      "waiting.error.twice",        "waiting.error.too_many",    "carts.error.too_many",
+      "carts.error.full",           "carts.error.empty",         "carts.error.booked",
+      "carts.error.running",        "carts.error.gaps",          "carts.error.nothing"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
   if (key.starts_with("papers.error.")) return 503;

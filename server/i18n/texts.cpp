@@ -6,10 +6,11 @@ using Index = std::map<std::string, Translation, std::less<>>;
 
 std::vector<Translation> all_translations() {
   std::vector<Translation> all;
-  for (const auto* table : {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts,
-                            &kFollowTexts, &kImportTexts, &kOrganisationTexts, &kAudienceTexts,
-                            &kPageTexts, &kPaperTexts, &kNotificationTexts, &kPictureTexts,
-                            &kDepotTexts, &kSharingTexts, &kWaitingTexts, &kVenueTexts}) {
+  for (const auto* table :
+       {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
+        &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kPaperTexts,
+        &kNotificationTexts, &kPictureTexts, &kDepotTexts, &kSharingTexts, &kWaitingTexts,
+        &kCartTexts, &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

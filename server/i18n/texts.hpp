@@ -25,6 +25,7 @@ extern const std::vector<Translation> kDepotTexts;
 extern const std::vector<Translation> kPaperTexts;
 extern const std::vector<Translation> kSharingTexts;
 extern const std::vector<Translation> kWaitingTexts;
+extern const std::vector<Translation> kCartTexts;
 extern const std::vector<Translation> kVenueTexts;
 
 using TextParams = std::vector<std::pair<std::string, std::string>>;

@@ -23,6 +23,13 @@ static Json loan_wish(const std::string& resource, int days) {
                        {"purpose", "rehearsal"}});
 }
 
+static Json cart_wish(int days) {
+  return Json::object({{"name", "Sommerfest"},
+                       {"starts_at", noon_in(days)},
+                       {"ends_at", noon_in(days + 1)},
+                       {"purpose", "rehearsal"}});
+}
+
 /// For a time at which it is lent.
 static Json waiting_wish(const std::string& resource, int days) {
   return Json::object({{"resource", resource.substr(resource.rfind('/') + 1)},
@@ -188,11 +195,64 @@ static std::vector<Call> depot_failures(const std::string& thing) {
   };
 }
 
+static const char* const kCarts = "/api/v1/carts";
+static const std::string kCart = "/api/v1/carts/{cart}";
+
+std::vector<Call> Documented::cart_successes() {
+  using enum Method;
+  const Json none = Json::object({});
+  const std::string thing = mia_.post(kTheirs, beamer_wish("Vorhang")).header("Location");
+  mia_.post(thing + "/units", Json::object({{"inventory_code", "V 1"}}));
+  const std::string item = "/items/" + thing.substr(thing.rfind('/') + 1);
+  const std::string full = mia_.post(kCarts, cart_wish(160)).header("Location");
+  const std::string other = mia_.post(kCarts, cart_wish(170)).header("Location");
+  mia_.put(other + item, Json::object({{"quantity", 1}}));
+  mia_.post(other + "/holds", none);
+  const Json asked = mia_.post(other + "/request", none).json()["bookings"].at(0);
+  mia_.post("/api/v1/bookings/" + asked["id"].text() + "/approval", none);
+  return {
+      {post, kCarts, kCarts, cart_wish(150)},
+      {get, kCarts, kCarts},
+      {get, kCart, full},
+      {patch, kCart, full, Json::object({{"name", "Herbstfest"}})},
+      {put, kCart + "/items/{resource}", full + item, Json::object({{"quantity", 1}})},
+      {post, kCart + "/holds", full + "/holds"},
+      {post, kCart + "/request", full + "/request", none},
+      {post, kCart + "/confirmation", other + "/confirmation", none},
+      {post, kCart + "/cancellation", full + "/cancellation", none},
+      {del, kCart + "/items/{resource}", full + item},
+      {del, kCart, full},
+  };
+}
+
+static std::vector<Call> cart_failures() {
+  using enum Method;
+  const std::string nowhere = std::string{kCarts} + "/" + make_uuid();
+  const Json none = Json::object({});
+  Json backwards = cart_wish(150);
+  backwards.set("ends_at", noon_in(149));
+  return {
+      {post, kCarts, kCarts, backwards},
+      {get, kCart, nowhere},
+      {patch, kCart, nowhere, none},
+      {del, kCart, nowhere},
+      {put, kCart + "/items/{resource}", nowhere + "/items/x", Json::object({{"quantity", 1}})},
+      {del, kCart + "/items/{resource}", nowhere + "/items/x"},
+      {post, kCart + "/holds", nowhere + "/holds"},
+      {post, kCart + "/request", nowhere + "/request", none},
+      {post, kCart + "/confirmation", nowhere + "/confirmation", none},
+      {post, kCart + "/cancellation", nowhere + "/cancellation", none},
+  };
+}
+
 static std::vector<Call> waiting_failures(const std::string& resource) {
   using enum Method;
-  return {{post, kWaiting, kWaiting, waiting_wish(resource, 150)},
-          {post, kWaiting, kWaiting, waiting_wish("/none", 10)},
-          {del, std::string{kWaiting} + "/{entry}", std::string{kWaiting} + "/" + make_uuid()}};
+  std::vector<Call> calls = cart_failures();
+  calls.push_back({post, kWaiting, kWaiting, waiting_wish(resource, 150)});
+  calls.push_back({post, kWaiting, kWaiting, waiting_wish("/none", 10)});
+  calls.push_back(
+      {del, std::string{kWaiting} + "/{entry}", std::string{kWaiting} + "/" + make_uuid()});
+  return calls;
 }
 
 std::vector<Call> Documented::sharing_failures() const {

@@ -254,6 +254,7 @@ class Documented : public testing::Test {
   std::vector<Call> venue_failures() const;
   std::vector<Call> resource_successes() const;
   std::vector<Call> booking_successes() const;
+  std::vector<Call> cart_successes();
   std::vector<Call> sharing_failures() const;
   /// Each of its answers needs something of the one before.
   void call_papers(std::set<const Route*>& called);

@@ -294,6 +294,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   for (Call& call : venue_successes()) calls.push_back(std::move(call));
   for (Call& call : resource_successes()) calls.push_back(std::move(call));
   for (Call& call : booking_successes()) calls.push_back(std::move(call));
+  for (Call& call : cart_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : admin_successes()) calls.push_back(std::move(call));
   for (Call& call : picture_successes()) calls.push_back(std::move(call));

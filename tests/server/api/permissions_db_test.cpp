@@ -335,6 +335,9 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
       {"/api/v1/booking-series", R"({"lines":[{"resource":")" + stage.names.at("resource") +
                                      R"("}],"starts_at":"2031-01-01T10:00:00Z","count":2,)"
                                      R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/carts", R"({"name":"Fest","starts_at":"2031-01-01T10:00:00Z",)"
+                        R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/carts/{cart}/items/{resource}", R"({"quantity":1})"},
       {"/api/v1/waiting-list", R"({"resource":")" + stage.names.at("resource") +
                                    R"(","starts_at":"2026-12-30T10:00:00Z",)"
                                    R"("ends_at":"2026-12-30T11:00:00Z","purpose":"rehearsal"})"},
@@ -490,6 +493,7 @@ static bool answers_by_state(const Route& route) {
                       path == "/api/v1/email-verification" || path == "/api/v1/password-reset";
   const bool unnamed = path.ends_with("{session}") || path.ends_with("{token}") ||
                        path.ends_with("{account}") || path.ends_with("{entry}") ||
+                       path.find("{cart}") != std::string::npos ||
                        path.find("{notification}") != std::string::npos;
   // Of these either side may, and each after what was done before.
   const bool either = path.ends_with("/cancellation") || path.ends_with("/dispute");

@@ -1,0 +1,168 @@
+/** A cart over several lenders: filled from their pages, held, asked for, filled up, called off. */
+import type { Page } from '@playwright/test';
+import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { at, day } from '../support/dates.ts';
+import { type City, password } from '../support/neighbours.ts';
+import { expect, live, test } from '../support/test.ts';
+import { startWorkspace, visit } from '../support/workspace.ts';
+
+test.use({ expected: /status of (409|410|422)/ });
+
+let city: City;
+let token = '';
+const local = (ahead: number, time: string) => at(ahead, time).slice(0, 16);
+const main = (page: Page) => page.getByRole('main');
+const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
+const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+
+async function signInAs(page: Page, login: string): Promise<void> {
+  await visit(city, page, '/anmelden');
+  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
+  await page.getByLabel('Passwort', { exact: true }).fill(password);
+  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.locator('h1')).toContainText('Angemeldet als');
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${city.server.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) })
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+/** Something of a house that is Mia's. */
+async function lend(house: string, title: string): Promise<void> {
+  const made = await city.ask<{ id: string }>('POST', `/organisations/${house}/resources`, {
+    kind: 'equipment',
+    tracking: 'unit',
+    category: 'TON.pa',
+    title_de: title,
+    status: 'published',
+    prices: { unit: 'day', unit_cents: 1000, deposit_cents: 5000 }
+  });
+  await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: `${title} 1` });
+}
+
+async function put(page: Page, slug: string): Promise<void> {
+  await visit(city, page, `/verleih/${slug}?from=${local(20, '10:00')}&to=${local(21, '10:00')}`);
+  await calm(page);
+  await main(page).getByLabel('Wofür?').selectOption('Veranstaltung, Eintritt frei');
+  await button(page, 'In den Korb').focus();
+  await page.keyboard.press('Enter');
+}
+
+test.beforeAll(async () => {
+  city = await startWorkspace();
+  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
+  await city.server.run(account, password);
+  token = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
+  for (const house of ['kulturamt', 'asta'])
+    await city.server.run(['organisations', 'create', '--handle', house, '--name', `Haus ${house}`, '--owner', 'mia']);
+  await lend('theater', 'Anlage');
+  await lend('kulturamt', 'Nebelmaschine');
+  await lend('asta', 'Vorhang');
+});
+test.afterAll(async () => {
+  await city?.server.stop();
+});
+
+test.describe('a project', () => {
+  test.describe.configure({ mode: 'serial', timeout: 120_000 });
+  test.beforeEach(async ({ page }) => signInAs(page, 'ben'));
+
+  test('fills a cart by keyboard from the pages of three houses', async ({ page }) => {
+    await put(page, 'anlage');
+    const dialog = page.getByRole('dialog', { name: 'In den Korb legen' });
+    await dialog.getByRole('button', { name: 'In den Korb' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('link', { name: /Bitte einen Namen angeben\.$/ })).toBeVisible();
+    await dialog.getByLabel('Name des neuen Korbs').fill('Sommerfest');
+    await page.keyboard.press('Enter');
+    await expect(live(page)).toHaveText('Anlage liegt im Korb „Sommerfest“.');
+    for (const slug of ['nebelmaschine', 'vorhang']) {
+      await put(page, slug);
+      await expect(dialog.getByLabel('In welchen Korb?')).toContainText('Sommerfest');
+      await dialog.getByRole('button', { name: 'In den Korb' }).click();
+      await expect(dialog).toHaveCount(0);
+    }
+    await page.getByRole('link', { name: 'Zum Korb' }).click();
+    await expect(page.locator('h1')).toHaveText('Sommerfest');
+    await expect(page.getByText('0 von 3 sind versorgt.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Von Haus kulturamt' }).getByRole('link', { name: 'Nebelmaschine' })).toBeVisible();
+  });
+
+  test('holds what can be had, sees the gap, and asks without it', async ({ page }) => {
+    await city.ask('POST', '/resources/vorhang/closures', {
+      kind: 'own_use',
+      starts_at: `${day(20)}T00:00:00Z`,
+      ends_at: `${day(22)}T00:00:00Z`
+    });
+    await visit(city, page, '/arbeitsraum/koerbe');
+    await page.getByRole('link', { name: 'Sommerfest' }).click();
+    await button(page, 'Alles reservieren').click();
+    await expect(live(page)).toHaveText('Geprüft und reserviert.');
+    await expect(page.getByRole('heading', { name: 'Was jetzt?' })).toBeFocused();
+    await expect(page.getByText('2 von 3 sind versorgt.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Von Haus asta' })).toContainText('Nicht zu haben.');
+    await button(page, 'Ohne die Lücken anfragen').click();
+    await expect(live(page)).toHaveText('Angefragt.');
+  });
+
+  test('fills the gap when one declines, and calls everything off at once', async ({ page }) => {
+    const [cart] = (await ask<{ items: { id: string }[] }>('GET', '/carts')).items;
+    const { bookings } = await ask<{ bookings: { id: string; lines: { title: string }[] }[] }>('GET', `/carts/${cart?.id ?? ''}`);
+    const fog = bookings.find(({ lines }) => lines[0]?.title === 'Nebelmaschine');
+    await city.ask('POST', `/bookings/${fog?.id ?? ''}/refusal`, { note: 'In Reparatur.' });
+    await lend('kulturamt', 'Hazer');
+    await visit(city, page, `/arbeitsraum/koerbe/${cart?.id ?? ''}`);
+    await expect(page.getByText('Abgelehnt.')).toBeVisible();
+    await page.getByRole('button', { name: 'Hazer (Haus kulturamt) nehmen' }).first().click();
+    await expect(live(page)).toHaveText('Hazer liegt jetzt im Korb.');
+    await button(page, 'Vorhang herausnehmen').click();
+    await button(page, 'Alles reservieren').click();
+    await button(page, 'Alles anfragen').click();
+    await expect(page.getByText('Alles ist versorgt: 2 von 2.')).toBeVisible();
+    await button(page, 'Alles absagen').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Alles absagen' }).click();
+    await expect(live(page)).toHaveText('Abgesagt.');
+    await button(page, 'Korb löschen').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Korb löschen' }).click();
+    await expect(page.getByRole('heading', { name: 'Noch kein Korb' })).toBeVisible();
+  });
+});
+
+test.describe('every page of it', () => {
+  test.describe.configure({ mode: 'default', timeout: 120_000 });
+  for (const { name, viewport, colorScheme } of modes) {
+    test(`is accessible: ${name}`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await carryAxe(page);
+      const look = async (what: string) => {
+        await calm(page);
+        await expectAccessible(page, what);
+        await expectNoOverflow(page, what);
+        const shots = process.env['SHOTS'];
+        if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}-${name.replace(' ', '-')}.png`, fullPage: true });
+      };
+      const times = { starts_at: `${day(20)}T08:00:00Z`, ends_at: `${day(21)}T08:00:00Z`, purpose: 'free_event' };
+      const cart = await ask<{ id: string }>('POST', '/carts', { name: `Sommerfest ${name}`, ...times });
+      for (const thing of ['anlage', 'nebelmaschine', 'vorhang']) await ask('PUT', `/carts/${cart.id}/items/${thing}`, { quantity: 1 });
+      await ask('POST', `/carts/${cart.id}/holds`, {});
+      await signInAs(page, 'ben');
+      await visit(city, page, '/arbeitsraum/koerbe');
+      await look('carts');
+      await visit(city, page, `/arbeitsraum/koerbe/${cart.id}`);
+      await look('cart');
+      await button(page, 'Alles absagen').click();
+      await look('cancelling a cart');
+      await page.keyboard.press('Escape');
+      await ask('POST', `/carts/${cart.id}/cancellation`, {});
+      await put(page, 'anlage');
+      await look('adding to a cart');
+    });
+  }
+});
