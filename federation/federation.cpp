@@ -1,6 +1,7 @@
 #include "federation/federation.hpp"
 
 #include "federation/follows/follows_inbox.hpp"
+#include "federation/wanted/wanted_outbox.hpp"
 #include "models/base/append.hpp"
 
 namespace allmende {
@@ -25,6 +26,7 @@ static std::vector<Announcement> all_announcements(Federation& federation) {
   append(rows, participations_announcements(federation.participations_outbox));
   append(rows, follows_announcements(federation.follows));
   append(rows, resources_announcements(federation.resources_outbox));
+  append(rows, wanted_announcements(federation.resources_outbox));
   append(rows, bookings_announcements(federation.bookings_outbox));
   return rows;
 }
@@ -53,7 +55,7 @@ Federation::Federation(Needs needs, InstanceTerms terms_in, SecretBox box, Deliv
       participations_inbox{needs.db, fetcher, outbox, needs.participations, uris},
       participations_outbox{outbox, actors, terms, uris, needs.clock},
       polls_inbox{needs.db, fetcher, outbox, needs.participations, terms},
-      resources_inbox{needs.db, fetcher, needs.resource_mirrors},
+      resources_inbox{needs.db, fetcher, needs.resource_mirrors, {needs.db, needs.clock}},
       resources_outbox{outbox, uris, terms},
       bookings_outbox{outbox, actors, uris},
       bookings_inbox{needs.db, fetcher, needs.booking_guests, needs.booking_homes, bookings_outbox},

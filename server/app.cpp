@@ -55,6 +55,14 @@ static std::vector<Route> console_rows(Faces& faces) {
   return rows;
 }
 
+/// What is sold, given away and looked for.
+static std::vector<Route> market_rows(Faces& faces) {
+  std::vector<Route> rows = sales_routes(faces.sales);
+  append(rows, wanted_routes(faces.wanted));
+  append(rows, wanted_pages_routes(faces.pages));
+  return rows;
+}
+
 std::vector<Route> all_routes(Faces& faces) {
   std::vector<Route> rows;
   append(rows, health_routes([&faces] { return answers(faces.core.db); }));
@@ -77,6 +85,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, bookings_routes(faces.bookings));
   append(rows, waiting_list_routes(faces.waiting_list));
   append(rows, carts_routes(faces.carts));
+  append(rows, market_rows(faces));
   append(rows, papers_routes(faces.papers));
   append(rows, protocols_routes(faces.protocols));
   append(rows, receipts_routes(faces.receipts));
@@ -187,7 +196,6 @@ Faces::Faces(Core& core_in, Federation& federation)
                {static_cast<std::size_t>(core.config.pictures.at_once), kPicturesWaiting}},
       follows{federation.follows,         federation.finder, federation.uris,
               federation.calendars_inbox, core.events,       links},
-      deliveries(core.db),
       activitypub{federation, core.db, core.agenda, core.events, facts},
       feeds{core.agenda, core.events, core.calendars, core.organisations, links, facts},
       pages{core.agenda,
@@ -199,6 +207,7 @@ Faces::Faces(Core& core_in, Federation& federation)
             core.accessibility,
             core.accounts,
             resources,
+            wanted,
             home_finder(federation),
             links,
             shell,

@@ -37,9 +37,11 @@
 #include "server/api/protocols_routes.hpp"
 #include "server/api/receipts_routes.hpp"
 #include "server/api/resources_routes.hpp"
+#include "server/api/sales_routes.hpp"
 #include "server/api/settings_routes.hpp"
 #include "federation/follows/follows_notifications.hpp"
 #include "server/api/venues_routes.hpp"
+#include "server/api/wanted_routes.hpp"
 #include "server/auth/callers.hpp"
 #include "server/core.hpp"
 #include "server/federation_parts.hpp"
@@ -62,6 +64,7 @@
 #include "server/pages/console_routes.hpp"
 #include "server/pages/pages_routes.hpp"
 #include "server/pages/resource_pages.hpp"
+#include "server/pages/wanted_pages.hpp"
 
 namespace allmende {
 
@@ -135,6 +138,8 @@ struct Faces {
   BookingsFace bookings{core.bookings, links};
   WaitingListFace waiting_list{core.waiting_list, links};
   CartsFace carts{core.carts, links};
+  SalesFace sales{core.sales, bookings, resources};
+  WantedFace wanted{core.wanted, links};
   PaperShop paper_shop{facts, links, papers::Printer{}, {kPapersAtOnce, kPapersWaiting}};
   PapersFace papers{core.contracts, core.accessories, paper_shop};
   ParticipationsFace participations;
@@ -144,7 +149,7 @@ struct Faces {
                           paper_shop,     pictures.renderer, pictures.queue};
   ReceiptsFace receipts{core.receipts, paper_shop};
   FollowsFace follows;
-  DeliveryService deliveries;
+  DeliveryService deliveries{core.db};
   ActivityPubFace activitypub;
   FeedsFace feeds;
   PagesFace pages;

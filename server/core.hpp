@@ -13,6 +13,8 @@
 #include "models/bookings/cart_service.hpp"
 #include "models/bookings/contract_service.hpp"
 #include "models/bookings/waiting_list_service.hpp"
+#include "models/bookings/sale_service.hpp"
+#include "models/wanted/wanted_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
 #include "models/accounts/listing_service.hpp"
@@ -106,6 +108,8 @@ struct Core {
   resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};
   resources::AccessoryService accessories{db};
   bookings::ContractService contracts{db, bookings};
+  bookings::SaleService sales{db, clock, config.instance.zone};
+  wanted::WantedService wanted{db, clock};
   lenders::LenderService lenders{db, clock};
   pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
   /// Apart from the pictures, which a proxy may serve to everybody.

@@ -63,6 +63,7 @@ Json asked_agreement(const BookingView& view, const std::vector<std::string>& sa
   }
   return Json::object({{"type", "Agreement"},
                        {"attributedTo", borrower},
+                       {"alm:mode", to_word(booking.mode)},
                        {"alm:group", to_word(booking.group)},
                        {"alm:groupChecked", booking.group_checked},
                        {"alm:purpose", to_word(booking.purpose)},
@@ -105,6 +106,7 @@ Json standing_agreement(const BookingView& view, const Uris& uris) {
        {"updated", to_rfc3339(view.events.empty() ? booking.created_at : view.events.back().at)},
        {"to", Json::texts({booking.guest->actor})},
        {"alm:offer", booking.guest->offer},
+       {"alm:mode", to_word(booking.mode)},
        {"alm:state", to_word(booking.state)},
        {"alm:version", booking.version},
        {"stipulates", one_or_list(things)},
@@ -163,6 +165,8 @@ std::optional<GuestWish> read_asked(const Json& agreement, const Uris& uris) {
   if (!span || !price) return std::nullopt;
   wish.wish.span = *span;
   wish.price_cents = *price;
+  wish.wish.mode = read_word<bookings::BookingMode>(agreement["alm:mode"].text())
+                       .value_or(bookings::BookingMode::lend);
   wish.wish.group = read_word<resources::BorrowerGroup>(agreement["alm:group"].text())
                         .value_or(resources::BorrowerGroup::private_);
   wish.wish.purpose = read_word<bookings::Purpose>(agreement["alm:purpose"].text())

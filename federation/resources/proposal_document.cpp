@@ -121,8 +121,23 @@ static Json place_of(const Resource& resource) {
   return json;
 }
 
-static std::string price_of(const Prices& prices) {
-  return spell_amount(prices.unit_cents > 0 ? prices.unit_cents : prices.base_cents);
+/// What one unit of it costs in the way that it is offered first; 0 for nothing.
+static int first_price(const Resource& resource) {
+  const Prices& prices = resource.content.prices;
+  switch (resource.content.offers.front()) {
+    case Offer::lend: return prices.unit_cents > 0 ? prices.unit_cents : prices.base_cents;
+    case Offer::sell: return resource.sale ? resource.sale->price_cents : 0;
+    case Offer::give: return 0;
+  }
+  return 0;
+}
+
+static void add_sale(Json& json, const Resource& resource) {
+  if (!resource.sale) return;
+  json.set("alm:sale", Json::object({{"amount", spell_amount(resource.sale->price_cents)},
+                                     {"currency", "EUR"},
+                                     {"alm:choice", to_word(resource.sale->choice)},
+                                     {"alm:withdrawal", resource.sale->withdrawal}}));
 }
 
 static void add_intents(Json& json, const Resource& resource, const std::string& id) {
@@ -132,17 +147,20 @@ static void add_intents(Json& json, const Resource& resource, const std::string&
                     {"id", id + "#primary"},
                     {"action", action_of(resource)},
                     {"resourceQuantity", quantity("one", "1")},
-                    {"effortQuantity", quantity(unit_name(prices.unit), "1")},
                     {"availableQuantity", quantity("one", std::to_string(resource.units))},
                     {"minimumQuantity", quantity("one", "1")}});
+  if (resource.content.offers.front() == Offer::lend) {
+    primary.set("effortQuantity", quantity(unit_name(prices.unit), "1"));
+  }
   json.set("publishes", primary);
-  if (prices.unit_cents == 0 && prices.base_cents == 0) return;
+  const int cents = first_price(resource);
+  if (cents == 0) return;
   json.set("reciprocal",
            Json::object({{"type", "Intent"},
                          {"id", id + "#reciprocal"},
                          {"action", "transfer"},
                          {"resourceConformsTo", "https://www.wikidata.org/wiki/Q4916"},
-                         {"resourceQuantity", quantity("one", price_of(prices))}}));
+                         {"resourceQuantity", quantity("one", spell_amount(cents))}}));
 }
 
 static void add_words(Json& json, const Resource& resource, const ProposalSetting& setting) {
@@ -189,6 +207,7 @@ Json proposal_object(const Resource& resource, const ProposalSetting& setting) {
   Json modes = Json::array();
   for (const Offer offer : content.offers) modes.push(to_word(offer));
   json.set("alm:modes", modes);
+  add_sale(json, resource);
   add_words(json, resource, setting);
   add_intents(json, resource, id);
   if (const Json place = place_of(resource); !place.is_null()) json.set("location", place);

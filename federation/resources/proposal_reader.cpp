@@ -143,6 +143,19 @@ static std::vector<Offer> read_offers(const Json& object) {
   return {object["reciprocal"].is_null() ? Offer::give : Offer::sell};
 }
 
+/// Of a catalogue that says no more than the FEP has: what it asks for one.
+static std::optional<resources::SaleTerms> read_sale(const Json& object) {
+  const Json told = object["alm:sale"];
+  const bool plain = object["publishes"]["action"].text() == "transfer";
+  if (told.is_null() && !plain) return std::nullopt;
+  resources::SaleTerms terms;
+  const Json price = object["reciprocal"]["resourceQuantity"]["hasNumericalValue"];
+  terms.price_cents = cents_or_none(told.is_null() ? price : told["amount"]);
+  terms.choice = word_or(told["alm:choice"], terms.choice);
+  terms.withdrawal = told["alm:withdrawal"].boolean();
+  return terms;
+}
+
 static ResourceContent read_content(const Json& object) {
   const Json terms = object["alm:terms"];
   ResourceContent content;
@@ -207,6 +220,7 @@ std::optional<MirroredResource> read_proposal(const Json& object) {
                  .name = trim(cut(lender["name"].text(), kLongestName)),
                  .url = url_of(lender["url"])},
       .content = read_content(object),
+      .sale = read_sale(object),
       .place = read_place(object["location"])};
   const std::string origin = origin_of(resource.uri);
   // Everything that it names is at home where it is.

@@ -6,6 +6,7 @@
 #include "federation/resources/proposal_reader.hpp"
 #include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
+#include "federation/wanted/wanted_document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -29,15 +30,31 @@ static void take(ResourcesInbox& inbox, const resources::MirroredResource& resou
   }
 }
 
+/// What somebody looks for elsewhere.
+static void take_wanted(ResourcesInbox& inbox, const Json& object, const std::string& actor) {
+  const auto ad = read_wanted(object);
+  if (!ad || ad->home->actor != actor) return;
+  try {
+    inbox.wanted.take(*ad);
+  } catch (const Error& error) {
+    if (error.kind != Error::Kind::invalid) throw;
+  }
+}
+
 /// Who speaks must own what it speaks of, and somebody here must want to hear it.
 static void hear_told(ResourcesInbox& inbox, const Heard& heard) {
+  if (heard.object["purpose"].text() == "request") {
+    if (is_followed(inbox, heard.actor)) take_wanted(inbox, heard.object, heard.actor);
+    return;
+  }
   const auto resource = read_proposal(heard.object);
   if (!resource || resource->actor != heard.actor || !is_followed(inbox, heard.actor)) return;
   take(inbox, *resource);
 }
 
 static void hear_deleted(ResourcesInbox& inbox, const Heard& heard) {
-  inbox.mirrors.remove(heard.object_id, heard.actor);
+  if (inbox.mirrors.remove(heard.object_id, heard.actor)) return;
+  inbox.wanted.remove(heard.object_id, heard.actor);
 }
 
 std::vector<Listener> resources_listeners(ResourcesInbox& inbox) {
@@ -49,6 +66,7 @@ std::vector<Listener> resources_listeners(ResourcesInbox& inbox) {
 static void read_page(ResourcesInbox& inbox, const Json& page, const std::string& actor,
                       std::vector<std::string>& told) {
   for (const Json& item : items_of(page["orderedItems"])) {
+    take_wanted(inbox, item["object"], actor);
     const auto resource = read_proposal(item["object"]);
     if (!resource || resource->actor != actor) continue;
     told.push_back(resource->uri);

@@ -4,6 +4,7 @@
 #include "federation/actors/fetcher.hpp"
 #include "federation/inbox/listener.hpp"
 #include "models/resources/resource_mirror_service.hpp"
+#include "models/wanted/wanted_mirrors.hpp"
 
 namespace allmende {
 
@@ -11,6 +12,7 @@ struct ResourcesInbox {
   Database& db;
   Fetcher& fetcher;
   resources::ResourceMirrorService& mirrors;
+  wanted::WantedMirrors wanted;
 };
 
 std::vector<Listener> resources_listeners(ResourcesInbox& inbox);

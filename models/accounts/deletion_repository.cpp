@@ -52,6 +52,9 @@ static constexpr Statement kForgetLetters{"letters_forget", R"sql(
 static constexpr Statement kForgetTries{"sign_in_failures_forget", R"sql(
     DELETE FROM sign_in_failures WHERE subject LIKE '%:' || $1)sql"};
 
+static constexpr Statement kRemoveWanted{"wanted_ads_remove_of_account", R"sql(
+    DELETE FROM wanted_ads WHERE account_id = $1 AND space_id IS NULL RETURNING id)sql"};
+
 // What was booked for an organisation is the organisation's.
 static constexpr Statement kForgetBookings{"bookings_forget_words", R"sql(
     WITH own AS (UPDATE bookings SET note = ''
@@ -81,6 +84,12 @@ std::vector<DeletionRepository::Place> DeletionRepository::places(const AccountI
   return tx_.all(kPlaces, {account}).map([](const Row& row) {
     return Place{.event_id = row.get<EventId>("event_id"),
                  .activity_uri = row.get<std::string>("activity_uri")};
+  });
+}
+
+std::vector<std::string> DeletionRepository::remove_wanted(const AccountId& account) {
+  return tx_.all(kRemoveWanted, {account}).map([](const Row& row) {
+    return row.get<std::string>("id");
   });
 }
 

@@ -31,6 +31,8 @@ class DeletionRepository {
     std::string activity_uri;
   };
   std::vector<Place> places(const AccountId& account);
+  /// What they looked for, for themselves; returns which ads those were.
+  std::vector<std::string> remove_wanted(const AccountId& account);
   /// With everything that is its own; what it did stays, without its name.
   void remove(const Account& account, Instant now);
 

@@ -58,8 +58,9 @@ void DeletionService::remove(Tx& tx, const Caller& caller, const Account& accoun
   give_back_places(tx, account.id, now);
   audit::AuditRepository{tx}.note(
       caller, {.action = "accounts.deleted", .thing_kind = "account", .thing_id = account.id.text});
-  deletion.remove(account, now);
   EventLog log{tx};
+  for (const std::string& ad : deletion.remove_wanted(account.id)) log.append("wanted.deleted", ad);
+  deletion.remove(account, now);
   // Other servers are told as they are of somebody who is not to be found any more.
   if (account.listed) log.append("accounts.unlisted", account.id.text);
   log.append("accounts.deleted", account.id.text);

@@ -150,6 +150,13 @@ static constexpr Statement kIssued{"export_receipts", R"sql(
       FROM receipts r LEFT JOIN organisations o ON o.space_id = r.space_id
       WHERE r.account_id = $1 ORDER BY r.issued_at, r.id OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kWanted{"export_wanted_ads", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT w.id, o.handle AS organisation, w.title, w.words, w.category, w.place, w.purpose,
+             w.ways, w.state, w.created_at, w.expires_at
+      FROM wanted_ads w LEFT JOIN organisations o ON o.space_id = w.space_id
+      WHERE w.account_id = $1 ORDER BY w.created_at, w.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kAudit{"export_audit", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT id, at, via, action, thing_kind, thing_id, before, after FROM audit
@@ -185,6 +192,7 @@ const std::vector<ExportFile>& export_files() {
        kAssertions},
       {"bilder.json", "Bilder, die mit diesem Konto hochgeladen wurden", kExportedPictures},
       {"seitentexte.json", "rechtliche Seiten, die mit diesem Konto geschrieben wurden", kTexts},
+      {"gesuche.json", "Gesuche, die mit diesem Konto geschrieben wurden", kWanted},
       {"verlauf.json", "was mit diesem Konto an Rechten und Mitgliedschaften geändert wurde",
        kAudit},
   };

@@ -26,8 +26,13 @@ enum class BookingState {
   declined,
   expired,
   cancelled,
-  no_show
+  no_show,
+  transferred,
+  withdrawn
 };
+
+/// What becomes of the things: they come back, or change hands for good.
+enum class BookingMode { lend, rent_room, sell, give };
 
 enum class Purpose {
   rehearsal,
@@ -52,7 +57,10 @@ struct LineWish {
 /// Limits: 1 to 20 lines of one lender, quantity 1 to 100,000, note 2000 bytes.
 struct BookingWish {
   std::vector<LineWish> lines;
+  /// From when to when; of what is bought: when it is picked up.
   Span span;
+  /// `rent_room` is what becomes of `lend` where all are rooms.
+  BookingMode mode = BookingMode::lend;
   /// Handle or id of the organisation that borrows; empty for oneself.
   std::string organisation;
   /// What the borrower says; what somebody has checked counts more.
@@ -124,6 +132,7 @@ struct BookingHome {
 struct Booking {
   BookingId id;
   BookingState state = BookingState::hold;
+  BookingMode mode = BookingMode::lend;
   SpaceId lender_space_id;
   std::optional<SpaceId> borrower_space_id;
   std::optional<AccountId> booker_id;
@@ -253,7 +262,13 @@ struct Transition {
   std::string verb;
   std::string actor;
   std::string to_state;
+  /// For which it is.
+  std::vector<std::string> modes;
 };
+
+inline bool is_sale(BookingMode mode) {
+  return mode == BookingMode::sell || mode == BookingMode::give;
+}
 
 }  // namespace allmende::bookings
 
@@ -261,10 +276,14 @@ namespace allmende {
 
 template <>
 struct Words<bookings::BookingState> {
-  static constexpr const char* kNames[] = {"hold",      "requested", "countered",   "approved",
-                                           "confirmed", "ready",     "handed_over", "overdue",
-                                           "returned",  "disputed",  "closed",      "declined",
-                                           "expired",   "cancelled", "no_show"};
+  static constexpr const char* kNames[] = {
+      "hold",        "requested", "countered", "approved",    "confirmed", "ready",
+      "handed_over", "overdue",   "returned",  "disputed",    "closed",    "declined",
+      "expired",     "cancelled", "no_show",   "transferred", "withdrawn"};
+};
+template <>
+struct Words<bookings::BookingMode> {
+  static constexpr const char* kNames[] = {"lend", "rent_room", "sell", "give"};
 };
 template <>
 struct Words<bookings::Purpose> {

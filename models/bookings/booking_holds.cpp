@@ -8,6 +8,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/bookings/sales.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
@@ -28,7 +29,7 @@ bool is_taken(const Error& error) {
          error.key == "database.error.busy";
 }
 
-/// What is wished for, as it is; all of one lender and to be lent.
+/// What is wished for, as it is; all of one lender and offered so.
 static std::vector<Resource> read_resources(Tx& tx, const Caller& caller, const BookingWish& wish) {
   std::vector<Resource> found;
   Faults faults;
@@ -36,10 +37,10 @@ static std::vector<Resource> read_resources(Tx& tx, const Caller& caller, const 
     const Resource resource = resources::find_readable(tx, caller, wish.lines[i].resource);
     const std::string at = "/lines/" + std::to_string(i) + "/resource";
     const auto& offers = resource.content.offers;
-    const bool lent =
+    const bool offered =
         resource.content.status == resources::ResourceStatus::published &&
-        std::find(offers.begin(), offers.end(), resources::Offer::lend) != offers.end();
-    faults.require(lent, at, "bookings.error.not_offered");
+        std::find(offers.begin(), offers.end(), offer_of(wish.mode)) != offers.end();
+    faults.require(offered, at, "bookings.error.not_offered");
     const bool same = found.empty() || found[0].space_id == resource.space_id;
     faults.require(same, at, "bookings.error.several_lenders");
     const bool twice = std::any_of(found.begin(), found.end(),
@@ -87,6 +88,11 @@ static void require_allowed(const Caller& caller, const std::vector<Resource>& r
 static std::vector<BookingLine> price_lines(const BookingWish& wish,
                                             const std::vector<Resource>& resources,
                                             const Moment& moment, Booking& booking) {
+  if (is_sale(wish.mode)) {
+    const BookingLine line = sale_line(wish, resources[0]);
+    booking.price_cents = line.price_cents;
+    return {line};
+  }
   std::vector<BookingLine> lines;
   for (std::size_t i = 0; i < resources.size(); ++i) {
     const auto quote =
@@ -110,6 +116,7 @@ static std::vector<BookingLine> price_lines(const BookingWish& wish,
 
 static void check_all_times(const BookingWish& wish, const std::vector<Resource>& resources,
                             const Moment& moment) {
+  if (is_sale(wish.mode)) return check_sale(wish, resources, moment);
   Faults faults;
   for (const Resource& resource : resources) {
     check_times(resource.content.timing, wish.span, moment, faults);
@@ -129,9 +136,19 @@ struct Hold {
 
 }  // namespace
 
-static Booking new_booking(const BookingWish& wish, const SpaceId& lender, const Hold& hold) {
+static BookingMode mode_of(const BookingWish& wish, const std::vector<Resource>& resources) {
+  if (is_sale(wish.mode)) return wish.mode;
+  const bool rooms = std::all_of(resources.begin(), resources.end(), [](const Resource& one) {
+    return one.content.kind == resources::ResourceKind::room;
+  });
+  return rooms ? BookingMode::rent_room : BookingMode::lend;
+}
+
+static Booking new_booking(const BookingWish& wish, const std::vector<Resource>& resources,
+                           const Hold& hold) {
   return {.id = BookingId::make(),
-          .lender_space_id = lender,
+          .mode = mode_of(wish, resources),
+          .lender_space_id = resources[0].space_id,
           .series_id = hold.series,
           .lender = {},
           .borrower = {},
@@ -147,8 +164,14 @@ static Booking new_booking(const BookingWish& wish, const SpaceId& lender, const
 static void claim_all(Moving& moving, const std::vector<Resource>& resources,
                       const std::vector<BookingLine>& lines) {
   const Booking& booking = moving.booking;
-  if (!resources[0].home) return place_claims(moving, lines, booking.deadline);
+  // What is sold or given away nobody has before they are chosen.
+  const bool sale = is_sale(booking.mode);
+  if (!resources[0].home) {
+    if (!sale) place_claims(moving, lines, booking.deadline);
+    return;
+  }
   for (const BookingLine& line : lines) {
+    if (sale) continue;
     const int free =
         resources::ResourceRepository{moving.tx}.free(line.resource_id, booking.span, moving.now);
     if (free < line.quantity) throw conflict("bookings.error.taken");
@@ -172,7 +195,7 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
   check_all_times(wish, resources, moment);
   // Nobody gets what somebody waits for. Of a series all dates are looked at first.
   if (!hold.waited && !hold.series) serve_waiting(tx, ids_of(resources), moment);
-  Booking booking = new_booking(wish, resources[0].space_id, hold);
+  Booking booking = new_booking(wish, resources, hold);
   if (hold.guest == nullptr) {
     booking.booker_id = caller.account_id;
     set_borrower(tx, caller, wish, booking);
@@ -265,7 +288,7 @@ SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish
   const bool right = wish.every_weeks >= 1 && wish.every_weeks <= 8 && wish.count >= 2 &&
                      wish.count <= 60 &&
                      wish.first.span.ends_at - wish.first.span.starts_at <= std::chrono::days{7};
-  if (!right) throw invalid("/count", "bookings.error.series");
+  if (!right || is_sale(wish.first.mode)) throw invalid("/count", "bookings.error.series");
   check_holds(tx, caller, moment.now);
   const auto resources = read_resources(tx, caller, wish.first);
   require_allowed(caller, resources, nullptr);

@@ -66,7 +66,7 @@ static void require_known(Tx& tx, const Booking& booking) {
 void ask_home(Moving& moving) {
   Booking& booking = moving.booking;
   BookingRepository bookings{moving.tx};
-  const auto step = bookings.step(booking.state, moving.verb);
+  const auto step = bookings.step(booking, moving.verb);
   if (!step || !may_be_asked(booking, moving.verb)) throw conflict("bookings.error.not_now");
   if (moving.verb == "request") {
     require_known(moving.tx, booking);
@@ -90,7 +90,7 @@ static std::optional<Booking> find_meant(Tx& tx, const HomeWord& word) {
 
 /// Whether the table of moves has it: a home that says otherwise is not believed any further.
 static bool is_legal(Tx& tx, const Booking& booking, const BookingEvent& event) {
-  const auto step = BookingRepository{tx}.step(booking.state, event.verb);
+  const auto step = BookingRepository{tx}.step(booking, event.verb);
   return step && to_word(step->to) == event.to_state;
 }
 

@@ -7,6 +7,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/contract_service.hpp"
+#include "models/bookings/sales.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
@@ -263,17 +264,19 @@ static void log_move(Moving& moving, const std::string& from) {
 void make_move(Moving& moving) {
   BookingRepository bookings{moving.tx};
   const BookingState from = moving.booking.state;
-  const auto step = bookings.step(from, moving.verb);
+  const auto step = bookings.step(moving.booking, moving.verb);
   if (!step) throw conflict("bookings.error.not_now");
   if (moving.move.note.size() > kLongestNote) throw invalid("/note", "bookings.error.note");
-  effect_of(moving.verb)(moving);
+  const bool sale = is_sale(moving.booking.mode);
+  sale ? take_sale_effect(moving) : effect_of(moving.verb)(moving);
   moving.booking.state = step->to;
   ++moving.booking.version;
   moving.booking.deadline = deadline_of(moving.booking, moving.now);
   bookings.update(moving.booking, moving.verb);
   take_effect(moving, step->claims);
   log_move(moving, to_word(from));
-  if (moving.verb == "approve") decline_rivals(moving);
+  // Others stay in the queue of what is sold: the reservation may lapse.
+  if (moving.verb == "approve" && !sale) decline_rivals(moving);
   const bool freed =
       step->claims == "drop" || step->claims == "cut" || moving.verb == "take_back_part";
   if (freed && !moving.booking.home) {
@@ -283,7 +286,8 @@ void make_move(Moving& moving) {
   if (moving.booking.state == BookingState::confirmed) {
     write_contract(moving.tx, moving.booking, moving.now);
   }
-  if (moving.booking.state == BookingState::closed) {
+  if (moving.booking.state == BookingState::closed ||
+      moving.booking.state == BookingState::transferred) {
     receipts::issue_on_closing(moving.tx, moving.booking, {moving.now, moving.zone});
   }
 }

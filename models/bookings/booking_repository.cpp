@@ -9,8 +9,8 @@ using resources::BorrowerGroup;
 static constexpr Statement kInsertBooking{"bookings_insert", R"sql(
     INSERT INTO bookings (id, state, lender_space_id, borrower_space_id, booker_id, borrower_group,
       group_checked, purpose, note, starts_at, ends_at, price_cents, deposit_cents, state_deadline,
-      created_at, series_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16))sql"};
+      created_at, series_id, mode)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17))sql"};
 
 static constexpr Statement kInsertLine{"booking_lines_insert", R"sql(
     INSERT INTO booking_lines (booking_id, resource_id, quantity, price_cents, deposit_cents)
@@ -32,7 +32,8 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, nullif($6, ''), nullif($7, ''), $8, $9, $10))sql"};
 
 #define ALLMENDE_BOOKING                                                                         \
-  "SELECT b.id, b.state, b.lender_space_id, b.borrower_space_id, b.booker_id, b.series_id, "     \
+  "SELECT b.id, b.state, b.mode, b.lender_space_id, b.borrower_space_id, b.booker_id, "          \
+  "b.series_id, "                                                                                \
   "b.borrower_group, "                                                                           \
   "b.group_checked, b.purpose, b.note, b.starts_at, b.ends_at, b.price_cents, b.deposit_cents, " \
   "b.offered_starts_at, b.offered_ends_at, b.offered_price_cents, b.state_deadline, b.version, " \
@@ -86,25 +87,6 @@ static constexpr Statement kEvents{"booking_events_list", R"sql(
     SELECT seq, at, side, coalesce(from_state, '') AS from_state, coalesce(verb, '') AS verb,
       to_state, note, data::text AS data
     FROM booking_events WHERE booking_id = $1 ORDER BY seq)sql"};
-
-static constexpr Statement kActor{"booking_verbs_actor",
-                                  "SELECT actor FROM booking_verbs WHERE verb = $1"};
-
-static constexpr Statement kStep{"booking_transitions_step", R"sql(
-    SELECT t.to_state, s.claims FROM booking_transitions t
-    JOIN booking_states s ON s.state = t.to_state
-    WHERE t.from_state = $1 AND t.verb = $2)sql"};
-
-static constexpr Statement kTransitions{"booking_transitions_list", R"sql(
-    SELECT t.from_state, t.verb, v.actor, t.to_state FROM booking_transitions t
-    JOIN booking_verbs v ON v.verb = t.verb
-    JOIN booking_states f ON f.state = t.from_state JOIN booking_states s ON s.state = t.to_state
-    ORDER BY f.position, s.position, t.verb)sql"};
-
-static constexpr Statement kTransitionsFrom{"booking_transitions_from", R"sql(
-    SELECT t.from_state, t.verb, v.actor, t.to_state FROM booking_transitions t
-    JOIN booking_verbs v ON v.verb = t.verb JOIN booking_states s ON s.state = t.to_state
-    WHERE t.from_state = $1 ORDER BY s.position, t.verb)sql"};
 
 static constexpr Statement kCountHolds{"bookings_count_holds", R"sql(
     SELECT count(DISTINCT coalesce(series_id, id))::int AS holds FROM bookings
@@ -199,6 +181,7 @@ static Booking to_booking(const Row& row) {
   Booking booking{
       .id = row.get<BookingId>("id"),
       .state = state_of(row, "state"),
+      .mode = read_word<BookingMode>(row.get<std::string>("mode")).value_or(BookingMode::lend),
       .lender_space_id = row.get<SpaceId>("lender_space_id"),
       .borrower_space_id = row.get<std::optional<SpaceId>>("borrower_space_id"),
       .booker_id = row.get<std::optional<AccountId>>("booker_id"),
@@ -259,7 +242,8 @@ void BookingRepository::insert(const Booking& b) {
   tx_.exec(kInsertBooking,
            {b.id, to_word(b.state), b.lender_space_id, b.borrower_space_id, b.booker_id,
             to_word(b.group), b.group_checked, to_word(b.purpose), b.note, b.span.starts_at,
-            b.span.ends_at, b.price_cents, b.deposit_cents, b.deadline, b.created_at, b.series_id});
+            b.span.ends_at, b.price_cents, b.deposit_cents, b.deadline, b.created_at, b.series_id,
+            to_word(b.mode)});
 }
 
 void BookingRepository::insert_line(const BookingId& booking, const BookingLine& line) {
@@ -321,34 +305,6 @@ std::vector<BookingLine> BookingRepository::lines(const BookingId& booking) {
 
 std::vector<BookingEvent> BookingRepository::events(const BookingId& booking) {
   return tx_.all(kEvents, {booking}).map(to_booking_event);
-}
-
-std::optional<std::string> BookingRepository::actor_of(const std::string& verb) {
-  const auto row = tx_.find(kActor, {verb});
-  if (!row) return std::nullopt;
-  return row->get<std::string>("actor");
-}
-
-std::optional<BookingRepository::Step> BookingRepository::step(BookingState from,
-                                                               const std::string& verb) {
-  const auto row = tx_.find(kStep, {to_word(from), verb});
-  if (!row) return std::nullopt;
-  return Step{.to = state_of(*row, "to_state"), .claims = row->get<std::string>("claims")};
-}
-
-static Transition to_transition(const Row& row) {
-  return {.from_state = row.get<std::string>("from_state"),
-          .verb = row.get<std::string>("verb"),
-          .actor = row.get<std::string>("actor"),
-          .to_state = row.get<std::string>("to_state")};
-}
-
-std::vector<Transition> BookingRepository::transitions() {
-  return tx_.all(kTransitions).map(to_transition);
-}
-
-std::vector<Transition> BookingRepository::transitions_from(BookingState state) {
-  return tx_.all(kTransitionsFrom, {to_word(state)}).map(to_transition);
 }
 
 int BookingRepository::count_holds(const AccountId& booker, Instant now) {

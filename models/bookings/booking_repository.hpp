@@ -41,10 +41,10 @@ class BookingRepository {
     BookingState to;
     std::string claims;
   };
-  std::optional<Step> step(BookingState from, const std::string& verb);
+  std::optional<Step> step(const Booking& booking, const std::string& verb);
   /// In the order of the states.
   std::vector<Transition> transitions();
-  std::vector<Transition> transitions_from(BookingState state);
+  std::vector<Transition> transitions_from(const Booking& booking);
 
   /// Those of a series from a moment on, in their order.
   std::vector<BookingId> of_series(const SeriesId& series, Instant from);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "models/bookings/sales.hpp"
+
 namespace allmende::bookings {
 
 using namespace std::chrono_literals;
@@ -64,6 +66,7 @@ void check_times(const Timing& timing, const Span& span, const Moment& moment, F
 }
 
 std::optional<Instant> deadline_of(const Booking& booking, Instant now) {
+  if (is_sale(booking.mode)) return sale_deadline(booking.state, now);
   const Instant start = booking.span.starts_at;
   switch (booking.state) {
     case hold: return now + 15min;

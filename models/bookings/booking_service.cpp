@@ -13,6 +13,7 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
+#include "models/bookings/sales.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
@@ -71,15 +72,17 @@ static std::optional<Side> side_of(const Caller& caller, const Booking& booking,
   return std::nullopt;
 }
 
-static BookingView to_booking_view(Tx& tx, const Caller& caller, const Booking& booking) {
+static BookingView to_booking_view(Tx& tx, const Caller& caller, const Booking& booking,
+                                   const Moment& moment) {
   BookingRepository bookings{tx};
   BookingView view{.booking = booking,
                    .lines = bookings.lines(booking.id),
                    .events = bookings.events(booking.id),
                    .verbs = {}};
-  for (const Transition& row : bookings.transitions_from(booking.state)) {
-    const bool here =
-        row.verb != "take_back_part" && (!booking.home || may_be_asked(booking, row.verb));
+  for (const Transition& row : bookings.transitions_from(booking)) {
+    const bool here = row.verb != "take_back_part" &&
+                      (!booking.home || may_be_asked(booking, row.verb)) &&
+                      sale_has(tx, booking, row.verb, moment);
     if (here && side_of(caller, booking, row.verb, row.actor)) view.verbs.push_back(row.verb);
   }
   return view;
@@ -101,7 +104,8 @@ BookingOutcome BookingService::hold(const Caller& caller, const BookingWish& wis
   try {
     return {.view = db_.write([&](Tx& tx) {
               const BookingId made = insert_hold(tx, caller, wish, {clock_.now(), zone_});
-              return to_booking_view(tx, caller, *BookingRepository{tx}.find(made));
+              return to_booking_view(tx, caller, *BookingRepository{tx}.find(made),
+                                     {clock_.now(), zone_});
             }),
             .refusal = std::nullopt};
   } catch (const Error& error) {
@@ -124,7 +128,8 @@ static Booking known(const Caller& caller, const std::optional<Booking>& found) 
 
 BookingView BookingService::get(const Caller& caller, const BookingId& booking) {
   return db_.read([&](Tx& tx) {
-    return to_booking_view(tx, caller, known(caller, BookingRepository{tx}.find(booking)));
+    const Booking found = known(caller, BookingRepository{tx}.find(booking));
+    return to_booking_view(tx, caller, found, {clock_.now(), zone_});
   });
 }
 
@@ -204,7 +209,7 @@ static void move_others(const Moving& moved, const Booking& before) {
   for (const BookingId& id : bookings.of_series(*before.series_id, from)) {
     if (id == before.id) continue;
     const auto other = bookings.lock(id);
-    if (!other || !bookings.step(other->state, moved.verb)) continue;
+    if (!other || !bookings.step(*other, moved.verb)) continue;
     Moving moving{.tx = moved.tx,
                   .booking = *other,
                   .verb = moved.verb,
@@ -237,7 +242,7 @@ BookingView BookingService::make(Tx& tx, const Caller& caller, const BookingId& 
                 .zone = zone_};
   if (found.home) {
     ask_home(moving);
-    return to_booking_view(tx, caller, *bookings.find(booking));
+    return to_booking_view(tx, caller, *bookings.find(booking), {clock_.now(), zone_});
   }
   const bool out = found.state == BookingState::handed_over || found.state == BookingState::overdue;
   if (step.verb == "take_back" && out && comes_back_in_part(tx, found, step.move)) {
@@ -246,12 +251,16 @@ BookingView BookingService::make(Tx& tx, const Caller& caller, const BookingId& 
   make_move(moving);
   confirm_for_guest(moving);
   if (found.series_id && step.move.reach != Reach::one) move_others(moving, found);
-  return to_booking_view(tx, caller, *bookings.find(booking));
+  return to_booking_view(tx, caller, *bookings.find(booking), {clock_.now(), zone_});
 }
 
 /// The wish that a booking stands for now.
 static BookingWish to_wish(const BookingView& view, const Move& move) {
-  BookingWish wish{.lines = {}, .span = view.booking.span, .organisation = "", .note = ""};
+  BookingWish wish{.lines = {},
+                   .span = view.booking.span,
+                   .mode = view.booking.mode,
+                   .organisation = "",
+                   .note = ""};
   if (view.booking.offer) wish.span = view.booking.offer->span;
   if (move.starts_at) wish.span.starts_at = *move.starts_at;
   if (move.ends_at) wish.span.ends_at = *move.ends_at;

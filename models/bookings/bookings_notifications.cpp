@@ -22,6 +22,8 @@ struct Moved {
   /// Words of whoever made the move.
   std::string note;
   std::optional<AccountId> by;
+  /// What it was before.
+  std::string from;
 };
 
 static std::string name_of(const Moved& moved, const std::string& zone) {
@@ -41,7 +43,8 @@ static std::optional<Moved> moved_of(Tx& tx, const LoggedEvent& logged) {
               .side = logged.payload["side"].text(),
               .from = "",
               .note = "",
-              .by = std::nullopt};
+              .by = std::nullopt,
+              .from = ""};
   const std::string by = logged.payload["by"].text();
   if (!by.empty()) moved.by = AccountId{by};
   for (const BookingEvent& event : bookings.events(booking->id)) {
@@ -59,7 +62,11 @@ static std::optional<Kind> news_for_lender(const Moved& moved) {
   static const std::map<std::string, Kind> kNews{
       {"request", Kind::booking_requested}, {"book", Kind::booking_agreed},
       {"accept", Kind::booking_agreed},     {"confirm", Kind::booking_agreed},
-      {"cancel", Kind::booking_withdrawn},  {"dispute", Kind::booking_disputed}};
+      {"cancel", Kind::booking_withdrawn},  {"dispute", Kind::booking_disputed},
+      {"withdraw", Kind::booking_withdrawn}};
+  // Whoever it was reserved for has not come back to it: the next one can be chosen.
+  const bool lapsed = moved.verb == "expire" && moved.from == "approved";
+  if (lapsed && is_sale(moved.booking.mode)) return Kind::booking_withdrawn;
   const auto found = kNews.find(moved.verb);
   if (moved.side != "borrower" || found == kNews.end()) return std::nullopt;
   // What was never asked is no loss to them.

@@ -34,6 +34,8 @@ struct Contract {
   Span span;
   int price_cents = 0;
   int deposit_cents = 0;
+  /// The borrower is a consumer who may take back what they bought.
+  bool withdrawal = false;
   std::vector<ContractLine> lines;
 };
 

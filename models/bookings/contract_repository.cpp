@@ -5,12 +5,13 @@ namespace allmende::bookings {
 static constexpr Statement kInsertContract{"booking_contracts_insert", R"sql(
     INSERT INTO booking_contracts (booking_id, kind, made_at, lender_name, lender_address,
       borrower_name, booker_name, terms, purpose, starts_at, ends_at, price_cents, deposit_cents,
-      lines)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))sql"};
+      lines, withdrawal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))sql"};
 
 static constexpr Statement kFindContract{"booking_contracts_find", R"sql(
     SELECT booking_id, kind, made_at, lender_name, lender_address, borrower_name, booker_name,
-      terms, purpose, starts_at, ends_at, price_cents, deposit_cents, lines::text AS lines
+      terms, purpose, starts_at, ends_at, price_cents, deposit_cents, withdrawal,
+      lines::text AS lines
     FROM booking_contracts WHERE booking_id = $1)sql"};
 
 static Json contract_line_json(const ContractLine& line) {
@@ -49,6 +50,7 @@ static Contract to_contract(const Row& row) {
       .span = {row.get<Instant>("starts_at"), row.get<Instant>("ends_at")},
       .price_cents = row.get<int>("price_cents"),
       .deposit_cents = row.get<int>("deposit_cents"),
+      .withdrawal = row.get<bool>("withdrawal"),
       .lines = {}};
   const Json lines = Json::parse(row.get<std::string>("lines"));
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -63,7 +65,7 @@ void ContractRepository::insert(const Contract& c) {
   tx_.exec(kInsertContract,
            {c.booking_id, to_word(c.kind), c.made_at, c.lender_name, c.lender_address,
             c.borrower_name, c.booker_name, c.terms, to_word(c.purpose), c.span.starts_at,
-            c.span.ends_at, c.price_cents, c.deposit_cents, lines.dump()});
+            c.span.ends_at, c.price_cents, c.deposit_cents, lines.dump(), c.withdrawal});
 }
 
 std::optional<Contract> ContractRepository::find(const BookingId& booking) {

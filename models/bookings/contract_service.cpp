@@ -4,15 +4,30 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/contract_repository.hpp"
 #include "models/lenders/lender_repository.hpp"
+#include "models/resources/resource_repository.hpp"
 
 namespace allmende::bookings {
+
+static ContractKind kind_of(const Booking& booking) {
+  if (booking.mode == BookingMode::sell) return ContractKind::sale;
+  if (booking.mode == BookingMode::give) return ContractKind::gift;
+  return booking.price_cents > 0 ? ContractKind::rental : ContractKind::loan;
+}
+
+/// Of a business to somebody for themselves. Source: §§ 312c, 312g BGB.
+static bool has_withdrawal(Tx& tx, const Booking& booking, const std::vector<BookingLine>& lines) {
+  if (booking.mode != BookingMode::sell || booking.borrower_space_id || lines.empty()) return false;
+  const auto resource = resources::ResourceRepository{tx}.find(lines[0].resource_id.text);
+  return resource && resource->sale && resource->sale->withdrawal;
+}
 
 void write_contract(Tx& tx, const Booking& booking, Instant now) {
   const auto profile = lenders::LenderRepository{tx}.find(booking.lender_space_id);
   const bool organisation = !booking.borrower.name.empty();
+  const auto lines = BookingRepository{tx}.lines(booking.id);
   Contract contract{
       .booking_id = booking.id,
-      .kind = booking.price_cents > 0 ? ContractKind::rental : ContractKind::loan,
+      .kind = kind_of(booking),
       .made_at = now,
       .lender_name = profile.legal_name.empty() ? booking.lender.name : profile.legal_name,
       .lender_address = profile.address,
@@ -23,8 +38,9 @@ void write_contract(Tx& tx, const Booking& booking, Instant now) {
       .span = booking.span,
       .price_cents = booking.price_cents,
       .deposit_cents = booking.deposit_cents,
+      .withdrawal = has_withdrawal(tx, booking, lines),
       .lines = {}};
-  for (const BookingLine& line : BookingRepository{tx}.lines(booking.id)) {
+  for (const BookingLine& line : lines) {
     ContractLine agreed{.title_de = line.title_de,
                         .title_en = line.title_en,
                         .quantity = line.quantity,

@@ -52,7 +52,9 @@ static constexpr Statement kMakeFirmBulk{"bulk_claims_make_firm", R"sql(
 static constexpr Statement kIsComplete{"claims_is_complete", R"sql(
     SELECT NOT EXISTS (
       SELECT FROM booking_lines l JOIN resources r ON r.id = l.resource_id
-      WHERE l.booking_id = $1 AND NOT ($2 AND r.pending_policy = 'compete')
+      JOIN bookings k ON k.id = l.booking_id
+      WHERE l.booking_id = $1
+        AND NOT ($2 AND (r.pending_policy = 'compete' OR k.mode IN ('sell', 'give')))
         AND l.quantity <> CASE r.tracking
         WHEN 'bulk' THEN (SELECT coalesce(sum(b.quantity), 0) FROM bulk_claims b
                           WHERE b.booking_id = l.booking_id AND b.resource_id = l.resource_id

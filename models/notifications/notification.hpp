@@ -47,6 +47,8 @@ enum class Kind {
   booking_overdue,
   booking_settled,
   booking_offered,
+  wanted_found,
+  wanted_by_others,
   report_received,
   peer_unavailable
 };
@@ -155,6 +157,8 @@ struct Words<notifications::Kind> {
                                            "booking_overdue",
                                            "booking_settled",
                                            "booking_offered",
+                                           "wanted_found",
+                                           "wanted_by_others",
                                            "report_received",
                                            "peer_unavailable"};
 };

@@ -95,7 +95,8 @@ void issue_on_closing(Tx& tx, const Booking& booking, const Moment& moment) {
 static void check_state(const Booking& booking) {
   using enum BookingState;
   const bool settled = booking.state == returned || booking.state == disputed ||
-                       booking.state == closed || booking.state == no_show;
+                       booking.state == closed || booking.state == no_show ||
+                       booking.state == transferred;
   if (!settled) throw conflict("bookings.error.not_now");
 }
 

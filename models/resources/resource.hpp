@@ -41,6 +41,21 @@ struct Timing {
   bool operator==(const Timing&) const = default;
 };
 
+/// Who of those who ask gets what is sold or given away: whoever asked first, whom the lot falls
+/// on, or whom the owner chooses.
+enum class SaleChoice { first, lot, need };
+
+/// On which terms something is sold or given away. Limits: price 100,000,000 cents.
+struct SaleTerms {
+  /// Of one; 0 when it is sold: as both agree.
+  int price_cents = 0;
+  SaleChoice choice = SaleChoice::need;
+  /// The seller is a business: consumers may take back what they bought, for two weeks.
+  bool withdrawal = false;
+
+  bool operator==(const SaleTerms&) const = default;
+};
+
 /// Until when public money forbids to sell it, and the number of that grant.
 struct Grant {
   std::string number;
@@ -120,6 +135,8 @@ struct Resource {
   PickupPlace place;
   /// Those of `picture_ids`, in their order.
   std::vector<pictures::Picture> pictures;
+  /// When the owner has said.
+  std::optional<SaleTerms> sale = std::nullopt;
   /// Units that work, or how many there are.
   int units = 0;
   Instant created_at;
@@ -250,6 +267,10 @@ struct Words<resources::Condition> {
 template <>
 struct Words<resources::Offer> {
   static constexpr const char* kNames[] = {"lend", "sell", "give"};
+};
+template <>
+struct Words<resources::SaleChoice> {
+  static constexpr const char* kNames[] = {"first", "lot", "need"};
 };
 template <>
 struct Words<resources::ResourceStatus> {

@@ -26,6 +26,7 @@ struct MirroredResource {
   Instant updated_at;
   MirroredLender lender;
   ResourceContent content;
+  std::optional<SaleTerms> sale = std::nullopt;
   /// Where it is picked up; `slug` and `room` mean nothing.
   PickupPlace place;
 };

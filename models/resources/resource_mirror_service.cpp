@@ -8,6 +8,7 @@
 #include "models/resources/resource_mirror_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
+#include "models/resources/sale_terms_repository.hpp"
 #include "models/spaces/space_repository.hpp"
 #include "models/text/text.hpp"
 
@@ -65,6 +66,7 @@ MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
       resources.update(*resource);
     }
     mirrors.put(resource->id, from);
+    SaleTermsRepository{tx}.put(resource->id, from.sale);
     EventLog{tx}.append(made ? "resources.created" : "resources.updated", resource->id.text);
     return made ? MirrorOutcome::made : MirrorOutcome::changed;
   });

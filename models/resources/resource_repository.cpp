@@ -74,6 +74,8 @@ static constexpr Statement kLockResource{"resources_lock", R"sql(
   "coalesce(v.name, '') AS venue_name, coalesce(m.name, '') AS room_name, "                    \
   "coalesce(v.street, '') AS street, coalesce(v.postal_code, '') AS postal_code, "             \
   "coalesce(v.locality, '') AS locality, v.latitude, v.longitude, "                            \
+  "sale.price_cents AS sale_price_cents, coalesce(sale.choice, '') AS sale_choice, "           \
+  "coalesce(sale.withdrawal, false) AS sale_withdrawal, "                                      \
   "coalesce(r.quantity, (SELECT count(*) FROM units u WHERE u.resource_id = r.id "             \
   "AND u.state = 'active'))::int AS units, "                                                   \
   "coalesce((SELECT json_agg(picture_json(p.picture_id)::json ORDER BY p.position) "           \
@@ -83,7 +85,8 @@ static constexpr Statement kLockResource{"resources_lock", R"sql(
   " LEFT JOIN organisations o ON o.space_id = r.space_id "                         \
   "LEFT JOIN venues v ON v.id = r.venue_id LEFT JOIN rooms m ON m.id = r.room_id " \
   "LEFT JOIN mirrored_resources h ON h.resource_id = r.id "                        \
-  "LEFT JOIN mirrored_lenders w ON w.space_id = r.space_id "
+  "LEFT JOIN mirrored_lenders w ON w.space_id = r.space_id "                       \
+  "LEFT JOIN sale_terms sale ON sale.resource_id = r.id "
 
 static constexpr Statement kFindResource{"resources_find",
                                          ALLMENDE_RESOURCE "FROM resources r" ALLMENDE_RESOURCE_FROM

@@ -127,6 +127,14 @@ static std::optional<ResourceHome> to_home(const Row& row) {
                       .updated_at = row.get<Instant>("home_updated_at")};
 }
 
+static std::optional<SaleTerms> to_sale(const Row& row) {
+  const auto price = row.get<std::optional<int>>("sale_price_cents");
+  if (!price) return std::nullopt;
+  return SaleTerms{.price_cents = *price,
+                   .choice = word_of<SaleChoice>(row, "sale_choice"),
+                   .withdrawal = row.get<bool>("sale_withdrawal")};
+}
+
 Resource to_resource(const Row& row) {
   Resource resource{.id = row.get<ResourceId>("id"),
                     .space_id = row.get<SpaceId>("space_id"),
@@ -139,6 +147,7 @@ Resource to_resource(const Row& row) {
                     .verified = row.get<bool>("verified"),
                     .home = to_home(row),
                     .place = to_place(row),
+                    .sale = to_sale(row),
                     .units = row.get<int>("units"),
                     .created_at = row.get<Instant>("created_at"),
                     .updated_at = row.get<Instant>("updated_at")};

@@ -5,6 +5,7 @@
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
 #include "models/claims/claim_repository.hpp"
+#include "models/claims/promise_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
@@ -14,7 +15,7 @@
 
 namespace allmende::resources {
 
-using access::Action, claims::ClaimRepository, claims::Want;
+using access::Action, claims::ClaimRepository, claims::PromiseRepository, claims::Want;
 
 static constexpr std::size_t kMostUnits = 1000;
 
@@ -49,12 +50,23 @@ static bool has_use(UnitState state) {
   return state != UnitState::retired && state != UnitState::transferred;
 }
 
-/// What is promised to somebody, or with somebody, cannot go.
-static void check_may_go(Tx& tx, const Unit& unit, Instant now) {
+namespace {
+
+/// Now, and where days begin.
+struct Going {
+  Instant now;
+  const std::string& zone;
+};
+
+}  // namespace
+
+/// What is promised to somebody, or with somebody, cannot go; whoever it is, is named.
+static void check_may_go(Tx& tx, const ResourceId& resource, const Unit& unit, const Going& going) {
   if (unit.out) throw conflict("units.error.is_out", "/state");
-  if (ClaimRepository{tx}.count_of_unit(unit.id, now) > 0) {
-    throw conflict("units.error.promised", "/state");
-  }
+  if (ClaimRepository{tx}.count_of_unit(unit.id, going.now) == 0) return;
+  const auto promise = PromiseRepository{tx}.first(resource, unit.id, going.now, going.now);
+  if (!promise) throw conflict("units.error.promised", "/state");
+  throw promised_to("units.error.promised_to", "/state", *promise, going.zone);
 }
 
 /// Sold or given away: nobody can have it from now on, which the database sees to.
@@ -68,7 +80,7 @@ void UnitService::transfer(Tx& tx, const Caller& caller, const Resource& resourc
     throw invalid("/state", "resources.error.grant_lock",
                   {{"number", grant.number}, {"until", spell_day(*grant.until)}});
   }
-  check_may_go(tx, unit, now);
+  check_may_go(tx, resource.id, unit, {now, zone_});
   const Closure gone{.id = ClosureId::make(),
                      .unit_id = unit.id,
                      .quantity = std::nullopt,
@@ -101,7 +113,7 @@ ResourceView UnitService::edit(const Caller& caller, const std::string& key,
       if (after.state == UnitState::transferred)
         transfer(tx, caller, resource, before);
       else if (!has_use(after.state))
-        check_may_go(tx, before, now);
+        check_may_go(tx, resource.id, before, {now, zone_});
     }
     UnitRepository{tx}.update(after);
     return touch(tx, resource, now);

@@ -20,7 +20,8 @@ class UnitService {
   /// beyond 1000, units.error.parts, units.error.same_code, and those of resource_rules.hpp.
   ResourceView add(const Caller& caller, const std::string& key, const Unit& unit);
   /// What is retired or transferred has no use any more. Throws the same, units.error.not_found,
-  /// units.error.promised, units.error.is_out, units.error.gone, resources.error.grant_lock.
+  /// units.error.promised, units.error.promised_to, units.error.is_out, units.error.gone,
+  /// resources.error.grant_lock.
   using Change = std::function<void(Unit&)>;
   ResourceView edit(const Caller& caller, const std::string& key, const std::string& unit,
                     const Change& change);

@@ -1,9 +1,15 @@
 -- Claims on what is lent, and the moves of bookings.
 
--- Which of the move's three parts the foreign key bookings_not_now sees is not left to who writes.
+-- Which of the move's three parts the foreign key bookings_not_now sees is not left to who writes. That the
+-- move is for the mode of the booking, no foreign key can see.
 CREATE OR REPLACE FUNCTION bookings_move() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.previous_state := CASE WHEN TG_OP = 'UPDATE' THEN OLD.state END;
+  IF EXISTS (SELECT FROM booking_transitions t WHERE t.from_state = NEW.previous_state
+               AND t.verb = NEW.verb AND NEW.mode <> ALL (t.modes)) THEN
+    RAISE EXCEPTION '% is no move of what is booked to %', NEW.verb, NEW.mode
+      USING ERRCODE = '23503', CONSTRAINT = 'bookings_not_now';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER bookings_move BEFORE INSERT OR UPDATE OF state, verb, previous_state ON bookings

@@ -1,9 +1,11 @@
 // What others look up of the catalogue: things that are lent, and when they can be had.
 #include "federation/resources/told_repository.hpp"
 #include "federation/vocab/document.hpp"
+#include "federation/wanted/wanted_document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "models/resources/resource_repository.hpp"
+#include "models/wanted/wanted_repository.hpp"
 #include "server/activitypub/activitypub_face.hpp"
 
 namespace allmende {
@@ -12,6 +14,7 @@ using resources::Resource, resources::ResourceRepository;
 
 static constexpr int kKeepProposalSeconds = 300;
 static constexpr int kPageProposals = 50;
+static constexpr int kPageAds = 100;
 static constexpr std::chrono::days kLongestSpan{366};
 
 static ProposalSetting proposal_setting(const ActivityPubFace& face) {
@@ -79,6 +82,34 @@ static Response get_free_busy(ActivityPubFace& face, const Request& request, con
       0);
 }
 
+/// Throws: request.error.not_found for what nobody looks for any more.
+static wanted::WantedAd ad_of(ActivityPubFace& face, const Request& request) {
+  const auto ad = face.db.read([&](Tx& tx) {
+    return wanted::WantedRepository{tx}.find(request.id<wanted::WantedAdId>("ad"));
+  });
+  if (!ad || !is_told(*ad)) throw not_found("request.error.not_found");
+  return *ad;
+}
+
+static Response get_wanted_object(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(
+      in_context(proposal_context(), wanted_object(ad_of(face, request), face.federation.uris)),
+      kKeepProposalSeconds);
+}
+
+static Response get_created_wanted(ActivityPubFace& face, const Request& request, const Caller&) {
+  return activity_response(
+      in_context(proposal_context(), create_wanted(ad_of(face, request), face.federation.uris)),
+      kKeepProposalSeconds);
+}
+
+/// Those that somebody here looks for, so that new followers hear of them.
+static void add_wanted_ads(const ActivityPubFace& face, Tx& tx, Json& items) {
+  for (const auto& ad : wanted::WantedRepository{tx}.list({.limit = kPageAds}, std::nullopt)) {
+    if (is_told(ad)) items.push(create_wanted(ad, face.federation.uris));
+  }
+}
+
 Response catalogue_page(ActivityPubFace& face, const Request& request) {
   const std::string& cursor = request.param("cursor");
   const bool first = cursor == "first";
@@ -88,6 +119,7 @@ Response catalogue_page(ActivityPubFace& face, const Request& request) {
   std::string next;
   face.db.read([&](Tx& tx) {
     items = Json::array();
+    if (first) add_wanted_ads(face, tx, items);
     const auto page = ToldRepository{tx}.page(first ? "" : cursor, kPageProposals);
     for (const ResourceId& one : page) {
       const auto resource = ResourceRepository{tx}.find(one.text);
@@ -114,6 +146,8 @@ std::vector<Route> catalogue_routes(ActivityPubFace& face) {
   };
   add("/ap/r/{resource}", with(face, get_proposal));
   add("/ap/r/{resource}/freebusy", with(face, get_free_busy));
+  add("/ap/w/{ad}", with(face, get_wanted_object));
+  add("/ap/created/w/{ad}", with(face, get_created_wanted));
   add("/ap/created/r/{resource}", with(face, get_created_proposal));
   return rows;
 }

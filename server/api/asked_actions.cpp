@@ -140,6 +140,24 @@ static std::vector<AskedAction> asked_of_wishes() {
   };
 }
 
+/// What is sold, given away and looked for.
+static std::vector<AskedAction> asked_of_market() {
+  using enum Action;
+  const std::string thing = "/api/v1/resources/{resource}";
+  const auto of = AskedOf::resource;
+  return {
+      {put, thing + "/sale", resource_edit, of},
+      {get, "/api/v1/wanted"},
+      {get, "/api/v1/wanted/{ad}"},
+      {post, "/api/v1/wanted"},
+      // Of a person: whoever wrote it.
+      {patch, "/api/v1/wanted/{ad}", booking_borrow, AskedOf::organisation},
+      {post, "/api/v1/wanted/{ad}/fulfilment", booking_borrow, AskedOf::organisation},
+      {del, "/api/v1/wanted/{ad}", booking_borrow, AskedOf::organisation},
+      {post, "/api/v1/wanted/{ad}/removal", booking_settle, AskedOf::instance},
+  };
+}
+
 /// What concerns resources and bookings.
 static std::vector<AskedAction> asked_of_sharing() {
   using enum Action;
@@ -171,6 +189,7 @@ static std::vector<AskedAction> asked_of_sharing() {
       {get, thing + "/calendar", resource_edit, of},
       {put, thing + "/calendar", resource_edit, of},
       {del, thing + "/calendar", resource_edit, of},
+      {post, thing + "/lot", booking_decide, of},
       {post, "/api/v1/bookings", booking_make, of},
       {post, "/api/v1/booking-series", booking_make, of},
       {get, "/api/v1/bookings"},
@@ -182,10 +201,11 @@ static std::vector<AskedAction> asked_of_sharing() {
       {post, loan + "/dispute"},
       {post, loan + "/settlement", booking_settle, AskedOf::instance},
   };
-  for (const char* move : {"request", "instant", "acceptance", "confirmation"}) {
+  for (const char* move : {"request", "instant", "acceptance", "confirmation", "withdrawal"}) {
     rows.push_back({post, loan + "/" + move, booking_borrow, AskedOf::borrowing});
   }
-  for (const char* move : {"approval", "refusal", "counter-offer", "extension", "closure"}) {
+  for (const char* move :
+       {"approval", "refusal", "counter-offer", "extension", "closure", "renewal", "transfer"}) {
     rows.push_back({post, loan + "/" + move, booking_decide, AskedOf::booking});
   }
   for (const char* move : {"readiness", "handover", "return", "no-show"}) {
@@ -309,6 +329,7 @@ const std::vector<AskedAction>& asked_actions() {
     for (AskedAction& one : asked_of_venues()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_papers()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_wishes()) all.push_back(std::move(one));
+    for (AskedAction& one : asked_of_market()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_sharing()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_instance()) all.push_back(std::move(one));
     for (AskedAction& one : asked_of_accounts()) all.push_back(std::move(one));

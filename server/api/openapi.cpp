@@ -120,18 +120,22 @@ static Json success_answer(const Route& route, Schemas& schemas) {
 /// Keys of resources and bookings; the whole key where its ending is another's too.
 static std::optional<int> status_in_sharing(const std::string& key) {
   static const std::set<std::string> kConflicts{
-      "resources.error.changed",    "resources.error.promised",  "units.error.promised",
-      "units.error.is_out",         "units.error.gone",          "units.error.counted",
-      "units.error.too_many",       "units.error.same_code",     "safety.error.too_many",
-      "bookings.error.changed",     "bookings.error.not_now",    "bookings.error.not_instant",
-      "bookings.error.no_offer",    "bookings.error.too_soon",   "bookings.error.too_many_holds",
-      "bookings.error.no_contract", "custody.error.one_holder",  "lenders.error.changed",
-      "protocols.error.key",        "protocols.error.confirmed", "receipts.error.nothing",
-      "receipts.error.profile",     "receipts.error.exists",     "receipts.error.is_reversal",
-      "receipts.error.reversed",    "closures.error.imported",   "waiting.error.free",
-      "waiting.error.twice",        "waiting.error.too_many",    "carts.error.too_many",
-      "carts.error.full",           "carts.error.empty",         "carts.error.booked",
-      "carts.error.running",        "carts.error.gaps",          "carts.error.nothing"};
+      "resources.error.changed",    "resources.error.promised",   "units.error.promised",
+      "units.error.is_out",         "units.error.gone",           "units.error.counted",
+      "units.error.too_many",       "units.error.same_code",      "safety.error.too_many",
+      "bookings.error.changed",     "bookings.error.not_now",     "bookings.error.not_instant",
+      "bookings.error.no_offer",    "bookings.error.too_soon",    "bookings.error.too_many_holds",
+      "bookings.error.no_contract", "custody.error.one_holder",   "lenders.error.changed",
+      "protocols.error.key",        "protocols.error.confirmed",  "receipts.error.nothing",
+      "receipts.error.profile",     "receipts.error.exists",      "receipts.error.is_reversal",
+      "receipts.error.reversed",    "closures.error.imported",    "waiting.error.free",
+      "waiting.error.twice",        "waiting.error.too_many",     "carts.error.too_many",
+      "carts.error.full",           "carts.error.empty",          "carts.error.booked",
+      "carts.error.running",        "carts.error.gaps",           "carts.error.nothing",
+      "units.error.promised_to",    "bookings.error.promised_to", "bookings.error.reserved",
+      "bookings.error.not_first",   "bookings.error.by_lot",      "bookings.error.nobody",
+      "bookings.error.not_by_lot",  "bookings.error.renewed",     "bookings.error.no_withdrawal",
+      "wanted.error.changed",       "wanted.error.ended",         "wanted.error.too_many"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
   if (key.starts_with("papers.error.")) return 503;

@@ -175,6 +175,13 @@ const Shape kSafetyCheckChangeShape{"SafetyCheckChange", check_fields(optional)}
 static const Shape kSafetyCheckShape{
     "SafetyCheck", joined({{"id", uuid, required, "Id."}}, check_fields(required))};
 
+const Shape kSaleTermsShape{
+    "SaleTerms",
+    {{"price_cents", integer, required, "Of one; 0 when it is sold: as both agree.", kMostAmount},
+     {"choice", text, required, "Who of those who ask gets it.", 0, 0,
+      all_words<resources::SaleChoice>()},
+     {"withdrawal", boolean, required, "Sold by a business: consumers may take it back."}}};
+
 static std::vector<Field> resource_head() {
   return {
       {"id", uuid, required, "Id."},
@@ -186,7 +193,8 @@ static std::vector<Field> resource_head() {
       {"kind", text, required, "Kind.", 0, 0, all_words<resources::ResourceKind>()},
       {"tracking", text, required, "How it is counted.", 0, 0, all_words<resources::Tracking>()},
       {"units_count", integer, required, "How many there are that work."},
-      {"place", object, nullable, "Where it is.", 0, 0, {}, &kPickupPlaceShape}};
+      {"place", object, nullable, "Where it is.", 0, 0, {}, &kPickupPlaceShape},
+      {"sale", object, nullable, "How it is sold or given away.", 0, 0, {}, &kSaleTermsShape}};
 }
 
 static std::vector<Field> resource_tail() {

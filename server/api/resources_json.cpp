@@ -41,6 +41,13 @@ static Json home_json(const Resource& resource) {
                        {"updated_at", to_rfc3339(resource.home->updated_at)}});
 }
 
+static Json sale_json(const std::optional<resources::SaleTerms>& sale) {
+  if (!sale) return {};
+  return Json::object({{"price_cents", sale->price_cents},
+                       {"choice", to_word(sale->choice)},
+                       {"withdrawal", sale->withdrawal}});
+}
+
 static const std::string& in_language(const std::string& german, const std::string& english,
                                       const std::string& locale) {
   return locale == "en" && !english.empty() ? english : german;
@@ -58,6 +65,7 @@ static Json resource_head_json(const Resource& resource, const ResourceReading& 
                        {"tracking", to_word(c.tracking)},
                        {"units_count", resource.units},
                        {"place", pickup_json(resource.place, reading.links)},
+                       {"sale", sale_json(resource.sale)},
                        {"category", Json::text_or_null(c.category)},
                        {"condition", to_word(c.condition)},
                        {"status", to_word(c.status)},

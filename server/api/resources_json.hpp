@@ -13,6 +13,7 @@ extern const Shape kResourceChangeShape;
 extern const Shape kResourcesShape;
 extern const Shape kResourcesQueryShape;
 extern const Shape kOwnResourcesQueryShape;
+extern const Shape kSaleTermsShape;
 extern const Shape kCategoriesShape;
 extern const Shape kFreeBusyShape;
 extern const Shape kFreeBusyQueryShape;

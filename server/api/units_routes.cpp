@@ -93,18 +93,18 @@ static void add_unit_rows(std::vector<Route>& rows, ResourcesFace& face) {
                    .errors = own_errors({"units.error.code", "units.error.note",
                                          "units.error.counted", "units.error.too_many",
                                          "units.error.parts", "units.error.same_code"})}});
-  rows.push_back(
-      {patch,
-       one,
-       Scope::resources_write,
-       with(face, edit_unit),
-       {.summary = "Change a unit; retire it, or hand it over for good",
-        .tag = "resources",
-        .body = &kUnitChangeShape,
-        .answer = &kResourceShape,
-        .errors = own_errors({"units.error.code", "units.error.note", "units.error.same_code",
-                              "units.error.not_found", "units.error.promised", "units.error.is_out",
-                              "units.error.gone", "resources.error.grant_lock"})}});
+  rows.push_back({patch,
+                  one,
+                  Scope::resources_write,
+                  with(face, edit_unit),
+                  {.summary = "Change a unit; retire it, or hand it over for good",
+                   .tag = "resources",
+                   .body = &kUnitChangeShape,
+                   .answer = &kResourceShape,
+                   .errors = own_errors(
+                       {"units.error.code", "units.error.note", "units.error.same_code",
+                        "units.error.not_found", "units.error.promised", "units.error.promised_to",
+                        "units.error.is_out", "units.error.gone", "resources.error.grant_lock"})}});
   rows.push_back({del,
                   one,
                   Scope::resources_write,

@@ -9,8 +9,8 @@ std::vector<Translation> all_translations() {
   for (const auto* table :
        {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
         &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kPaperTexts,
-        &kNotificationTexts, &kPictureTexts, &kDepotTexts, &kSharingTexts, &kWaitingTexts,
-        &kCartTexts, &kVenueTexts}) {
+        &kNotificationTexts, &kPictureTexts, &kDepotTexts, &kMarketTexts, &kSharingTexts,
+        &kWaitingTexts, &kCartTexts, &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -22,6 +22,7 @@ extern const std::vector<Translation> kNotificationTexts;
 extern const std::vector<Translation> kPictureTexts;
 extern const std::vector<Translation> kPageTexts;
 extern const std::vector<Translation> kDepotTexts;
+extern const std::vector<Translation> kMarketTexts;
 extern const std::vector<Translation> kPaperTexts;
 extern const std::vector<Translation> kSharingTexts;
 extern const std::vector<Translation> kWaitingTexts;

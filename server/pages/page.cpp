@@ -122,6 +122,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
   add_nav_link(html, setting, "/kalender", setting.say("pages.nav.calendars"));
   add_nav_link(html, setting, "/organisationen", setting.say("pages.nav.organisations"));
   add_nav_link(html, setting, "/verleih", setting.say("pages.sharing.title"));
+  add_nav_link(html, setting, "/gesuche", setting.say("pages.wanted.title"));
   add_nav_link(html, setting, "/nachbarn", setting.say("pages.nav.neighbours"));
   add_nav_link(html, setting, "/anmelden", setting.say("pages.nav.sign_in"));
   add_other_language(html, setting);

@@ -13,6 +13,7 @@
 #include "models/venues/venue_service.hpp"
 #include "server/api/participations_json.hpp"
 #include "server/api/resources_routes.hpp"
+#include "server/api/wanted_routes.hpp"
 #include "server/api/current_facts.hpp"
 #include "server/http/route.hpp"
 #include "server/pages/shell.hpp"
@@ -29,6 +30,7 @@ struct PagesFace {
   venues::AccessibilityService& accessibility;
   accounts::AccountService& accounts;
   ResourcesFace& sharing;
+  WantedFace& wanted;
   /// The page of a visitor's own server that goes on with a thing of ours; "" for none.
   std::function<std::string(const std::string& who, Intent intent, const std::string& uri)>
       page_at_home;

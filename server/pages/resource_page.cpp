@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
 #include "server/pages/linked_data.hpp"
@@ -29,6 +31,30 @@ static void add_costs(Html& html, const PageSetting& setting, const Prices& pric
   cents("pages.sharing.deposit", prices.deposit_cents);
 }
 
+static bool is_offered(const Resource& resource, resources::Offer offer) {
+  const auto& offers = resource.content.offers;
+  return std::find(offers.begin(), offers.end(), offer) != offers.end();
+}
+
+/// In which ways it is to be had, and what it costs to buy it.
+static void add_offers(Html& html, const PageSetting& setting, const Resource& resource) {
+  std::vector<std::string> ways;
+  for (const resources::Offer offer : resource.content.offers) {
+    ways.push_back(setting.say("pages.sharing.offer." + to_word(offer)));
+  }
+  add_fact(html, setting.say("pages.sharing.offered"), join(ways, ", "));
+  const bool sold = is_offered(resource, resources::Offer::sell);
+  const auto sale = resource.sale.value_or(resources::SaleTerms{});
+  if (sold) {
+    add_fact(html, setting.say("pages.sharing.sale_price"),
+             sale.price_cents > 0 ? spell_cents(sale.price_cents, setting.locale)
+                                  : setting.say("pages.sharing.by_agreement"));
+  }
+  if (!sold && !is_offered(resource, resources::Offer::give)) return;
+  add_fact(html, setting.say("pages.sharing.choice"),
+           setting.say("pages.sharing.choice." + to_word(sale.choice)));
+}
+
 static std::string spell_pickup(const resources::PickupPlace& place) {
   std::vector<std::string> parts;
   const std::string town = trim(place.postal_code + " " + place.locality);
@@ -51,7 +77,8 @@ static void add_facts(Html& html, const PageSetting& setting, const ResourceValu
   add_fact(html, setting.say("pages.sharing.condition"),
            setting.say("pages.sharing.condition." + to_word(one.content.condition)));
   add_fact(html, setting.say("pages.sharing.how_many"), std::to_string(one.units));
-  add_costs(html, setting, one.content.prices);
+  add_offers(html, setting, one);
+  if (is_offered(one, resources::Offer::lend)) add_costs(html, setting, one.content.prices);
   add_fact(html, setting.say("pages.sharing.place"), spell_pickup(one.place));
   add_fact(html, setting.say("pages.sharing.pickup"), one.content.pickup_note);
   html.raw("</dl>\n");
@@ -72,7 +99,13 @@ static void add_steps(Html& html, const PageSetting& setting, const ResourceValu
   html.raw("</tbody>\n</table>\n");
 }
 
-/// Source: schema.org Product, Offer; GoodRelations' business functions.
+/// Source: GoodRelations' business functions.
+static std::string function_of(const Resource& resource) {
+  const bool lent = is_offered(resource, resources::Offer::lend);
+  return std::string{"http://purl.org/goodrelations/v1#"} + (lent ? "LeaseOut" : "Sell");
+}
+
+/// Source: schema.org Product, Offer.
 static Json linked_resource(const PageSetting& setting, const Resource& resource) {
   return Json::object(
       {{"@context", "https://schema.org"},
@@ -80,7 +113,7 @@ static Json linked_resource(const PageSetting& setting, const Resource& resource
        {"name", title_of(setting, resource.content)},
        {"url", setting.absolute(setting.path, setting.locale)},
        {"offers", Json::object({{"@type", "Offer"},
-                                {"businessFunction", "http://purl.org/goodrelations/v1#LeaseOut"},
+                                {"businessFunction", function_of(resource)},
                                 {"seller", Json::object({{"@type", "Organization"},
                                                          {"name", resource.organiser.name}})}})}});
 }
@@ -114,7 +147,7 @@ PageContent resource_page(const PageSetting& setting, const ResourceValues& valu
     main.raw("<div class=\"prose\">").sanitised(markdown_to_html(words)).raw("</div>\n");
   }
   add_facts(main, setting, values);
-  add_steps(main, setting, values);
+  if (is_offered(one, resources::Offer::lend)) add_steps(main, setting, values);
   main.element("p", setting.say("pages.sharing.booking_needs")).raw("\n");
   return {.head = resource_head(setting, values), .main = main};
 }

@@ -1,5 +1,7 @@
 #include "server/pages/resource_pages.hpp"
 
+#include <algorithm>
+
 namespace allmende {
 
 using resources::ResourceContent, resources::ResourceLine;
@@ -24,6 +26,20 @@ std::string spell_fee(const PageSetting& setting, const resources::Prices& price
   }
   return setting.say("pages.sharing.per." + to_word(prices.unit),
                      {{"price", spell_cents(prices.unit_cents, setting.locale)}});
+}
+
+/// What one pays to have it, for a time or for good.
+static std::string spell_cost(const PageSetting& setting, const resources::Resource& one) {
+  const auto& offers = one.content.offers;
+  const auto offered = [&](resources::Offer offer) {
+    return std::find(offers.begin(), offers.end(), offer) != offers.end();
+  };
+  if (offered(resources::Offer::lend)) return spell_fee(setting, one.content.prices);
+  if (!offered(resources::Offer::sell)) return setting.say("pages.sharing.offer.give");
+  const int cents = one.sale.value_or(resources::SaleTerms{}).price_cents;
+  return setting.say("pages.sharing.offer.sell") + ": " +
+         (cents > 0 ? spell_cents(cents, setting.locale)
+                    : setting.say("pages.sharing.by_agreement"));
 }
 
 static std::string value_of(const QueryPairs& query, const char* name) {
@@ -60,7 +76,7 @@ static void add_line(Html& html, const PageSetting& setting, const ResourceLine&
   html.raw("<li>").link(setting.href("/verleih/" + one.slug), title_of(setting, one.content));
   html.raw("<br>").text(one.organiser.name);
   if (!one.place.locality.empty()) html.text(", " + one.place.locality);
-  html.text(", " + spell_fee(setting, one.content.prices));
+  html.text(", " + spell_cost(setting, one));
   if (line.free) html.text(", " + counted("pages.sharing.free", *line.free, setting.locale));
   html.raw("</li>\n");
 }

@@ -85,13 +85,27 @@ static void add_resources(PagesFace& face, const Caller& caller, Addresses& addr
   }
 }
 
+static void add_wanted(PagesFace& face, const Caller& caller, Addresses& addresses) {
+  wanted::WantedQuery query{.limit = 100};
+  while (!addresses.full()) {
+    const wanted::WantedPage page = face.wanted.ads.list(caller, query);
+    for (const auto& view : page.ads) {
+      if (view.ad.home) continue;
+      addresses.add(face.links.base() + "/gesuche/" + view.ad.id.text,
+                    to_rfc3339(view.ad.updated_at));
+    }
+    if (page.next.empty()) return;
+    query.cursor = page.next;
+  }
+}
+
 static Response sitemap(PagesFace& face, const Request&, const Caller&) {
   // The same for everybody, whoever asks.
   const Caller anybody;
   Addresses addresses;
   addresses.add(face.links.base() + "/veranstaltungen", "");
-  for (const char* path : {"/kalender", "/organisationen", "/verleih", "/nachbarn", "/impressum",
-                           "/datenschutz", "/barrierefreiheit", "/lizenzen"}) {
+  for (const char* path : {"/kalender", "/organisationen", "/verleih", "/gesuche", "/nachbarn",
+                           "/impressum", "/datenschutz", "/barrierefreiheit", "/lizenzen"}) {
     addresses.add(face.links.base() + path, "");
   }
   for (const auto& calendar : face.calendars.list(anybody, "")) {
@@ -104,6 +118,7 @@ static Response sitemap(PagesFace& face, const Request&, const Caller&) {
   }
   add_venues(face, anybody, addresses);
   add_resources(face, anybody, addresses);
+  add_wanted(face, anybody, addresses);
   add_events(face, anybody, addresses);
   Response response =
       text_response(200, "application/xml; charset=utf-8",

@@ -24,13 +24,27 @@ static std::string in_one_line(const std::string& lines) {
   return text;
 }
 
+static bool changes_hands(const Contract& contract) {
+  return contract.kind == ContractKind::sale || contract.kind == ContractKind::gift;
+}
+
+/// As who gives and who takes are called in a contract of this kind.
+static std::pair<const char*, const char*> side_keys(ContractKind kind) {
+  switch (kind) {
+    case ContractKind::sale: return {"papers.seller", "papers.buyer"};
+    case ContractKind::gift: return {"papers.giver", "papers.receiver"};
+    default: return {"papers.lender", "papers.borrower"};
+  }
+}
+
 static void add_parties(Html& html, const PaperSetting& setting, const Contract& contract) {
   html.element("h2", setting.say("papers.parties")).raw("\n");
   const bool organisation = contract.borrower_name != contract.booker_name;
   const std::string address = in_one_line(contract.lender_address);
-  add_facts(html, {{setting.say("papers.lender"),
+  const auto [gives, takes] = side_keys(contract.kind);
+  add_facts(html, {{setting.say(gives),
                     address.empty() ? contract.lender_name : contract.lender_name + ", " + address},
-                   {setting.say("papers.borrower"), contract.borrower_name},
+                   {setting.say(takes), contract.borrower_name},
                    {setting.say("papers.represented_by"),
                     organisation ? contract.booker_name : std::string{}}});
 }
@@ -52,6 +66,16 @@ static void add_things(Html& html, const PaperSetting& setting, const Contract& 
 static void add_agreement(Html& html, const PaperSetting& setting, const Contract& contract) {
   html.element("h2", setting.say("papers.agreed")).raw("\n");
   const bool free = contract.price_cents == 0;
+  if (changes_hands(contract)) {
+    add_facts(html, {{setting.say("papers.pickup"), setting.moment(contract.span.starts_at)},
+                     {setting.say("papers.price"), free && contract.kind == ContractKind::gift
+                                                       ? setting.say("papers.free")
+                                                       : setting.money(contract.price_cents)},
+                     {setting.say("papers.purpose"),
+                      setting.say("papers.purpose." + to_word(contract.purpose))},
+                     {setting.say("papers.concluded"), setting.moment(contract.made_at)}});
+    return;
+  }
   add_facts(html, {{setting.say("papers.from"), setting.moment(contract.span.starts_at)},
                    {setting.say("papers.until"), setting.moment(contract.span.ends_at)},
                    {setting.say("papers.fee"),
@@ -80,6 +104,7 @@ static void add_clauses(Html& html, const PaperSetting& setting, const Contract&
   for (int number = 1; number <= kClauses; ++number) {
     html.element("li", setting.say(kind_key(contract) + "." + std::to_string(number))).raw("\n");
   }
+  if (contract.withdrawal) html.element("li", setting.say("papers.contract.withdrawal"));
   if (contract.deposit_cents > 0) html.element("li", setting.say("papers.contract.deposit"));
   html.element("li", setting.say("papers.contract.platform", {{"instance", setting.instance}}));
   html.raw("</ol>\n");

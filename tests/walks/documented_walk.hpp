@@ -70,6 +70,7 @@ class Documented : public testing::Test {
     seed_console();
     seed_venues();
     seed_sharing();
+    seed_market();
     for (std::string& picture : pictures_) {
       picture = make_uuid();
       city_.sql(
@@ -173,6 +174,8 @@ class Documented : public testing::Test {
 
   /// Things to lend, and bookings of them that wait for their moves.
   void seed_sharing();
+  /// Something to buy that was asked for, and ads.
+  void seed_market();
 
   /// What letters, applicants and invited people would bring.
   void seed_accounts() {
@@ -256,6 +259,8 @@ class Documented : public testing::Test {
   std::vector<Call> booking_successes() const;
   std::vector<Call> cart_successes();
   std::vector<Call> sharing_failures() const;
+  std::vector<Call> market_successes() const;
+  std::vector<Call> market_failures() const;
   /// Each of its answers needs something of the one before.
   void call_papers(std::set<const Route*>& called);
   std::vector<Call> paper_failures() const;
@@ -314,6 +319,9 @@ class Documented : public testing::Test {
   std::string closure_;
   std::string waiting_;
   std::vector<std::string> loans_;
+  std::string lamp_;
+  std::vector<std::string> sales_;
+  std::vector<std::string> ads_;
   std::string other_session_;
   std::string other_token_;
   std::vector<std::string> dates_;

@@ -295,6 +295,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   for (Call& call : resource_successes()) calls.push_back(std::move(call));
   for (Call& call : booking_successes()) calls.push_back(std::move(call));
   for (Call& call : cart_successes()) calls.push_back(std::move(call));
+  for (Call& call : market_successes()) calls.push_back(std::move(call));
   for (Call& call : account_successes()) calls.push_back(std::move(call));
   for (Call& call : admin_successes()) calls.push_back(std::move(call));
   for (Call& call : picture_successes()) calls.push_back(std::move(call));
@@ -339,6 +340,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : organisation_failures()) calls.push_back(std::move(call));
   for (Call& call : venue_failures()) calls.push_back(std::move(call));
   for (Call& call : sharing_failures()) calls.push_back(std::move(call));
+  for (Call& call : market_failures()) calls.push_back(std::move(call));
   for (Call& call : paper_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));

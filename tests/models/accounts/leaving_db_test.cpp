@@ -284,7 +284,8 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        "sessions",
                                        "settings",
                                        "site_texts",
-                                       "tokens"};
+                                       "tokens",
+                                       "wanted_ads"};
   EXPECT_EQ(town.test.sql("SELECT DISTINCT conrelid::regclass::text FROM pg_constraint "
                           "WHERE contype = 'f' AND confrelid = 'accounts'::regclass ORDER BY 1"),
             known)

@@ -196,8 +196,8 @@ TEST_F(Resources, ThatArePromisedAreNotSold) {
   const ResourceView lamp = depot.offer("Scheinwerfer");
   const auto booking =
       depot.walk(Depot::wish(lamp, "2026-12-03T10:00:00Z", "2026-12-03T12:00:00Z"), {"request"});
-  EXPECT_EQ(to_state(lamp, UnitState::transferred), "units.error.promised");
-  EXPECT_EQ(to_state(lamp, UnitState::retired), "units.error.promised");
+  EXPECT_EQ(to_state(lamp, UnitState::transferred), "units.error.promised_to");
+  EXPECT_EQ(to_state(lamp, UnitState::retired), "units.error.promised_to");
   depot.move(depot.ben, booking, "cancel");
   EXPECT_EQ(to_state(lamp, UnitState::transferred), "");
   EXPECT_FALSE(is_held(lamp, "2026-12-03T10:00:00Z", "2026-12-03T12:00:00Z"));

@@ -109,6 +109,7 @@ class Permissions : public testing::Test {
   void name_venue(Stage& stage, const Caller& owner);
   void name_sharing(Stage& stage, const Caller& owner);
   void name_papers(Stage& stage);
+  void name_market(Stage& stage);
   Dispatched ask(const Asker& asker, const Route& route, const Stage& stage);
   std::string body_of(const Route& route, const Stage& stage) const;
   Caller known(const Asker& asker);
@@ -205,6 +206,7 @@ Stage Permissions::make_stage(Visibility visibility) {
   name_venue(stage, owner);
   name_sharing(stage, town.known(heir));
   name_papers(stage);
+  name_market(stage);
   return stage;
 }
 
@@ -296,6 +298,17 @@ void Permissions::name_papers(Stage& stage) {
           "now() + interval '1 day', '[]', 100, 'small_business', 19, '', 0");
 }
 
+/// What the organisation looks for.
+void Permissions::name_market(Stage& stage) {
+  stage.names["ad"] = make_uuid();
+  town.test.sql(
+      "INSERT INTO wanted_ads (id, space_id, title, category, purpose, ways, created_at, "
+      "updated_at, expires_at) VALUES ('" +
+      stage.names["ad"] + "', '" + stage.space.text +
+      "', 'Bretter', 'MAT.baustoff', 'workshop', '{give}', now(), now(), "
+      "now() + interval '60 days')");
+}
+
 void Permissions::name_instance_things(Stage& stage) {
   const std::string report = make_uuid();
   town.test.sql("INSERT INTO reports (id, reporter, host, objects, content) VALUES ('" + report +
@@ -341,6 +354,12 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
       {"/api/v1/waiting-list", R"({"resource":")" + stage.names.at("resource") +
                                    R"(","starts_at":"2026-12-30T10:00:00Z",)"
                                    R"("ends_at":"2026-12-30T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/resources/{resource}/sale",
+       R"({"price_cents":100,"choice":"need","withdrawal":false})"},
+      {"/api/v1/wanted",
+       R"({"title":"Bretter","category":"MAT.baustoff","purpose":"workshop","ways":["give"]})"},
+      {"/api/v1/wanted/{ad}", R"({"title":"Latten"})"},
+      {"/api/v1/wanted/{ad}/removal", R"({"reason":"Werbung"})"},
       {"/api/v1/bookings/{booking}/protocols",
        R"({"id":")" + make_uuid() + R"(","direction":"out","taken_at":"2026-01-01T10:00:00Z",)" +
            R"("lender_name":"Anna","things":[{"resource_id":")" + stage.names.at("resource") +

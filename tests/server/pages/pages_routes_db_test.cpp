@@ -64,6 +64,8 @@ class Pages : public testing::Test {
   resources::UnitService units{town.db, town.clock, "Europe/Berlin"};
   resources::ResourceCalendarService others{town.db, town.clock, "Europe/Berlin"};
   ResourcesFace sharing{resources, units, others, town.resource_mirrors, town.organisations, links};
+  wanted::WantedService ads{town.db, town.clock};
+  WantedFace wanted{ads, links};
   PagesFace face{town.agenda,
                  town.events,
                  town.calendars,
@@ -73,6 +75,7 @@ class Pages : public testing::Test {
                  town.accessibility,
                  town.accounts,
                  sharing,
+                 wanted,
                  [](const std::string& who, Intent, const std::string& uri) {
                    return who == "@kim@server.example" ? "https://server.example/go?to=" + uri : "";
                  },

@@ -25,6 +25,7 @@ export type BookingState = Booking['state'];
 export type BookingEvent = Booking['events'][number];
 export type BookingWish = schema.BookingWish;
 export type BorrowerGroup = Booking['group'];
+export type SaleTerms = schema.SaleTerms;
 export type Purpose = Booking['purpose'];
 
 /** What a refused booking offers instead. */
@@ -71,10 +72,13 @@ export const movePaths = {
   book: 'instant',
   accept: 'acceptance',
   confirm: 'confirmation',
+  withdraw: 'withdrawal',
   approve: 'approval',
+  renew: 'renewal',
   counter: 'counter-offer',
   prepare: 'readiness',
   hand_over: 'handover',
+  transfer: 'transfer',
   take_back: 'return',
   extend: 'extension',
   close: 'closure',
@@ -122,6 +126,10 @@ export class SharingClient extends Client {
   /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
   editResource = (resource: string, change: ResourceChange) => this.write<Resource>('PATCH', thing(resource), change);
   removeResource = (resource: string) => this.write<void>('DELETE', thing(resource));
+
+  sellOn = (resource: string, terms: SaleTerms) => this.write<Resource>('PUT', `${thing(resource)}/sale`, terms);
+  /** Answers with the booking on which the lot fell. */
+  drawLot = (resource: string) => this.write<Booking>('POST', `${thing(resource)}/lot`, {});
 
   /** The answers of these are the resource as it is then. */
   addUnit = (resource: string, wish: schema.UnitWish) => this.write<Resource>('POST', `${thing(resource)}/units`, wish);

@@ -337,6 +337,7 @@ export const adminDe = {
       'organisations.group_checked': 'Gruppe einer Organisation geprüft',
       'lenders.edited': 'Angaben des Verleihs geändert',
       'receipts.reversed': 'Beleg storniert',
+      'wanted.taken_down': 'Gesuch entfernt',
       'members.joined': 'Mitglied geworden',
       'members.changed': 'Rolle eines Mitglieds geändert',
       'members.removed': 'Mitglied entfernt',

@@ -337,6 +337,7 @@ export const adminEn: AdminTexts = {
       'organisations.group_checked': 'group of an organisation verified',
       'lenders.edited': "Lender's details changed",
       'receipts.reversed': 'Receipt reversed',
+      'wanted.taken_down': 'Wanted ad taken down',
       'members.joined': 'became a member',
       'members.changed': 'role of a member changed',
       'members.removed': 'member removed',

@@ -353,7 +353,9 @@ export const sharingDe = {
     declined: 'Abgelehnt',
     expired: 'Verfallen',
     cancelled: 'Abgesagt',
-    no_show: 'Nicht abgeholt'
+    no_show: 'Nicht abgeholt',
+    transferred: 'Übereignet',
+    withdrawn: 'Widerrufen'
   },
   next: {
     hold: 'Noch ist nichts abgeschickt.',
@@ -370,7 +372,9 @@ export const sharingDe = {
     declined: 'Daraus ist nichts geworden.',
     expired: 'Die Zeit ist abgelaufen, gebucht ist nichts.',
     cancelled: 'Daraus wird nichts.',
-    no_show: 'Es wurde nicht abgeholt.'
+    no_show: 'Es wurde nicht abgeholt.',
+    transferred: 'Es hat den Besitzer gewechselt.',
+    withdrawn: 'Der Kauf ist widerrufen.'
   },
   holdLeft: (n: number) => `Noch ${count(n, '# Minute', '# Minuten')} reserviert.`,
   holdOver: 'Die Reservierung ist abgelaufen. Gebucht ist nichts.',
@@ -401,6 +405,9 @@ export const sharingDe = {
     book: 'Verbindlich buchen',
     accept: 'Angebot annehmen',
     confirm: 'Bestätigen',
+    withdraw: 'Widerrufen',
+    renew: 'Reservierung verlängern',
+    transfer: 'Übereignen',
     cancel: 'Absagen',
     dispute: 'Widersprechen',
     approve: 'Zusagen',
@@ -419,6 +426,9 @@ export const sharingDe = {
     book: 'Gebucht',
     accept: 'Angebot angenommen',
     confirm: 'Bestätigt',
+    withdraw: 'Widerrufen',
+    renew: 'Reservierung verlängert',
+    transfer: 'Übereignet',
     cancel: 'Abgesagt',
     dispute: 'Widersprochen',
     approve: 'Zugesagt',
@@ -447,6 +457,7 @@ export const sharingDe = {
   done: (deed: string) => `Erledigt: ${deed}.`,
   stale: 'Inzwischen hat sich die Buchung geändert. Das ist der neue Stand.',
   because: {
+    drawn: 'Das Los hat entschieden.',
     another_chosen: 'Eine andere Anfrage wurde ausgewählt.',
     'bookings.error.taken': 'Das ist zu dieser Zeit nicht mehr frei.',
     'bookings.error.price_changed': 'Der Preis hat sich inzwischen geändert.',

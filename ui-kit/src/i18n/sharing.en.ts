@@ -355,7 +355,9 @@ export const sharingEn: SharingTexts = {
     declined: 'Declined',
     expired: 'Expired',
     cancelled: 'Cancelled',
-    no_show: 'Not picked up'
+    no_show: 'Not picked up',
+    transferred: 'Transferred',
+    withdrawn: 'Withdrawn'
   },
   next: {
     hold: 'Nothing has been sent yet.',
@@ -372,7 +374,9 @@ export const sharingEn: SharingTexts = {
     declined: 'Nothing came of it.',
     expired: 'The time has run out, nothing is booked.',
     cancelled: 'Nothing comes of it.',
-    no_show: 'It was not picked up.'
+    no_show: 'It was not picked up.',
+    transferred: 'It has changed hands.',
+    withdrawn: 'The purchase was taken back.'
   },
   holdLeft: (n) => `Reserved for ${count(n, '# more minute', '# more minutes')}.`,
   holdOver: 'The reservation has expired. Nothing is booked.',
@@ -403,6 +407,9 @@ export const sharingEn: SharingTexts = {
     book: 'Book',
     accept: 'Accept the offer',
     confirm: 'Confirm',
+    withdraw: 'Withdraw',
+    renew: 'Renew reservation',
+    transfer: 'Transfer ownership',
     cancel: 'Cancel',
     dispute: 'Object',
     approve: 'Approve',
@@ -421,6 +428,9 @@ export const sharingEn: SharingTexts = {
     book: 'Booked',
     accept: 'Offer accepted',
     confirm: 'Confirmed',
+    withdraw: 'Withdrawn',
+    renew: 'Reservation renewed',
+    transfer: 'Ownership transferred',
     cancel: 'Cancelled',
     dispute: 'Objected',
     approve: 'Approved',
@@ -449,6 +459,7 @@ export const sharingEn: SharingTexts = {
   done: (deed) => `Done: ${deed}.`,
   stale: 'The booking has changed meanwhile. This is how it stands now.',
   because: {
+    drawn: 'The lot decided.',
     another_chosen: 'Another request was chosen.',
     'bookings.error.taken': 'It is no longer free at that time.',
     'bookings.error.price_changed': 'The price has changed meanwhile.',

@@ -6,7 +6,7 @@ export const verbsOf = ({ verbs }: Booking): MoveVerb[] =>
     (verb) => verbs.includes(verb) && !(verb === 'cancel' && verbs.includes('decline'))
   );
 
-const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'prepare', 'close'];
+const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'prepare', 'close', 'renew'];
 
 /** Done by a press; everything else asks in a dialog first. Who throws a hold away hurts nobody. */
 export const isPlain = (booking: Booking, verb: MoveVerb): boolean =>
@@ -17,5 +17,5 @@ export const needsReason = (verb: MoveVerb, isLent: boolean): boolean =>
   ['dispute', 'decline', 'settle'].includes(verb) || (verb === 'cancel' && isLent);
 
 /** States in which nothing happens any more. */
-export const kEnded = ['closed', 'declined', 'expired', 'cancelled', 'no_show'];
+export const kEnded = ['closed', 'declined', 'expired', 'cancelled', 'no_show', 'transferred', 'withdrawn'];
 export const kRunning = ['hold', 'requested', 'countered', 'approved', 'confirmed', 'ready', 'handed_over', 'overdue', 'returned', 'disputed'];

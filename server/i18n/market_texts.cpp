@@ -1,0 +1,98 @@
+// Texts of what is sold or given away.
+#include "server/i18n/texts.hpp"
+
+namespace allmende {
+
+const std::vector<Translation> kMarketTexts{
+    {"units.error.promised_to",
+     "Vom {from} bis {until} ist das Exemplar {borrower} zugesagt. Bitte erst diese Buchung "
+     "verlegen oder absagen.",
+     "From {from} to {until} the unit is promised to {borrower}. Please move or cancel that "
+     "booking "
+     "first."},
+    {"bookings.error.promised_to",
+     "Vom {from} bis {until} ist es {borrower} zugesagt. Bitte erst diese Buchung verlegen oder "
+     "absagen.",
+     "From {from} to {until} it is promised to {borrower}. Please move or cancel that booking "
+     "first."},
+    {"bookings.error.reserved", "Es ist gerade für {borrower} reserviert.",
+     "It is reserved for {borrower} just now."},
+    {"bookings.error.sold_out", "So viele gibt es davon nicht mehr.",
+     "There are not that many of it any more."},
+    {"bookings.error.one_thing", "Gekauft oder geschenkt wird jede Sache einzeln.",
+     "Each thing is bought, or given away, by itself."},
+    {"bookings.error.not_first",
+     "Angekündigt ist: Wer zuerst fragt, bekommt es. Vorher hat schon jemand gefragt.",
+     "It was announced that whoever asks first gets it. Somebody else asked before."},
+    {"bookings.error.by_lot", "Angekündigt ist: Das Los entscheidet.",
+     "It was announced that the lot decides."},
+    {"bookings.error.not_by_lot", "Hier entscheidet nicht das Los.",
+     "The lot does not decide here."},
+    {"bookings.error.nobody", "Es hat noch niemand gefragt.", "Nobody has asked yet."},
+    {"bookings.error.renewed", "Eine Reservierung lässt sich nur einmal verlängern.",
+     "A reservation can be renewed only once."},
+    {"bookings.error.no_withdrawal",
+     "Ein Widerruf ist nicht oder nicht mehr möglich: Er steht Verbraucherinnen und Verbrauchern "
+     "14 Tage lang zu, wenn ein Unternehmen verkauft.",
+     "It cannot be taken back, or not any more: consumers may do so for 14 days, when a business "
+     "sells."},
+    {"wanted.error.not_found", "Dieses Gesuch gibt es hier nicht oder nicht mehr.",
+     "There is no such wanted ad here, or not any more."},
+    {"wanted.error.title", "Ein Gesuch braucht einen Titel von höchstens 200 Bytes.",
+     "A wanted ad needs a title of at most 200 bytes."},
+    {"wanted.error.words", "Der Text ist länger als 5000 Bytes.",
+     "The text is longer than 5000 bytes."},
+    {"wanted.error.place", "Der Ort ist länger als 200 Bytes.",
+     "The place is longer than 200 bytes."},
+    {"wanted.error.category", "Bitte eine Kategorie wählen.", "Please choose a category."},
+    {"wanted.error.ways", "Bitte mindestens eines wählen: leihen, kaufen, geschenkt.",
+     "Please choose at least one: borrow, buy, as a gift."},
+    {"wanted.error.too_many",
+     "Mehr als 20 offene Gesuche sind nicht möglich. Bitte erst eines beenden.",
+     "There can be no more than 20 open ads. Please end one first."},
+    {"wanted.error.ended", "Das Gesuch ist schon beendet.", "The ad has ended already."},
+    {"wanted.error.changed", "Inzwischen hat jemand anderes das Gesuch geändert.",
+     "Somebody else has changed the ad meanwhile."},
+    {"wanted.error.reason", "Bitte einen Grund angeben.", "Please give a reason."},
+    {"wanted.error.cursor", "Diese Seite der Liste gibt es nicht.",
+     "There is no such page of the list."},
+    {"pages.wanted.title", "Gesuche", "Wanted"},
+    {"pages.wanted.intro", "Was Kulturschaffende hier und in Partnerstädten suchen.",
+     "What people in culture look for, here and in partner cities."},
+    {"pages.wanted.none", "Gerade sucht niemand etwas.", "Nobody looks for anything just now."},
+    {"pages.wanted.further", "Weitere Gesuche", "More ads"},
+    {"pages.wanted.seeker", "Wer sucht", "Who looks for it"},
+    {"pages.wanted.ways", "Am liebsten", "Preferably"},
+    {"pages.wanted.way.lend", "leihen", "borrow"},
+    {"pages.wanted.way.sell", "kaufen", "buy"},
+    {"pages.wanted.way.give", "geschenkt", "as a gift"},
+    {"pages.wanted.place", "Wo", "Where"},
+    {"pages.wanted.until", "Bis", "Until"},
+    {"pages.wanted.at_home", "Zum Gesuch in der anderen Stadt", "To the ad in the other city"},
+    {"pages.wanted.answer",
+     "Wer so etwas hat, stellt es im Verleih ein: Passt die Kategorie, wird Bescheid gesagt.",
+     "Whoever has something like that lists it for lending: when the category fits, word is sent."},
+    {"papers.pickup", "Abholung", "Pick-up"},
+    {"papers.price", "Preis", "Price"},
+    {"papers.buyer", "Käufer", "Buyer"},
+    {"papers.seller", "Verkäufer", "Seller"},
+    {"papers.giver", "Schenkende Seite", "Giver"},
+    {"papers.receiver", "Beschenkte Seite", "Receiver"},
+    {"papers.contract.withdrawal",
+     "Wer als Verbraucherin oder Verbraucher kauft, kann den Vertrag binnen 14 Tagen nach der "
+     "Übergabe ohne Gründe widerrufen, etwa auf der Seite der Buchung (§§ 312g, 355 BGB).",
+     "Whoever buys as a consumer may withdraw from the contract within 14 days after the hand-over "
+     "without giving reasons, for instance on the page of the booking (§§ 312g, 355 BGB)."},
+    {"pages.sharing.sale_price", "Kaufpreis", "Price to buy"},
+    {"pages.sharing.by_agreement", "nach Absprache", "as agreed"},
+    {"pages.sharing.offered", "Angebot", "Offered"},
+    {"pages.sharing.offer.lend", "zu leihen", "to lend"},
+    {"pages.sharing.offer.sell", "zu kaufen", "for sale"},
+    {"pages.sharing.offer.give", "zu verschenken", "to give away"},
+    {"pages.sharing.choice", "Wer es bekommt", "Who gets it"},
+    {"pages.sharing.choice.first", "wer zuerst fragt", "whoever asks first"},
+    {"pages.sharing.choice.lot", "das Los entscheidet", "the lot decides"},
+    {"pages.sharing.choice.need", "der Anbieter wählt nach Bedarf", "the owner chooses by need"},
+};
+
+}  // namespace allmende

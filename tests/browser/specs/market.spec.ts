@@ -1,0 +1,207 @@
+/** Buying, getting as a gift, and looking for something: by keyboard on a phone, from both sides. */
+import type { Page } from '@playwright/test';
+import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { type City, password } from '../support/neighbours.ts';
+import { expect, live, test } from '../support/test.ts';
+import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
+
+test.use({ expected: /status of (409|422)/ });
+
+let city: City;
+let token: string;
+const phone = { width: 390, height: 844 };
+const field = (page: Page, label: string | RegExp) => page.getByRole('main').getByLabel(label, { exact: typeof label === 'string' });
+const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
+const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+
+async function signInAs(page: Page, login: string): Promise<void> {
+  await visit(city, page, '/anmelden');
+  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
+  await page.getByLabel('Passwort', { exact: true }).fill(password);
+  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.locator('h1')).toContainText('Angemeldet als');
+}
+
+async function askAs<T>(who: string, method: string, path: string, body: unknown): Promise<T> {
+  const response = await fetch(`${city.server.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${who}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body)
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+test.beforeAll(async () => {
+  city = await startWorkspace();
+  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
+  await city.server.run(account, password);
+  token = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
+  for (const [title, offers] of [
+    ['Lampe', ['sell']],
+    ['Restholz', ['give', 'sell']]
+  ] as const) {
+    const made = await city.ask<{ id: string }>('POST', '/organisations/theater/resources', {
+      kind: 'material',
+      tracking: 'unit',
+      category: 'MAT.baustoff',
+      title_de: title,
+      offers
+    });
+    await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: `${title}-1` });
+    await city.ask('PATCH', `/resources/${made.id}`, { status: 'published' });
+    await city.ask('PUT', `/resources/${made.id}/sale`, { price_cents: 4500, choice: 'lot', withdrawal: true });
+  }
+});
+test.afterAll(async () => {
+  await city?.server.stop();
+});
+
+test('what is for sale says so without scripts', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${city.server.url}/verleih/lampe`);
+  await expect(page.getByText('Kaufpreis')).toBeVisible();
+  await expect(page.getByText('das Los entscheidet')).toBeVisible();
+  await page.goto(`${city.server.url}/gesuche`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Gesuche' })).toBeVisible();
+  await context.close();
+});
+
+test.describe('a purchase', () => {
+  test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+  test('is asked for by keyboard on a phone', async ({ page }) => {
+    await page.setViewportSize(phone);
+    await signInAs(page, 'ben');
+    await visit(city, page, '/verleih/lampe');
+    await expect(page.getByRole('heading', { name: 'Kaufen', exact: true })).toBeVisible();
+    await button(page, 'Anfragen').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: 'Wofür wird es gebraucht?: Diese Angabe fehlt.' })).toBeVisible();
+    await field(page, 'Wofür wird es gebraucht?').selectOption({ label: 'Workshop' });
+    await field(page, 'Warum gerade ihr?').focus();
+    await page.keyboard.type('Für die Jugendbühne.');
+    await button(page, 'Anfragen').press('Enter');
+    await expect(page).toHaveURL(/\/arbeitsraum\/buchungen\//);
+    await calm(page);
+    await expect(page.getByText('Jetzt ist der Anbieter am Zug.')).toBeVisible();
+    await expect(page.getByText('Wer kauft')).toBeVisible();
+    await expectNoOverflow(page, 'phone');
+  });
+
+  test('is decided by lot, reserved, and handed over', async ({ page }) => {
+    await signIn(city, page);
+    await enter(city, page, '/verleih/lampe');
+    await expect(page.getByRole('heading', { name: 'Verkaufen und verschenken' })).toBeVisible();
+    await expect(field(page, /Kaufpreis je Stück/)).toHaveValue('45');
+    await expect(page.getByText('Eine Anfrage wartet.')).toBeVisible();
+    await button(page, 'Losen').press('Enter');
+    await expect(page).toHaveURL(/\/buchungen\//);
+    await calm(page);
+    await expect(page.getByText('Es ist reserviert. Jetzt noch bestätigen.')).toBeVisible();
+    await button(page, 'Reservierung verlängern').press('Enter');
+    await expect(live(page)).toHaveText('Erledigt: Reservierung verlängern.');
+    await expect(button(page, 'Reservierung verlängern')).toHaveCount(0);
+  });
+
+  test('binds with a button that says so, and may be withdrawn', async ({ page }) => {
+    await signInAs(page, 'ben');
+    const { items } = await (await page.request.get(`${city.server.url}/api/v1/bookings`)).json();
+    const id = items[0].id as string;
+    await visit(city, page, `/arbeitsraum/buchungen/${id}`);
+    await calm(page);
+    await button(page, 'Zahlungspflichtig kaufen').press('Enter');
+    await expect(page.getByText('Alles ist abgemacht. Jetzt wird abgeholt.')).toBeVisible();
+    await city.ask('POST', `/bookings/${id}/handover`, {});
+    await city.ask('POST', `/bookings/${id}/transfer`, {});
+    await visit(city, page, `/arbeitsraum/buchungen/${id}`);
+    await calm(page);
+    await expect(page.getByText('Es hat den Besitzer gewechselt.')).toBeVisible();
+    await button(page, 'Widerrufen').press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Widerrufen', exact: true }).press('Enter');
+    await expect(page.getByText('Der Kauf ist widerrufen.')).toBeVisible();
+  });
+});
+
+test('a lender is reminded of § 55 AO before giving to a business', async ({ page }) => {
+  const asked = await askAs<{ id: string }>(token, 'POST', '/bookings', {
+    lines: [{ resource: 'restholz' }],
+    mode: 'give',
+    starts_at: new Date(Date.now() + 86_400_000).toISOString(),
+    ends_at: new Date(Date.now() + 90_000_000).toISOString(),
+    group: 'private',
+    purpose: 'private'
+  });
+  await askAs(token, 'POST', `/bookings/${asked.id}/request`, {});
+  await signIn(city, page);
+  await enter(city, page, `/buchungen/${asked.id}`);
+  await expect(page.getByText('§ 55 AO')).toBeVisible();
+  await expect(page.getByText('Wer es bekommt')).toBeVisible();
+});
+
+test('an ad is written, found, changed and ended by keyboard', async ({ page }) => {
+  await signInAs(page, 'ben');
+  await visit(city, page, '/arbeitsraum/gesuche');
+  await calm(page);
+  await button(page, 'Gesuch veröffentlichen').press('Enter');
+  await expect(page.getByRole('link', { name: 'Was wird gesucht?: Diese Angabe fehlt.' })).toBeVisible();
+  await field(page, 'Was wird gesucht?').focus();
+  await page.keyboard.type('Bühnenholz');
+  await field(page, 'Kategorie').selectOption({ label: 'Material und Fundus: alles' });
+  await field(page, 'geschenkt').check();
+  await field(page, 'Wofür?').selectOption({ label: 'Workshop' });
+  await button(page, 'Gesuch veröffentlichen').press('Enter');
+  await expect(live(page)).toHaveText('Das Gesuch ist veröffentlicht.');
+  await expect(page.getByRole('heading', { name: 'Gesuche', exact: true })).toBeFocused();
+
+  // The wood that the theatre gives away fits.
+  await expect(async () => {
+    await visit(city, page, '/arbeitsraum/gesuche');
+    await calm(page);
+    await expect(page.getByRole('link', { name: 'Restholz' })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await button(page, 'Bühnenholz bearbeiten').press('Enter');
+  await expect(field(page, 'Was wird gesucht?')).toBeFocused();
+  await page.keyboard.type(', trocken');
+  await button(page, 'Speichern').press('Enter');
+  await expect(live(page)).toHaveText('Gespeichert.');
+
+  await visit(city, page, '/gesuche');
+  await page.getByRole('main').getByRole('link', { name: /Bühnenholz/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Bühnenholz');
+  await visit(city, page, '/arbeitsraum/gesuche');
+  await calm(page);
+  await page.getByRole('main').getByRole('button', { name: /: gefunden$/ }).press('Enter');
+  await expect(live(page)).toHaveText('Schön! Das Gesuch ist beendet.');
+});
+
+for (const { name, viewport, colorScheme } of modes) {
+  test(`buying and looking for something are accessible: ${name}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    const ad = await askAs<{ id: string }>(token, 'POST', '/wanted', {
+      title: `Molton ${name}`,
+      category: 'BUE.vorhaenge',
+      purpose: 'production',
+      ways: ['lend', 'give'],
+      words: 'Schwarz, B1.',
+      place: 'Nord'
+    });
+    await signIn(city, page);
+    await carryAxe(page);
+    for (const path of [
+      '/verleih/restholz',
+      '/gesuche',
+      `/gesuche/${ad.id}`,
+      '/arbeitsraum/gesuche',
+      '/arbeitsraum/theater/verleih/restholz'
+    ]) {
+      await visit(city, page, path);
+      await calm(page);
+      await expectAccessible(page, `${name} ${path}`);
+      await expectNoOverflow(page, `${name} ${path}`);
+    }
+  });
+}

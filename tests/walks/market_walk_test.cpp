@@ -1,0 +1,152 @@
+// Two cities that tell each other what they give away and what they look for.
+#include <gtest/gtest.h>
+
+#include "federation/vocab/uris.hpp"
+#include "tests/support/city.hpp"
+
+namespace allmende::tests {
+
+using namespace std::chrono_literals;
+
+static constexpr auto kShortly = 30s;
+
+class MarketWalk : public testing::Test {
+ protected:
+  MarketWalk() {
+    follow(seeker_, giver_city_);
+    follow(giver_, seeker_city_);
+  }
+
+  static void follow(HttpClient& client, City& other) {
+    const Reply asked = client.post(
+        "/api/v1/follows",
+        Json::object({{"whom", "@verleih@" + host_of(other.server.base_url())}, {"as", ""}}));
+    EXPECT_EQ(asked.status, 201) << asked.body;
+  }
+
+  static Json wood(const char* title) {
+    return Json::object({{"kind", "material"},
+                         {"tracking", "unit"},
+                         {"title_de", title},
+                         {"category", "MAT.baustoff"},
+                         {"offers", Json::texts({"give"})},
+                         {"status", "published"}});
+  }
+
+  static testing::AssertionResult comes(const std::function<bool()>& so, const char* what) {
+    if (within(kShortly, so)) return testing::AssertionSuccess();
+    return testing::AssertionFailure() << what;
+  }
+
+  /// The path of the first notice of that kind; "" for none.
+  static std::string told(HttpClient& client, const std::string& kind) {
+    const Json items = client.get("/api/v1/notifications").json()["items"];
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items.at(i)["kind"].text() == kind) return items.at(i)["path"].text();
+    }
+    return "";
+  }
+
+  /// The ad as it stands in the giver's city.
+  Json mirrored_ad() {
+    Json found;
+    EXPECT_TRUE(comes(
+        [&] {
+          const Json items = giver_.get("/api/v1/wanted").json()["items"];
+          if (items.size() == 1) found = items.at(0);
+          return items.size() == 1;
+        },
+        "the ad has not come"));
+    return found;
+  }
+
+  /// The listing as it stands in the seeker's city.
+  Json mirrored_listing() {
+    Json found;
+    EXPECT_TRUE(comes(
+        [&] {
+          const Json items = seeker_.get("/api/v1/resources?q=restholz").json()["items"];
+          if (items.size() == 1) found = items.at(0);
+          return items.size() == 1 && found["units_count"].integer() == 1;
+        },
+        "the listing has not come"));
+    return found;
+  }
+
+  /// Asked for as a gift; the address of the booking at home.
+  std::string ask_for(const Json& listing) {
+    const Json wish =
+        Json::object({{"lines", Json::array({Json::object({{"resource", listing["slug"]}})})},
+                      {"mode", "give"},
+                      {"starts_at", day_from_now(9) + "T12:00:00Z"},
+                      {"ends_at", day_from_now(9) + "T13:00:00Z"},
+                      {"organisation", "theater"},
+                      {"purpose", "workshop"}});
+    const Reply held = seeker_.post("/api/v1/bookings", wish);
+    EXPECT_EQ(held.status, 201) << held.body;
+    const std::string mine = held.header("Location");
+    EXPECT_EQ(seeker_.post(mine + "/request", Json::object({})).status, 200);
+    return mine;
+  }
+
+  /// The same at the giver's; waits for it.
+  std::string asked() {
+    std::string theirs;
+    EXPECT_TRUE(comes(
+        [&] {
+          const Json items =
+              giver_.get("/api/v1/organisations/theater/bookings?state=requested").json()["items"];
+          if (items.size() == 1) theirs = "/api/v1/bookings/" + items.at(0)["id"].text();
+          return items.size() == 1;
+        },
+        "the request has not come"));
+    return theirs;
+  }
+
+  City seeker_city_{Storage::shared, federating()};
+  City giver_city_{Storage::shared, federating()};
+  HttpClient seeker_ = seeker_city_.client();
+  HttpClient giver_ = giver_city_.client();
+};
+
+TEST_F(MarketWalk, Scenario20WhatOneCityLooksForAndTheOtherGivesAwayFindEachOther) {
+  const Reply ad =
+      seeker_.post("/api/v1/wanted", Json::object({{"title", "Holz für die Schulbühne"},
+                                                   {"words", "Bretter und *Latten*."},
+                                                   {"category", "MAT"},
+                                                   {"purpose", "workshop"},
+                                                   {"ways", Json::texts({"give", "lend"})},
+                                                   {"organisation", "theater"}}));
+  ASSERT_EQ(ad.status, 201) << ad.body;
+  const Json mirrored = mirrored_ad();
+  EXPECT_EQ(mirrored["words"].text(), "Bretter und *Latten*.");
+  EXPECT_EQ(mirrored["home"]["host"].text(), host_of(seeker_city_.server.base_url()));
+
+  const std::string listed =
+      giver_.post("/api/v1/organisations/theater/resources", wood("Restholz")).header("Location");
+  giver_.post(listed + "/units", Json::object({{"inventory_code", "H-1"}}));
+  EXPECT_TRUE(comes([&] { return told(giver_, "wanted_by_others") != ""; }, "the giver"));
+  EXPECT_TRUE(comes([&] { return told(seeker_, "wanted_found") != ""; }, "the seeker"));
+  EXPECT_EQ(told(giver_, "wanted_by_others"), "/gesuche/" + mirrored["id"].text());
+
+  // They ask for it from home, and it becomes theirs.
+  const Json listing = mirrored_listing();
+  EXPECT_EQ(listing["offers"].dump(), "[\"give\"]");
+  const std::string mine = ask_for(listing);
+  const std::string theirs = asked();
+  for (const char* move : {"approval", "handover", "transfer"}) {
+    const Reply moved = giver_.post(theirs + "/" + move, Json::object({}));
+    EXPECT_EQ(moved.status, 200) << move << moved.body;
+  }
+  EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "transferred"; },
+                    "the transfer"));
+  // It is gone from both catalogues, and nobody looks for it any more.
+  EXPECT_TRUE(
+      comes([&] { return seeker_.get("/api/v1/resources?q=restholz").json()["items"].size() == 0; },
+            "the end of the listing"));
+  EXPECT_EQ(seeker_.post(ad.header("Location") + "/fulfilment", Json::object({})).status, 200);
+  EXPECT_TRUE(comes([&] { return giver_.get("/api/v1/wanted").json()["items"].size() == 0; },
+                    "the end of the ad"));
+}
+
+}  // namespace allmende::tests
