@@ -3,6 +3,7 @@
 #include "models/base/append.hpp"
 #include "models/moderation/moderation_notifications.hpp"
 #include "models/organisations/organisations_notifications.hpp"
+#include "models/participations/changes_notifications.hpp"
 #include "models/participations/participations_notifications.hpp"
 #include "server/app.hpp"
 #include "models/wanted/wanted_matching.hpp"
@@ -38,6 +39,7 @@ static std::vector<notifications::Notifying> all_notices(WorkerApp& app) {
   append(rows, accounts::accounts_notifications(notifier));
   append(rows, organisations::organisations_notifications(notifier));
   append(rows, participations::participations_notifications(notifier));
+  append(rows, participations::changes_notifications(notifier));
   append(rows, moderation::moderation_notifications(notifier));
   append(rows, bookings::bookings_notifications(app.booking_notices));
   append(rows, wanted::wanted_notifications(notifier));

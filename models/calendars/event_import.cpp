@@ -163,6 +163,7 @@ void Import::change(const ReadEvent& event, KnownEvent& old, const EventSource& 
   stay_at_venue(view.event.content, changed.content);
   if (series) touched_series_.insert(series->text);
   writer_.update(changed, view.event.content.title, source);
+  writer_.settle_dates(view.event, changed);
   ++report_.changed;
   tell(event, ImportOutcome::changed);
 }
@@ -196,8 +197,12 @@ void Import::remove_missing() {
     // Changed dates go with their series.
     const auto view = events.find(old.id.text);
     if (!view) continue;
-    writer_.remove(view->event);
-    if (view->event.series_id) touched_series_.insert(view->event.series_id->text);
+    if (view->event.series_id) {
+      writer_.reset_date(view->event);
+      touched_series_.insert(view->event.series_id->text);
+    } else {
+      writer_.remove(view->event);
+    }
     ++report_.removed;
   }
 }

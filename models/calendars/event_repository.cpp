@@ -38,7 +38,35 @@ static constexpr Statement kUpdate{"events_update", R"sql(
       updated_at = clock_timestamp()
     WHERE id = $1)sql"};
 
-static constexpr Statement kStatus{"events_status", "SELECT status FROM events WHERE id = $1"};
+static constexpr Statement kMoment{"events_moment", R"sql(
+    SELECT status, to_char(starts_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS starts_local, all_day,
+      starts_at FROM events WHERE id = $1)sql"};
+
+static constexpr Statement kKeepStart{"events_keep_start", R"sql(
+    UPDATE events SET settled_local = coalesce(settled_local, $2)
+    WHERE id = $1 AND EXISTS (SELECT FROM participations WHERE event_id = $1))sql"};
+
+static constexpr Statement kTakeStart{"events_take_start", R"sql(
+    UPDATE events e SET settled_local = NULL
+    FROM (SELECT id, settled_local FROM events WHERE id = $1 FOR UPDATE) before
+    WHERE e.id = before.id AND before.settled_local IS NOT NULL
+    RETURNING to_char(before.settled_local, 'YYYY-MM-DD"T"HH24:MI:SS') AS settled_local)sql"};
+
+// Who knows the address of something unlisted may see it, as models/access says.
+static constexpr Statement kKeepParting{"event_farewells_insert", R"sql(
+    INSERT INTO event_farewells (event_id, account_id, recurrence_id, following)
+    SELECT p.event_id, p.account_id, min(p.recurrence_id), false FROM participations p
+    WHERE p.event_id = $1 AND p.account_id IS NOT NULL AND p.date_gone_at IS NULL
+      AND p.state IN ('requested', 'waitlisted', 'accepted')
+      AND (p.recurrence_id = '' OR p.recurrence_id >= $2)
+      AND ($4 IN ('public', 'unlisted') OR visible(p.account_id, $3, $4))
+    GROUP BY p.event_id, p.account_id
+    ON CONFLICT DO NOTHING)sql"};
+
+static constexpr Statement kKeepFollowing{"event_farewells_insert_following", R"sql(
+    INSERT INTO event_farewells (event_id, account_id, recurrence_id, following)
+    SELECT $1, f.account, '', true FROM calendar_followers($1) AS f (account)
+    ON CONFLICT DO NOTHING)sql"};
 
 static constexpr Statement kGone{"event_addresses_gone", R"sql(
     INSERT INTO event_addresses (slug, event_id, gone_at)
@@ -142,9 +170,29 @@ void EventRepository::update(const Event& event, const EventSource& source) {
   tx_.exec(kUpdate, all_params(event, source));
 }
 
-std::string EventRepository::status(const EventId& event) {
-  const auto row = tx_.find(kStatus, {event});
-  return row ? row->get<std::string>("status") : "";
+std::optional<EventRepository::Moment> EventRepository::moment(const EventId& event) {
+  const auto row = tx_.find(kMoment, {event});
+  if (!row) return std::nullopt;
+  return Moment{.status = row->get<std::string>("status"),
+                .starts_local = *read_wall(row->get<std::string>("starts_local")),
+                .all_day = row->get<bool>("all_day"),
+                .starts_at = row->get<Instant>("starts_at")};
+}
+
+void EventRepository::keep_farewells(const EventView& view, const std::string& since) {
+  const Visibility visibility = std::max(view.event.content.visibility, view.calendar_visibility);
+  tx_.exec(kKeepParting, {view.event.id, since, view.event.space_id, to_word(visibility)});
+  tx_.exec(kKeepFollowing, {view.event.id});
+}
+
+bool EventRepository::keep_start(const EventId& event, WallTime starts_local) {
+  return tx_.exec(kKeepStart, {event, spell_wall(starts_local)}) > 0;
+}
+
+std::optional<WallTime> EventRepository::take_start(const EventId& event) {
+  const auto row = tx_.find(kTakeStart, {event});
+  if (!row) return std::nullopt;
+  return read_wall(row->get<std::string>("settled_local"));
 }
 
 void EventRepository::remove(const EventId& event) {

@@ -72,10 +72,24 @@ class EventRepository {
   void insert(const Event& event, const EventSource& source);
   /// Stores content, slug, sequence, series and source; touches updated_at.
   void update(const Event& event, const EventSource& source);
-  /// Its status as stored; "" when there is no such event.
-  std::string status(const EventId& event);
+  /// What is stored of whether and when it takes place.
+  struct Moment {
+    std::string status;
+    WallTime starts_local;
+    bool all_day = false;
+    Instant starts_at;
+  };
+  std::optional<Moment> moment(const EventId& event);
   /// Removes the event, its changed dates and entries; its addresses answer "gone" from then on.
   void remove(const EventId& event);
+  /// Keeps whom the end of an event concerns: who takes part in it, or in a date of it from `since`
+  /// on, and who follows its calendar.
+  void keep_farewells(const EventView& view, const std::string& since);
+  /// Of a series with participants: their dates were counted from that start until now. Whether
+  /// there are any.
+  bool keep_start(const EventId& event, WallTime starts_local);
+  /// What was kept, which is then no longer there.
+  std::optional<WallTime> take_start(const EventId& event);
 
   /// Holds the event until the transaction ends, so that of two edits one sees the other.
   void lock(const EventId& event);

@@ -215,7 +215,9 @@ EventView EventService::edit(const Caller& caller, const std::string& key, const
     place_at_venue(tx, caller, view.event.content, event.content);
     require_own_picture(tx, view, event.content);
     ++event.sequence;
-    EventWriter{tx, now}.update(event, view.event.content.title, {.kind = ""});
+    EventWriter writer{tx, now};
+    writer.update(event, view.event.content.title, {.kind = ""});
+    writer.settle_dates(view.event, event);
     note_visibility(tx, caller, view, event);
     make_room(tx, view, event, now);
     return *EventRepository{tx}.find(event.id.text);
@@ -226,9 +228,12 @@ void EventService::remove(const Caller& caller, const std::string& key) {
   db_.write([&](Tx& tx) {
     const EventView view = find_editable(tx, caller, key);
     EventWriter writer{tx, clock_.now()};
-    writer.remove(view.event);
+    if (!view.event.series_id) {
+      writer.remove(view.event);
+      return;
+    }
     // Without its change the date is again as the series gives it.
-    if (!view.event.series_id) return;
+    writer.reset_date(view.event);
     const auto series = EventRepository{tx}.find(view.event.series_id->text);
     if (series) writer.expand_series(series->event);
   });
@@ -274,6 +279,7 @@ void EventService::remove_date(const Caller& caller, const std::string& key,
     check(event.content);
     ++event.sequence;
     writer.update(event, event.content.title, {.kind = ""});
+    writer.settle_dates(series.event, event);
   });
 }
 

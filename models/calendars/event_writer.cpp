@@ -4,6 +4,7 @@
 #include "models/calendars/agenda_repository.hpp"
 #include "models/calendars/recurrence.hpp"
 #include "models/events/event_log.hpp"
+#include "models/queue/job_queue.hpp"
 #include "models/text/text.hpp"
 #include "models/venues/assertion_repository.hpp"
 
@@ -34,9 +35,29 @@ static void set_instants(Event& event) {
   if (event.ends_at < event.starts_at) event.ends_at = event.starts_at;
 }
 
-/// Whether it takes place at all has changed, when there is a status before.
-static Json status_payload(const std::string& before) {
-  return before.empty() ? Json::object() : Json::object({{"status_before", before}});
+std::string spell_start(WallTime wall, bool all_day) {
+  return all_day ? spell_day(std::chrono::floor<std::chrono::days>(wall)) : spell_wall(wall);
+}
+
+/// What has changed of whether and when it takes place; empty when nothing has.
+static Json change_payload(const EventRepository::Moment& before, const Event& now) {
+  const EventContent& content = now.content;
+  Json payload = Json::object();
+  if (before.status != to_word(content.status)) payload.set("status_before", before.status);
+  if (before.starts_at != now.starts_at || before.all_day != content.all_day) {
+    payload.set("starts_before", spell_start(before.starts_local, before.all_day));
+  }
+  return payload;
+}
+
+/// How the series gives a date that is told otherwise for the first time.
+static EventRepository::Moment as_given(const Event& date) {
+  const std::string& id = *date.recurrence_id;
+  const WallTime wall = read_basic(id).value_or(date.content.starts_local);
+  return {.status = to_word(EventStatus::scheduled),
+          .starts_local = wall,
+          .all_day = id.find('T') == std::string::npos,
+          .starts_at = to_instant(wall, date.content.zone)};
 }
 
 Event EventWriter::insert(Event event, const EventSource& source) {
@@ -50,9 +71,8 @@ Event EventWriter::insert(Event event, const EventSource& source) {
   if (tells || event.content.venue_id || event.series_id) settle_access(event);
   write_entries(event);
   // A date that its series did not have so is a change for who takes part in it.
-  const bool differs = event.series_id && event.content.status != EventStatus::scheduled;
   EventLog{tx_}.append("events.created", event.id.text,
-                       status_payload(differs ? to_word(EventStatus::scheduled) : ""));
+                       event.series_id ? change_payload(as_given(event), event) : Json::object());
   return event;
 }
 
@@ -61,12 +81,12 @@ Event EventWriter::update(Event event, const std::string& old_title, const Event
   if (!event.series_id && to_slug(event.content.title) != to_slug(old_title)) {
     event.slug = take_slug(event);
   }
-  const std::string before = EventRepository{tx_}.status(event.id);
+  const auto before = EventRepository{tx_}.moment(event.id);
   EventRepository{tx_}.update(event, source);
   settle_access(event);
   write_entries(event);
   EventLog{tx_}.append("events.updated", event.id.text,
-                       status_payload(before == to_word(event.content.status) ? "" : before));
+                       before ? change_payload(*before, event) : Json::object());
   return event;
 }
 
@@ -92,8 +112,47 @@ void EventWriter::settle_access(const Event& event) {
 }
 
 void EventWriter::remove(const Event& event) {
-  EventRepository{tx_}.remove(event.id);
-  EventLog{tx_}.append("events.deleted", event.id.text, Json::object({{"slug", event.slug}}));
+  EventRepository events{tx_};
+  const EventContent& content = event.content;
+  const bool to_come = content.recurrence || event.ends_at > now_;
+  const auto view = events.find(event.id.text);
+  if (view && to_come && !event.series_id && content.status != EventStatus::cancelled) {
+    const WallTime here = to_wall(now_, content.zone);
+    events.keep_farewells(*view, spell_basic(here, content.all_day));
+  }
+  events.remove(event.id);
+  EventLog{tx_}.append(
+      "events.deleted", event.id.text,
+      Json::object({{"slug", event.slug},
+                    {"title", content.title},
+                    {"calendar", view ? view->calendar_name : ""},
+                    {"starts", spell_start(content.starts_local, content.all_day)}}));
+}
+
+void EventWriter::reset_date(const Event& date) {
+  const EventRepository::Moment given = as_given(date);
+  const std::string starts = spell_start(date.content.starts_local, date.content.all_day);
+  const std::string again = spell_start(given.starts_local, given.all_day);
+  remove(date);
+  if (starts == again) return;
+  EventLog{tx_}.append("events.date_changed", date.series_id->text,
+                       Json::object({{"recurrence_id", *date.recurrence_id},
+                                     {"change", "moved"},
+                                     {"starts_before", starts},
+                                     {"starts_after", again}}));
+}
+
+void EventWriter::settle_dates(const Event& before, const Event& after) {
+  const EventContent& was = before.content;
+  const EventContent& is = after.content;
+  if (after.series_id || (!was.recurrence && !is.recurrence)) return;
+  if (was.recurrence == is.recurrence && was.starts_local == is.starts_local &&
+      was.all_day == is.all_day) {
+    return;
+  }
+  if (!EventRepository{tx_}.keep_start(after.id, was.starts_local)) return;
+  JobQueue{tx_}.add("participations.settle", after.id.text,
+                    Json::object({{"event", after.id.text}}), now_);
 }
 
 void EventWriter::expand_series(const Event& series) {

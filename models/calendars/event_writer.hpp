@@ -17,6 +17,9 @@ struct Horizon {
 };
 Horizon horizon(Instant now);
 
+/// A start as the log and notices spell it: a wall time, or a day when all-day.
+std::string spell_start(WallTime wall, bool all_day);
+
 class EventWriter {
  public:
   EventWriter(Tx& tx, Instant now) : tx_(tx), now_(now) {}
@@ -25,7 +28,12 @@ class EventWriter {
   Event insert(Event event, const EventSource& source);
   /// Stores changed content; a changed title gives a new slug, the old one leads to it.
   Event update(Event event, const std::string& old_title, const EventSource& source);
+  /// Who takes part in it and who follows it is told once it is gone.
   void remove(const Event& event);
+  /// Takes the change of one date of a series back, so that it is as the series gives it.
+  void reset_date(const Event& date);
+  /// After an update of a series: who takes part in its dates goes along with them.
+  void settle_dates(const Event& before, const Event& after);
   /// Writes the agenda entries of a series or event anew.
   void expand_series(const Event& series);
 

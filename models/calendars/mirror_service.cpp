@@ -108,6 +108,7 @@ MirrorOutcome MirrorService::take(const MirroredEvent& event) {
     }
     ++changed.sequence;
     writer.update(changed, view->event.content.title, source);
+    writer.settle_dates(view->event, changed);
     put_event(tx, changed.id, event, now);
     return MirrorOutcome::changed;
   });

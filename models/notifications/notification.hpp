@@ -34,6 +34,13 @@ enum class Kind {
   event_cancelled,
   event_postponed,
   event_resumed,
+  event_moved,
+  event_deleted,
+  followed_cancelled,
+  followed_postponed,
+  followed_resumed,
+  followed_moved,
+  followed_deleted,
   follow_requested,
   booking_requested,
   booking_agreed,
@@ -63,6 +70,7 @@ enum class Reason {
   follows,
   bookings,
   lending,
+  followed,
   applications,
   reports,
   operations
@@ -84,6 +92,9 @@ struct Notification {
   std::string detail;
   /// A page of this instance.
   std::string path;
+  /// When it was to begin, and when it begins now: a wall time or a day; "" for none.
+  std::string starts_before;
+  std::string starts_after;
   /// How often it happened since the last time that it was read.
   int count = 1;
   Instant happened_at;
@@ -103,6 +114,9 @@ struct Notice {
   /// Limits: cut at 4000 bytes.
   std::string detail = "";
   std::string path;
+  /// As in Notification. Of several changes that are told as one the first and the last count.
+  std::string starts_before = "";
+  std::string starts_after = "";
   /// Unread ones of one kind about the same are one.
   std::string about;
 };
@@ -144,6 +158,13 @@ struct Words<notifications::Kind> {
                                            "event_cancelled",
                                            "event_postponed",
                                            "event_resumed",
+                                           "event_moved",
+                                           "event_deleted",
+                                           "followed_cancelled",
+                                           "followed_postponed",
+                                           "followed_resumed",
+                                           "followed_moved",
+                                           "followed_deleted",
                                            "follow_requested",
                                            "booking_requested",
                                            "booking_agreed",
@@ -165,8 +186,8 @@ struct Words<notifications::Kind> {
 template <>
 struct Words<notifications::Reason> {
   static constexpr const char* kNames[] = {
-      "memberships", "organisations", "participations", "changes", "replies",   "follows",
-      "bookings",    "lending",       "applications",   "reports", "operations"};
+      "memberships", "organisations", "participations", "changes",      "replies", "follows",
+      "bookings",    "lending",       "followed",       "applications", "reports", "operations"};
 };
 template <>
 struct Words<notifications::Timing> {

@@ -17,17 +17,21 @@ static constexpr Statement kReaders{"notifications_readers", R"sql(
 // What a letter is to tell already, it tells at the earlier time.
 static constexpr Statement kPut{"notifications_put", R"sql(
     INSERT INTO notifications AS n (id, account_id, kind, about, by_account, by_somebody, by_name,
-      thing, standing, detail, path, happened_at, mail_at)
-    VALUES ($1, $2, $3, $4, $5::uuid, $5::uuid IS NOT NULL, $6, $7, $8, $9, $10, $11, $12)
+      thing, standing, detail, path, happened_at, mail_at, starts_before, starts_after)
+    VALUES ($1, $2, $3, $4, $5::uuid, $5::uuid IS NOT NULL, $6, $7, $8, $9, $10, $11, $12, $13,
+      $14)
     ON CONFLICT (account_id, kind, about) WHERE read_at IS NULL DO UPDATE SET
       by_account = EXCLUDED.by_account, by_somebody = EXCLUDED.by_somebody,
       by_name = EXCLUDED.by_name, thing = EXCLUDED.thing, standing = EXCLUDED.standing,
       detail = EXCLUDED.detail, path = EXCLUDED.path, count = n.count + 1,
+      starts_before = coalesce(nullif(n.starts_before, ''), EXCLUDED.starts_before),
+      starts_after = EXCLUDED.starts_after,
       happened_at = EXCLUDED.happened_at, mail_at = least(n.mail_at, EXCLUDED.mail_at))sql"};
 
-#define ALLMENDE_NOTIFICATION                                                      \
-  "n.id, n.kind, coalesce(a.name, n.by_name) AS by_name, n.by_somebody, n.thing, " \
-  "n.standing, n.detail, n.path, n.count, n.happened_at, n.read_at "
+#define ALLMENDE_NOTIFICATION                                                               \
+  "n.id, n.kind, coalesce(a.name, n.by_name) AS by_name, n.by_somebody, n.thing, "          \
+  "n.standing, n.detail, n.path, n.starts_before, n.starts_after, n.count, n.happened_at, " \
+  "n.read_at "
 
 static constexpr Statement kList{"notifications_list", "SELECT " ALLMENDE_NOTIFICATION R"sql(
     FROM notifications n LEFT JOIN accounts a ON a.id = n.by_account
@@ -95,6 +99,8 @@ static Notification to_notification(const Row& row) {
               read_word<Standing>(row.get<std::string>("standing")).value_or(Standing::stranger),
           .detail = row.get<std::string>("detail"),
           .path = row.get<std::string>("path"),
+          .starts_before = row.get<std::string>("starts_before"),
+          .starts_after = row.get<std::string>("starts_after"),
           .count = row.get<int>("count"),
           .happened_at = row.get<Instant>("happened_at"),
           .read_at = row.get<std::optional<Instant>>("read_at")};
@@ -110,7 +116,7 @@ std::vector<Reader> NotificationRepository::readers(const std::vector<AccountId>
 void NotificationRepository::put(const Notice& n, const Arrival& arrival) {
   tx_.exec(kPut, {NotificationId::make(), arrival.account_id, to_word(n.kind), n.about, n.by,
                   n.by_name, n.thing, to_word(n.standing), cut(n.detail, kLongestDetail), n.path,
-                  arrival.now, arrival.mail_at});
+                  arrival.now, arrival.mail_at, n.starts_before, n.starts_after});
 }
 
 std::vector<Notification> NotificationRepository::list(const AccountId& account,

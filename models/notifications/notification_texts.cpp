@@ -1,6 +1,7 @@
 #include "models/notifications/notification_texts.hpp"
 
 #include "models/access/access.hpp"
+#include "models/notifications/start_words.hpp"
 #include "models/text/marks.hpp"
 #include "models/text/text.hpp"
 
@@ -104,13 +105,49 @@ static const KindRow kKinds[] = {
     {event_postponed,
      Reason::changes,
      true,
-     {"Verschoben: {thing}", "Verschoben: {thing}"},
-     {"Postponed: {thing}", "Postponed: {thing}"}},
+     {"Verschoben: {thing}{times}", "Verschoben: {thing}{times}"},
+     {"Postponed: {thing}{times}", "Postponed: {thing}{times}"}},
     {event_resumed,
      Reason::changes,
      true,
-     {"Findet doch statt: {thing}", "Findet doch statt: {thing}"},
-     {"Takes place after all: {thing}", "Takes place after all: {thing}"}},
+     {"Findet doch statt: {thing}{times}", "Findet doch statt: {thing}{times}"},
+     {"Takes place after all: {thing}{times}", "Takes place after all: {thing}{times}"}},
+    {event_moved,
+     Reason::changes,
+     true,
+     {"Verlegt: {thing}{times}", "Verlegt: {thing}{times}"},
+     {"Moved: {thing}{times}", "Moved: {thing}{times}"}},
+    {event_deleted,
+     Reason::changes,
+     true,
+     {"Gestrichen: {thing}{times}", "Gestrichen: {thing}{times}"},
+     {"Withdrawn: {thing}{times}", "Withdrawn: {thing}{times}"}},
+    {followed_cancelled,
+     Reason::followed,
+     true,
+     {"{actor} sagt ab: {thing}", "{actor} sagt ab: {thing}"},
+     {"{actor} cancels: {thing}", "{actor} cancels: {thing}"}},
+    {followed_postponed,
+     Reason::followed,
+     true,
+     {"{actor} verschiebt: {thing}{times}", "{actor} verschiebt: {thing}{times}"},
+     {"{actor} postpones: {thing}{times}", "{actor} postpones: {thing}{times}"}},
+    {followed_resumed,
+     Reason::followed,
+     true,
+     {"{actor}: findet doch statt: {thing}{times}", "{actor}: findet doch statt: {thing}{times}"},
+     {"{actor}: takes place after all: {thing}{times}",
+      "{actor}: takes place after all: {thing}{times}"}},
+    {followed_moved,
+     Reason::followed,
+     true,
+     {"{actor} verlegt: {thing}{times}", "{actor} verlegt: {thing}{times}"},
+     {"{actor} moves: {thing}{times}", "{actor} moves: {thing}{times}"}},
+    {followed_deleted,
+     Reason::followed,
+     true,
+     {"{actor} streicht: {thing}{times}", "{actor} streicht: {thing}{times}"},
+     {"{actor} withdraws: {thing}{times}", "{actor} withdraws: {thing}{times}"}},
     {follow_requested,
      Reason::follows,
      true,
@@ -211,9 +248,8 @@ static const ReasonRow kReasons[] = {
      "Decisions on organisations of yours"},
     {Reason::participations, Timing::now, "Deine Plätze: Zusagen, Warteliste",
      "Places of yours: confirmations, waiting list"},
-    {Reason::changes, Timing::now,
-     "Absagen und Verschiebungen von Terminen, an denen du teilnimmst",
-     "Cancellations and postponements of what you take part in"},
+    {Reason::changes, Timing::now, "Absagen und Verlegungen von Terminen, an denen du teilnimmst",
+     "Cancellations and new times of what you take part in"},
     {Reason::replies, Timing::daily, "Zu- und Absagen zu eurem Programm",
      "Replies to your own programme"},
     {Reason::follows, Timing::daily, "Anfragen, folgen zu dürfen", "Requests to follow"},
@@ -221,6 +257,8 @@ static const ReasonRow kReasons[] = {
      "Bookings of yours: answers, deadlines, what is overdue"},
     {Reason::lending, Timing::now, "Euer Verleih: Anfragen, Bestätigungen, Absagen",
      "Your lending: requests, confirmations, cancellations"},
+    {Reason::followed, Timing::daily, "Absagen und Verlegungen in Kalendern, denen du folgst",
+     "Cancellations and new times in calendars that you follow"},
     {Reason::applications, Timing::now, "Wartende Anträge auf Konten und Organisationen",
      "Waiting applications for accounts and organisations"},
     {Reason::reports, Timing::now, "Meldungen über Inhalte", "Reports about content"},
@@ -249,6 +287,16 @@ static std::string actor_of(const Notification& notification, bool english) {
   return english ? "the operators" : "der Betrieb";
 }
 
+/// ", statt A jetzt B": the old start and the new one.
+static std::string change_words(const Notification& notification, bool english) {
+  const std::string before = start_words(notification.starts_before, english);
+  const std::string after = start_words(notification.starts_after, english);
+  if (before.empty() || after.empty()) return before.empty() ? "" : ", " + before;
+  if (before == after) return (english ? ", again on " : ", doch wieder ") + before;
+  return english ? ", now " + after + " instead of " + before
+                 : ", statt " + before + " jetzt " + after;
+}
+
 /// A text at the head of a line begins with a capital letter.
 static std::string capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
@@ -271,6 +319,7 @@ std::string title_of(const Notification& notification, const std::string& locale
   return capital(fill_marks(text, [&](const std::string& mark) -> std::string {
     if (mark == "actor") return actor_of(notification, english);
     if (mark == "thing") return to_line(notification.thing);
+    if (mark == "times") return change_words(notification, english);
     if (mark == "standing") return english ? standing.en : standing.de;
     if (mark == "count") return std::to_string(notification.count);
     return "";

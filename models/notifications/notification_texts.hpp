@@ -7,7 +7,8 @@
 
 namespace allmende::notifications {
 
-/// {actor} did it, {thing} is what it is about, {standing} as what, {count} how often.
+/// {actor} did it, {thing} is what it is about, {times} when it was and is to begin, {standing} as
+/// what, {count} how often.
 struct Wording {
   const char* once;
   /// For several; the same as `once` where they do not add up.

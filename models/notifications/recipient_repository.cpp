@@ -19,9 +19,17 @@ static constexpr Statement kParticipants{"participations_accounts", R"sql(
     WHERE p.event_id = $1 AND p.account_id IS NOT NULL
       AND p.state IN ('requested', 'waitlisted', 'accepted')
       AND CASE WHEN $2 <> '' THEN p.recurrence_id = $2
-               ELSE p.recurrence_id = '' OR p.recurrence_id >= $3 END
+               ELSE p.date_gone_at IS NULL
+                 AND (p.recurrence_id = '' OR p.recurrence_id >= $3) END
       AND ($5 IN ('public', 'unlisted') OR visible(p.account_id, $4, $5))
     ORDER BY id)sql"};
+
+static constexpr Statement kFollowers{"calendar_followers_list", R"sql(
+    SELECT f.account AS id FROM calendar_followers($1) AS f (account) ORDER BY id)sql"};
+
+static constexpr Statement kTakeFarewells{"event_farewells_take", R"sql(
+    DELETE FROM event_farewells WHERE event_id = $1
+    RETURNING account_id, recurrence_id, following)sql"};
 
 static AccountId to_recipient(const Row& row) { return row.get<AccountId>("id"); }
 
@@ -49,6 +57,19 @@ std::vector<AccountId> RecipientRepository::participants(const Participants& of)
   return tx_
       .all(kParticipants, {of.event_id, of.recurrence_id, of.since, of.space_id, of.visibility})
       .map(to_recipient);
+}
+
+std::vector<AccountId> RecipientRepository::followers(const EventId& event) {
+  return tx_.all(kFollowers, {event}).map(to_recipient);
+}
+
+std::vector<RecipientRepository::Farewell> RecipientRepository::take_farewells(
+    const EventId& event) {
+  return tx_.all(kTakeFarewells, {event}).map([](const Row& row) {
+    return Farewell{.account_id = row.get<AccountId>("account_id"),
+                    .recurrence_id = row.get<std::string>("recurrence_id"),
+                    .following = row.get<bool>("following")};
+  });
 }
 
 }  // namespace allmende::notifications

@@ -31,6 +31,17 @@ class RecipientRepository {
     std::string visibility;
   };
   std::vector<AccountId> participants(const Participants& of);
+  /// People here who follow the calendar of an event of another server.
+  std::vector<AccountId> followers(const EventId& event);
+
+  /// Whom the deletion of an event concerns.
+  struct Farewell {
+    AccountId account_id;
+    std::string recurrence_id;
+    bool following = false;
+  };
+  /// What was kept of it, which is then no longer there.
+  std::vector<Farewell> take_farewells(const EventId& event);
 
  private:
   Tx& tx_;

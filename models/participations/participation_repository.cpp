@@ -54,8 +54,15 @@ static constexpr Statement kDatesSince{"participations_dates_since", R"sql(
     WHERE event_id = $1 AND recurrence_id >= $2)sql"};
 
 static constexpr Statement kMoveDate{"participations_move", R"sql(
-    UPDATE participations SET event_id = $3, recurrence_id = $4
-    WHERE event_id = $1 AND recurrence_id = $2)sql"};
+    UPDATE participations p SET event_id = $3, recurrence_id = $4, date_gone_at = NULL
+    WHERE p.event_id = $1 AND p.recurrence_id = $2 AND NOT EXISTS (
+      SELECT FROM participations o WHERE o.event_id = $3 AND o.recurrence_id = $4
+        AND (o.account_id = p.account_id OR o.actor = p.actor)))sql"};
+
+static constexpr Statement kNoteGone{"participations_note_gone", R"sql(
+    UPDATE participations SET date_gone_at = $3::timestamptz
+    WHERE event_id = $1 AND recurrence_id = $2
+      AND (date_gone_at IS NULL) <> ($3::timestamptz IS NULL))sql"};
 
 static constexpr Statement kActors{"participations_actors", R"sql(
     SELECT actor FROM participations
@@ -129,6 +136,10 @@ std::vector<std::string> ParticipationRepository::dates_since(const EventDate& f
 
 void ParticipationRepository::move(const EventDate& from, const EventDate& to) {
   tx_.exec(kMoveDate, {from.event_id, from.recurrence_id, to.event_id, to.recurrence_id});
+}
+
+bool ParticipationRepository::note_gone(const EventDate& date, std::optional<Instant> since) {
+  return tx_.exec(kNoteGone, {date.event_id, date.recurrence_id, since}) > 0;
 }
 
 std::vector<EventDate> ParticipationRepository::with_waiting(const EventId& event) {

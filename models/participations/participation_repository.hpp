@@ -33,8 +33,10 @@ class ParticipationRepository {
   std::vector<EventDate> with_waiting(const EventId& event);
   /// Names of the dates of the same event from this one on that somebody takes part in.
   std::vector<std::string> dates_since(const EventDate& first);
-  /// Everybody of one date to another.
+  /// Everybody of one date to another, but who is there already.
   void move(const EventDate& from, const EventDate& to);
+  /// Notes since when there is no such date, or that there is; whether that is news.
+  bool note_gone(const EventDate& date, std::optional<Instant> since);
   /// Actors elsewhere with a place, also on the waiting list.
   std::vector<std::string> actors(const EventDate& date);
 

@@ -250,22 +250,4 @@ void ParticipationService::fill(const EventId& event) {
   });
 }
 
-void ParticipationService::follow(const SplitDates& split) {
-  db_.write([&](Tx& tx) {
-    EventRepository events{tx};
-    const auto series = events.find(split.to.text);
-    if (!series) return;
-    ParticipationRepository participations{tx};
-    const bool all_day = series->event.content.all_day;
-    for (const std::string& date : participations.dates_since({split.from, split.since})) {
-      const auto wall = read_basic(date);
-      if (!wall) continue;
-      const std::string moved = spell_basic(*wall + split.shift, all_day);
-      // Of a date that the new series lacks its participants stay where they were.
-      if (!calendars::find_date(tx, {split.to.text, moved})) continue;
-      participations.move({split.from, date}, {split.to, moved});
-    }
-  });
-}
-
 }  // namespace allmende::participations

@@ -51,6 +51,9 @@ class ParticipationService {
     std::chrono::seconds shift{0};
   };
   void follow(const SplitDates& split);
+  /// The dates of a series have changed: who takes part in one goes along with it where the series
+  /// has moved as a whole, and is told where it is gone or back again.
+  void settle(const EventId& event);
 
  private:
   Participation take(Tx& tx, const calendars::EventView& view, const Participant& who,

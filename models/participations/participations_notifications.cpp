@@ -1,6 +1,5 @@
 #include "models/participations/participations_notifications.hpp"
 
-#include "models/access/access.hpp"
 #include "models/base/with.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/calendars/mirror_repository.hpp"
@@ -10,7 +9,7 @@
 
 namespace allmende::participations {
 
-using calendars::EventStatus, calendars::EventView;
+using calendars::EventView;
 using notifications::Kind, notifications::Notice, notifications::Notifier,
     notifications::RecipientRepository;
 using enum ParticipationState;
@@ -105,45 +104,8 @@ static void tell_participation(const Notifier& notifier, Tx& tx, const LoggedEve
                        .about = date_words(turn->participation.date)});
 }
 
-static std::optional<Kind> news_of(EventStatus before, EventStatus now) {
-  if (now == EventStatus::cancelled) return Kind::event_cancelled;
-  if (now == EventStatus::postponed) return Kind::event_postponed;
-  const bool was_off = before == EventStatus::cancelled || before == EventStatus::postponed;
-  return was_off ? std::optional{Kind::event_resumed} : std::nullopt;
-}
-
-/// Whether it takes place has changed: for everybody who has a place on one of the dates to come.
-static void tell_status(const Notifier& notifier, Tx& tx, const LoggedEvent& logged) {
-  const auto before = read_word<EventStatus>(logged.payload["status_before"].text());
-  if (!before) return;
-  calendars::EventRepository events{tx};
-  auto view = events.find(logged.thing_id);
-  const auto news = view ? news_of(*before, view->event.content.status) : std::nullopt;
-  if (!news) return;
-  const EventId root = view->event.series_id.value_or(view->event.id);
-  if (const auto series = events.find(root.text)) view->event.slug = series->event.slug;
-  const WallTime here = to_wall(notifier.now(), view->event.content.zone);
-  const access::Thing thing = calendars::to_thing(*view);
-  notifier.notify(
-      tx, {.kind = *news,
-           .to = RecipientRepository{tx}.participants(
-               {.event_id = root,
-                .recurrence_id = view->event.recurrence_id.value_or(""),
-                .since = spell_basic(here, view->event.content.all_day),
-                .space_id = thing.space_id,
-                .visibility = to_word(thing.visibility)}),
-           .thing = view->event.content.recurrence ? view->event.content.title : name_of(*view),
-           .detail = view->event.content.status_reason,
-           .path = page_of(*view),
-           .about = view->event.id.text});
-}
-
 std::vector<notifications::Notifying> participations_notifications(const Notifier& notifier) {
-  return {
-      {"participations.changed", with(notifier, tell_participation)},
-      {"events.created", with(notifier, tell_status)},
-      {"events.updated", with(notifier, tell_status)},
-  };
+  return {{"participations.changed", with(notifier, tell_participation)}};
 }
 
 }  // namespace allmende::participations

@@ -1,4 +1,4 @@
-// Who is told of places in events, and of events that do not take place as they were to.
+// Who is told of places in events.
 #pragma once
 
 #include "models/notifications/notifier.hpp"

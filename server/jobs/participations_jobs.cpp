@@ -17,10 +17,15 @@ static void follow(participations::ParticipationService& participations, const J
                          .shift = std::chrono::seconds{job.payload["shift_seconds"].integer()}});
 }
 
+static void settle(participations::ParticipationService& participations, const Job& job) {
+  participations.settle({job.payload["event"].text()});
+}
+
 std::vector<JobRow> participations_jobs(participations::ParticipationService& participations) {
   return {
       {"participations.fill", std::nullopt, kFillTries, with(participations, fill)},
       {"participations.follow", std::nullopt, kFillTries, with(participations, follow)},
+      {"participations.settle", std::nullopt, kFillTries, with(participations, settle)},
   };
 }
 

@@ -10,6 +10,7 @@
 #include "models/notifications/notification_texts.hpp"
 #include "models/notifications/notifier.hpp"
 #include "models/organisations/organisations_notifications.hpp"
+#include "models/participations/changes_notifications.hpp"
 #include "models/participations/participations_notifications.hpp"
 #include "tests/support/letter_tray.hpp"
 #include "tests/support/server_process.hpp"
@@ -27,6 +28,7 @@ class Notifications : public testing::Test {
     append(rows, accounts::accounts_notifications(notifier));
     append(rows, organisations::organisations_notifications(notifier));
     append(rows, participations::participations_notifications(notifier));
+    append(rows, participations::changes_notifications(notifier));
     append(rows, moderation::moderation_notifications(notifier));
     tell();
     town.test.sql("DELETE FROM notifications");
@@ -324,8 +326,8 @@ TEST_F(Notifications, AreLettersAsTheirReaderWantsIt) {
   };
   EXPECT_EQ(service.rules(kim)[3].timing, Timing::never);
   EXPECT_EQ(reasons(kim), (Titles{"memberships", "organisations", "participations", "changes",
-                                  "replies", "follows", "bookings", "lending"}));
-  EXPECT_EQ(reasons(somebody("olga", Role::operator_)).size(), 11U);
+                                  "replies", "follows", "bookings", "lending", "followed"}));
+  EXPECT_EQ(reasons(somebody("olga", Role::operator_)).size(), 12U);
 }
 
 TEST_F(Notifications, GoToNoAddressThatNobodyHasProven) {
