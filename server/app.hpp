@@ -92,6 +92,7 @@ struct WorkerApp {
   AccountsJobs accounts_jobs;
   LettersJobs letters_jobs;
   PicturesJobs pictures_jobs;
+  BookingsJobs bookings_jobs;
   LogKeeping log_keeping;
   FollowsNotifications follows_notices;
   bookings::BookingNotices booking_notices;

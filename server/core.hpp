@@ -15,6 +15,7 @@
 #include "models/bookings/waiting_list_service.hpp"
 #include "models/bookings/sale_service.hpp"
 #include "models/wanted/wanted_service.hpp"
+#include "models/bookings/forgetting_service.hpp"
 #include "models/accounts/deletion_service.hpp"
 #include "models/accounts/key_service.hpp"
 #include "models/accounts/listing_service.hpp"
@@ -107,6 +108,7 @@ struct Core {
   bookings::BookingHomeService booking_homes{db, clock};
   resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};
   resources::AccessoryService accessories{db};
+  bookings::ForgettingService forgetting{db, clock};
   bookings::ContractService contracts{db, bookings};
   bookings::SaleService sales{db, clock, config.instance.zone};
   wanted::WantedService wanted{db, clock};

@@ -19,7 +19,7 @@ static LogOptions log_options(const Config& config) {
 static std::vector<JobRow> all_jobs(WorkerApp& app) {
   std::vector<JobRow> rows;
   append(rows, accounts_jobs(app.accounts_jobs));
-  append(rows, bookings_jobs(app.core.bookings));
+  append(rows, bookings_jobs(app.bookings_jobs));
   append(rows, calendars_jobs(app.calendar_jobs));
   append(rows, federation_jobs(app.federation_jobs));
   append(rows, letters_jobs(app.letters_jobs));
@@ -59,6 +59,12 @@ static EventPassed log_passed(const Log& log, const std::string& who) {
   };
 }
 
+static bookings::TimerPassed log_stuck(const Log& log) {
+  return [&log](const BookingId& booking, const std::string& cause) {
+    log.warn("the timer of booking " + booking.text + " was passed over: " + cause);
+  };
+}
+
 WorkerApp::WorkerApp(Core& core_in)
     : core(core_in),
       log(log_options(core.config)),
@@ -72,10 +78,10 @@ WorkerApp::WorkerApp(Core& core_in)
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},
       accounts_jobs{core.accounts, core.recovery, core.sign_up},
       letters_jobs{core.letters, make_mailer(core.config, log)},
-      pictures_jobs{core.pictures, core.mirrored_pictures, parts.client,
-                    [this](const std::string& url) {
-                      return may_be_asked(core.db, url, core.config.dev);
-                    }},
+      pictures_jobs{
+          core.pictures, core.mirrored_pictures, parts.client,
+          [this](const std::string& url) { return may_be_asked(core.db, url, core.config.dev); }},
+      bookings_jobs{core.bookings, core.forgetting, log_stuck(log)},
       log_keeping{core.db, core.clock},
       follows_notices{core.notifier, parts.federation.actors},
       booking_notices{core.notifier, core.config.instance.zone},

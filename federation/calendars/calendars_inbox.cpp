@@ -10,6 +10,7 @@
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/bookings/forgetting_repository.hpp"
 #include "models/queue/job_queue.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
@@ -108,7 +109,10 @@ static void hear_profile(CalendarsInbox& inbox, const Heard& heard) {
 
 static void purge(CalendarsInbox& inbox, const std::string& actor) {
   inbox.mirrors.remove_calendar(actor);
-  inbox.db.write([&](Tx& tx) { RemoteActorRepository{tx}.remove(actor); });
+  inbox.db.write([&](Tx& tx) {
+    bookings::ForgettingRepository{tx}.forget_guest(actor, inbox.clock.now());
+    RemoteActorRepository{tx}.remove(actor);
+  });
 }
 
 void look_for_gone(CalendarsInbox& inbox, const std::string& actor, Instant since) {

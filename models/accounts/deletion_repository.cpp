@@ -62,6 +62,13 @@ static constexpr Statement kForgetBookings{"bookings_forget_words", R"sql(
     UPDATE booking_events SET note = '' WHERE booking_id IN (SELECT id FROM own)
       AND account_id = $1)sql"};
 
+// Names in papers are kept as long as damage can be claimed; the rest is taken out in time.
+static constexpr Statement kForgetBooked{"bookings_forget_leaver", R"sql(
+    SELECT count(*) FILTER (WHERE forget_booking(b.id, $2))::int AS forgotten
+    FROM (SELECT b.id FROM bookings b
+          WHERE b.booker_id = $1 AND booking_kept_until(b, true) <= $2
+          ORDER BY b.id FOR NO KEY UPDATE) b)sql"};
+
 static constexpr Statement kRemoveAccount{"accounts_remove", R"sql(
     DELETE FROM accounts WHERE id = $1)sql"};
 
@@ -101,6 +108,7 @@ void DeletionRepository::remove(const Account& account, Instant now) {
   tx_.exec(kForgetLetters, {account.email});
   tx_.exec(kForgetTries, {account.id});
   tx_.exec(kForgetBookings, {account.id});
+  tx_.one(kForgetBooked, {account.id, now});
   tx_.exec(kRemoveAccount, {account.id});
 }
 

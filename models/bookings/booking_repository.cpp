@@ -49,7 +49,7 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
   "LEFT JOIN booking_guests g ON g.booking_id = b.id "                                           \
   "LEFT JOIN booking_homes h ON h.booking_id = b.id "                                            \
   "LEFT JOIN organisations o ON o.space_id = b.borrower_space_id "                               \
-  "LEFT JOIN accounts a ON a.id = b.booker_id "
+  "LEFT JOIN accounts a ON a.id = b.booker_id AND b.forgotten_at IS NULL "
 
 static constexpr Statement kFindBooking{"bookings_find", ALLMENDE_BOOKING "WHERE b.id = $1"};
 
@@ -98,7 +98,7 @@ static constexpr Statement kOfSeries{"bookings_of_series", R"sql(
 static constexpr Statement kAbandoned{"bookings_lock_abandoned", R"sql(
     SELECT b.id FROM bookings b
     JOIN booking_transitions t ON t.from_state = b.state AND t.verb = 'cancel'
-    WHERE b.booker_id IS NULL AND b.borrower_space_id IS NULL
+    WHERE b.booker_id IS NULL AND b.borrower_space_id IS NULL AND b.id <> ALL($1::uuid[])
       AND NOT EXISTS (SELECT FROM booking_guests g WHERE g.booking_id = b.id)
       AND NOT EXISTS (SELECT FROM booking_homes h WHERE h.booking_id = b.id
                         AND h.pending IS NOT NULL)
@@ -106,7 +106,7 @@ static constexpr Statement kAbandoned{"bookings_lock_abandoned", R"sql(
 
 static constexpr Statement kDue{"bookings_due", R"sql(
     SELECT b.id, s.timer_verb FROM bookings b JOIN booking_states s ON s.state = b.state
-    WHERE b.state_deadline <= $1 AND s.timer_verb IS NOT NULL
+    WHERE b.state_deadline <= $1 AND s.timer_verb IS NOT NULL AND b.id <> ALL($2::uuid[])
       -- What was asked of another server ends there.
       AND (b.state = 'hold' OR NOT EXISTS (SELECT FROM booking_homes h WHERE h.booking_id = b.id))
     ORDER BY b.state_deadline, b.id LIMIT 1 FOR UPDATE OF b SKIP LOCKED)sql"};
@@ -311,16 +311,17 @@ int BookingRepository::count_holds(const AccountId& booker, Instant now) {
   return tx_.one(kCountHolds, {booker, now}).get<int>("holds");
 }
 
-std::optional<std::pair<Booking, std::string>> BookingRepository::lock_due(Instant now) {
-  const auto row = tx_.find(kDue, {now});
+std::optional<std::pair<Booking, std::string>> BookingRepository::lock_due(
+    Instant now, const std::vector<std::string>& but) {
+  const auto row = tx_.find(kDue, {now, but});
   if (!row) return std::nullopt;
   auto booking = find(row->get<BookingId>("id"));
   if (!booking) return std::nullopt;
   return std::pair{std::move(*booking), row->get<std::string>("timer_verb")};
 }
 
-std::optional<Booking> BookingRepository::lock_abandoned() {
-  const auto row = tx_.find(kAbandoned);
+std::optional<Booking> BookingRepository::lock_abandoned(const std::vector<std::string>& but) {
+  const auto row = tx_.find(kAbandoned, {but});
   return row ? find(row->get<BookingId>("id")) : std::nullopt;
 }
 

@@ -51,10 +51,12 @@ class BookingRepository {
 
   /// How many holds somebody has now; a series is one.
   int count_holds(const AccountId& booker, Instant now);
-  /// One whose time is up, locked, with the move that is due; those that somebody moves are left.
-  std::optional<std::pair<Booking, std::string>> lock_due(Instant now);
+  /// One whose time is up, locked, with the move that is due; those that somebody moves are left,
+  /// and `but`.
+  std::optional<std::pair<Booking, std::string>> lock_due(Instant now,
+                                                          const std::vector<std::string>& but);
   /// One that nobody is there for any more and that can still be cancelled.
-  std::optional<Booking> lock_abandoned();
+  std::optional<Booking> lock_abandoned(const std::vector<std::string>& but);
   std::vector<BookingId> overdue();
   /// Requests that compete for something of this booking, at a time that touches its own.
   std::vector<BookingId> rivals(const BookingId& booking, Instant now);

@@ -284,6 +284,12 @@ BookingOutcome BookingService::move(const Caller& caller, const BookingId& booki
   }
 }
 
+/// Bookings that a run over the timers leaves out, and the one that it is about.
+struct Skipped {
+  std::vector<std::string> ids;
+  BookingId at;
+};
+
 /// A move that nobody asks for.
 void BookingService::move_by_itself(Tx& tx, Booking booking, const std::string& verb, Side side) {
   Moving moving{.tx = tx,
@@ -298,21 +304,50 @@ void BookingService::move_by_itself(Tx& tx, Booking booking, const std::string& 
   make_move(moving);
 }
 
-int BookingService::run_timers() {
+/// `next` once more and again, each in a transaction of its own. It puts the booking that it is
+/// about into `at`; one that cannot be moved is left out from then on, so that it holds no other
+/// one up.
+static int run_each(Database& db, const std::function<bool(Tx&, Skipped& but)>& next,
+                    const TimerPassed& passed) {
   constexpr int kAtOnce = 1000;
+  Skipped skipped;
   int moves = 0;
-  const auto next = [&](Tx& tx) {
-    const auto due = BookingRepository{tx}.lock_due(clock_.now());
-    if (due) move_by_itself(tx, due->first, due->second, Side::system);
-    return due.has_value();
+  const auto pass = [&](const std::string& cause) {
+    skipped.ids.push_back(skipped.at.text);
+    if (passed) passed(skipped.at, cause);
   };
-  const auto abandoned = [&](Tx& tx) {
-    const auto booking = BookingRepository{tx}.lock_abandoned();
-    if (booking) move_by_itself(tx, *booking, "cancel", Side::borrower);
-    return booking.has_value();
+  while (moves + static_cast<int>(skipped.ids.size()) < kAtOnce) {
+    skipped.at = {};
+    try {
+      if (!db.write([&](Tx& tx) { return next(tx, skipped); })) break;
+      ++moves;
+    } catch (const Error& error) {
+      if (error.kind == Error::Kind::unavailable || skipped.at.text.empty()) throw;
+      pass(error.key + " " + error.cause);
+    } catch (const std::exception& error) {
+      if (skipped.at.text.empty()) throw;
+      pass(error.what());
+    }
+  }
+  return moves;
+}
+
+int BookingService::run_timers(const TimerPassed& passed) {
+  const auto due = [&](Tx& tx, Skipped& skipped) {
+    const auto found = BookingRepository{tx}.lock_due(clock_.now(), skipped.ids);
+    if (!found) return false;
+    skipped.at = found->first.id;
+    move_by_itself(tx, found->first, found->second, Side::system);
+    return true;
   };
-  while (moves < kAtOnce && db_.write(next)) ++moves;
-  while (moves < kAtOnce && db_.write(abandoned)) ++moves;
+  const auto abandoned = [&](Tx& tx, Skipped& skipped) {
+    const auto booking = BookingRepository{tx}.lock_abandoned(skipped.ids);
+    if (!booking) return false;
+    skipped.at = booking->id;
+    move_by_itself(tx, *booking, "cancel", Side::borrower);
+    return true;
+  };
+  const int moves = run_each(db_, due, passed) + run_each(db_, abandoned, passed);
   db_.write([&](Tx& tx) {
     for (const BookingId& late : BookingRepository{tx}.overdue()) {
       claims::ClaimRepository{tx}.stretch(late, clock_.now() + 1h);

@@ -2,6 +2,8 @@
 // the claims in the same transaction, and writes down what happened.
 #pragma once
 
+#include <functional>
+
 #include "models/base/caller.hpp"
 #include "models/bookings/booking.hpp"
 #include "models/bookings/booking_repository.hpp"
@@ -14,6 +16,9 @@ struct Step {
   std::string verb;
   Move move;
 };
+
+/// Told of a booking whose timer could not be run, and why.
+using TimerPassed = std::function<void(const BookingId& booking, const std::string& cause)>;
 
 class BookingService {
  public:
@@ -49,8 +54,10 @@ class BookingService {
 
   /// Makes the moves that are due by themselves, cancels what people booked whose account is gone
   /// and who have nothing of it yet, keeps what is not back from who comes next for an
-  /// hour more, and gives what is free to those who wait for it; returns how many moves.
-  int run_timers();
+  /// hour more, and gives what is free to those who wait for it; returns how many moves. One that
+  /// cannot be moved is passed over and told to `passed`.
+  /// Throws: database.error.unreachable, database.error.busy.
+  int run_timers(const TimerPassed& passed = {});
 
   std::vector<Transition> transitions();
 
