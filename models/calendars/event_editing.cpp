@@ -9,6 +9,7 @@
 #include "models/calendars/event_venue.hpp"
 #include "models/calendars/event_writer.hpp"
 #include "models/calendars/recurrence.hpp"
+#include "models/calendars/recurrence_rule.hpp"
 #include "models/calendars/series_split.hpp"
 #include "models/pictures/picture_service.hpp"
 #include "models/queue/job_queue.hpp"
@@ -91,6 +92,17 @@ EventView EventService::split(const Caller& caller, const std::string& key,
                      now);
     return *EventRepository{tx}.find(made.text);
   });
+}
+
+std::optional<int> EventService::dates_left(const Caller& caller, const std::string& key,
+                                            const std::string& recurrence_id) {
+  const EventContent series = get(caller, key).event.content;
+  const auto at = read_basic(recurrence_id);
+  const auto rule = series.recurrence ? read_rule(series.recurrence->rule) : std::nullopt;
+  if (!at || !rule || !rule->count) return std::nullopt;
+  const auto parts = split_series(series, *at);
+  const auto left = parts ? read_rule(parts->after.recurrence->rule)->count : rule->count;
+  return static_cast<int>(*left);
 }
 
 /// The calendar, for who may make events in it.

@@ -61,6 +61,10 @@ class EventService {
   /// events.error.no_such_date.
   EventView split(const Caller& caller, const std::string& key, const std::string& recurrence_id,
                   const Change& change);
+  /// How many dates the rule of a counted series gives from this one on; nothing for all others.
+  /// Throws as `get` does.
+  std::optional<int> dates_left(const Caller& caller, const std::string& key,
+                                const std::string& recurrence_id);
   /// Puts a draft into another calendar. What others have seen stays: they know it as that
   /// calendar's. Throws: calendars.error.not_found, events.error.move_published.
   EventView move(const Caller& caller, const std::string& key, const std::string& calendar);

@@ -26,11 +26,15 @@ EventAround around_event(EventsFace& face, const Caller& caller, const EventView
           .access = face.accessibility.facts(view)};
 }
 
-Response event_response(EventsFace& face, const Caller& caller, const EventView& view) {
-  const Json json = event_answer(view, around_event(face, caller, view), face.links);
+static Response answer_event(EventsFace& face, const EventView& view, const EventAround& around) {
+  const Json json = event_answer(view, around, face.links);
   Response response = ok(json);
   response.headers.set("ETag", live_etag(to_json(view, face.links), json));
   return response;
+}
+
+Response event_response(EventsFace& face, const Caller& caller, const EventView& view) {
+  return answer_event(face, view, around_event(face, caller, view));
 }
 
 static Response get_event(EventsFace& face, const Request& request, const Caller& caller) {
@@ -57,9 +61,12 @@ static Response list_dates(EventsFace& face, const Request& request, const Calle
 }
 
 static Response get_date(EventsFace& face, const Request& request, const Caller& caller) {
-  Response response = event_response(
-      face, caller,
-      face.events.get_date(caller, request.param("event"), request.param("recurrence")));
+  const std::string event = request.param("event");
+  const std::string recurrence = request.param("recurrence");
+  const EventView view = face.events.get_date(caller, event, recurrence);
+  EventAround around = around_event(face, caller, view);
+  around.dates_left = face.events.dates_left(caller, event, recurrence);
+  Response response = answer_event(face, view, around);
   response.keep_seconds = kKeepEventsSeconds;
   return response;
 }
@@ -116,14 +123,22 @@ static Response remove_date(EventsFace& face, const Request& request, const Call
 }
 
 std::vector<std::string> event_write_errors(const std::string& another) {
-  return {"events.error.not_found",      "events.error.gone",
-          "events.error.title_empty",    "events.error.too_long",
-          "events.error.too_many",       "events.error.zone_unknown",
-          "events.error.address",        "events.error.coordinates",
-          "events.error.currency",       "events.error.ends_before_start",
-          "events.error.venue",          "events.error.room",
-          "access.error.denied",         "request.error.json",
-          "request.error.unknown_field", "pictures.error.not_own",
+  return {"events.error.not_found",
+          "events.error.gone",
+          "events.error.title_empty",
+          "events.error.too_long",
+          "events.error.too_many",
+          "events.error.zone_unknown",
+          "events.error.address",
+          "events.error.coordinates",
+          "events.error.currency",
+          "events.error.ends_before_start",
+          "events.error.venue",
+          "events.error.room",
+          "access.error.denied",
+          "request.error.json",
+          "request.error.unknown_field",
+          "pictures.error.not_own",
           another};
 }
 

@@ -68,6 +68,7 @@ Json event_answer(const calendars::EventView& view, const EventAround& around, c
     mine = Json::object({{"state", to_word(turnout.mine->state)}, {"seats", turnout.mine->seats}});
   }
   joining.set("mine", mine);
+  json.set("dates_left", around.dates_left);
   json.set("likes", turnout.reactions.likes).set("shares", turnout.reactions.shares);
   return json.set("access", to_json(around.access));
 }

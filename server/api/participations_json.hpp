@@ -20,6 +20,8 @@ Json participants_json(const std::vector<participations::Participation>& partici
 struct EventAround {
   participations::Turnout turnout;
   std::vector<venues::AccessFact> access;
+  /// As EventService::dates_left says it.
+  std::optional<int> dates_left = std::nullopt;
 };
 
 /// The event as to_json gives it, with its turnout in `joining`.

@@ -42,6 +42,7 @@ export function event(changed: Partial<Event> = {}): Event {
   const { event_id, distance_m: _, ...shared } = entry();
   return {
     ...shared,
+    dates_left: null,
     id: event_id,
     series_id: null,
     description: 'Ein **Abend**.',

@@ -83,6 +83,23 @@ TEST_F(Editors, StoreNothingOfACutThatIsRefused) {
   EXPECT_EQ(town.test.sql("SELECT count(*) FROM events")[0], "1");
 }
 
+TEST_F(Editors, AreToldHowManyDatesOfACountedSeriesAreLeftHoweverLongItIs) {
+  EventContent content = series_at("Probe", "2016-01-01T19:30:00", "FREQ=DAILY;COUNT=5000");
+  content.recurrence->dates.push_back(tests::wall("2016-01-02T11:00:00"));
+  content.recurrence->exceptions.push_back(tests::wall("2016-01-03T19:30:00"));
+  const std::string key = town.add(content).event.id.text;
+  const auto left = [&](const std::string& date) {
+    return town.events.dates_left(town.owner, key, date);
+  };
+  EXPECT_EQ(left("20160101T193000"), 5000);
+  EXPECT_EQ(left("20160111T193000"), 4990);
+  // The day number 4000 of the series.
+  EXPECT_EQ(left("20261214T193000"), 1000);
+  const std::string endless =
+      town.add(series_at("Treff", "2026-11-20T19:30:00", "FREQ=WEEKLY")).event.id.text;
+  EXPECT_EQ(town.events.dates_left(town.owner, endless, "20261127T193000"), std::nullopt);
+}
+
 TEST_F(Editors, TakeParticipantsAlongWithTheirDates) {
   EventContent content = series_at("Probe", "2026-11-20T19:30:00", "FREQ=WEEKLY;COUNT=3");
   content.joining = {.mode = JoinMode::open, .capacity = 5};

@@ -1,5 +1,4 @@
 import {
-  addDays,
   type Client,
   editorI18n,
   emptyDraft,
@@ -45,13 +44,8 @@ async function openNew(client: Client, wanted: Extract<Wanted, { kind: 'new' }>)
 /** Of a counted series the dates from this one on, so that a rhythm that is told anew keeps its end. */
 async function countLeft(client: Client, series: Event, draft: EventDraft, recurrence: string): Promise<void> {
   if (draft.recurrence.ending !== 'count') return;
-  const cut = wallOfRecurrence(recurrence);
-  const range = { from: series.starts_local.slice(0, 10), to: addDays(cut.slice(0, 10), -1), limit: '200' };
-  const { items } = await client.occurrences(series.id, range);
-  const isBefore = (local: string) => local < cut;
-  const added = draft.recurrence.dates.filter(isBefore).length;
-  const gone = items.length - added + draft.recurrence.exceptions.filter(isBefore).length;
-  draft.recurrence.count = String(Math.max(1, Number(draft.recurrence.count) - gone));
+  const date = await client.eventToEdit(series.id, recurrence);
+  if (date.value.dates_left !== null) draft.recurrence.count = String(date.value.dates_left);
 }
 
 /** Reads what an editor works on. Throws what the server says. */
