@@ -75,6 +75,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, calendars_routes(faces.calendars));
   append(rows, events_routes(faces.events));
   append(rows, event_editing_routes(faces.events));
+  append(rows, event_bulk_routes(faces.events));
   append(rows, programme_routes(faces.programme));
   append(rows, venues_routes(faces.venues));
   append(rows, accessibility_routes(faces.venues));

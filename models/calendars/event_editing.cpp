@@ -118,10 +118,12 @@ static Calendar find_writable(Tx& tx, const Caller& caller, const std::string& k
 }
 
 EventView EventService::move(const Caller& caller, const std::string& key,
-                             const std::string& calendar) {
+                             const std::string& calendar,
+                             const std::function<void(const EventView&)>& check) {
   const Instant now = clock_.now();
   return db_.write([&](Tx& tx) {
     const EventView view = find_editable(tx, caller, key);
+    if (check) check(view);
     const Calendar target = find_writable(tx, caller, calendar, now);
     if (view.event.content.visibility != Visibility::draft) {
       throw conflict("events.error.move_published", "/calendar");

@@ -67,7 +67,9 @@ class EventService {
                                 const std::string& recurrence_id);
   /// Puts a draft into another calendar. What others have seen stays: they know it as that
   /// calendar's. Throws: calendars.error.not_found, events.error.move_published.
-  EventView move(const Caller& caller, const std::string& key, const std::string& calendar);
+  /// `check` sees the event as it is and may throw to refuse.
+  EventView move(const Caller& caller, const std::string& key, const std::string& calendar,
+                 const std::function<void(const EventView&)>& check = {});
 
   /// `content` as if it stood in the calendar, and its next dates; nothing is stored.
   struct Preview {

@@ -42,6 +42,8 @@ static std::vector<AskedAction> asked_of_things() {
       {get, house + "/events", event_create, organisation},
       {post, date + "/split", event_edit, event},
       {put, evening + "/calendar", event_edit, event},
+      // Each of them for itself.
+      {patch, "/api/v1/events"},
       {get, evening, event_read, event},
       {get, evening + "/audience", event_read, event},
       {patch, evening, event_edit, event},

@@ -243,6 +243,7 @@ static const Shape kProgrammeLineShape{
                 {"calendar", object, required, "Its calendar.", 0, 0, {}, &kCalendarRefShape}}),
         {{"rule", text, nullable, "RRULE of a series; empty when only dates repeat it."},
          {"next_at", instant, nullable, "Its next date."},
+         {"sequence", integer, required, "Grows with each change."},
          {"updated_at", instant, required, "Last changed."}},
         {})};
 

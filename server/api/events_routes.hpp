@@ -20,6 +20,8 @@ struct EventsFace {
 std::vector<Route> events_routes(EventsFace& face);
 /// What editors need beyond writing single events.
 std::vector<Route> event_editing_routes(EventsFace& face);
+/// Many at once.
+std::vector<Route> event_bulk_routes(EventsFace& face);
 
 /// An event with its ETag.
 Response event_response(EventsFace& face, const Caller& caller, const calendars::EventView& view);

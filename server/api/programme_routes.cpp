@@ -25,7 +25,7 @@ static Json line_json(const ProgrammeLine& line, const Links& links) {
   Json json = Json::object();
   for (const char* name :
        {"id", "slug", "url", "title", "starts_at", "ends_at", "all_day", "zone", "starts_local",
-        "ends_local", "category", "status", "visibility", "calendar", "updated_at"}) {
+        "ends_local", "category", "status", "visibility", "calendar", "sequence", "updated_at"}) {
     json.set(name, event[name]);
   }
   json.set("place_name", content.place ? content.place->name : "")

@@ -5,6 +5,8 @@
 namespace allmende::tests {
 
 static const char* const kEvent = "/api/v1/events/{event}";
+static const char* const kTopic = "/api/v1/easy-language/{topic}";
+static const char* const kMany = "/api/v1/events";
 static const char* const kDates = "/api/v1/events/{event}/occurrences";
 static const char* const kDate = "/api/v1/events/{event}/occurrences/{recurrence}";
 static const char* const kCalendar = "/api/v1/calendars/{calendar}";
@@ -29,10 +31,23 @@ static const char* const kPeer = "/api/v1/peers/{host}";
 static const char* const kActors = "/api/v1/remote-actors";
 static const char* const kIcs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
 
+/// The same wish for several: of the same one twice, the second is a conflict.
+static Json many_changes(const std::vector<std::string>& events, const char* visibility) {
+  Json wishes = Json::array();
+  for (const std::string& event : events) {
+    wishes.push(Json::object({{"id", event.substr(event.rfind('/') + 1)},
+                              {"sequence", 0},
+                              {"changes", Json::object({{"visibility", visibility}})}}));
+  }
+  return Json::object({{"events", wishes}});
+}
+
 std::vector<Call> Documented::editing_successes() const {
   using enum Method;
   const std::string calendar = "/api/v1/calendars/theater.programm";
   return {
+      {patch, kMany, kMany, many_changes({draft_, draft_, gone_}, "draft")},
+      {get, kTopic, "/api/v1/easy-language/ort"},
       {post, kSplit, dates_.at(4) + "/split", Json::object({{"title", "Neu"}})},
       {put, kMove, draft_ + "/calendar", Json::object({{"calendar", "theater.programm"}})},
       {post, kPreview, calendar + "/preview", event_wish("Vielleicht", day_from_now(4))},
@@ -182,6 +197,7 @@ std::vector<Call> Documented::follow_failures() const {
   const Json title = Json::object({{"title", "x"}});
   const Json elsewhere = Json::object({{"calendar", "none"}});
   return {
+      {patch, kMany, kMany, many_changes({draft_}, "nonsense")},
       {post, kSplit, series_ + "/occurrences/20200101T000000/split", title},
       {post, kSplit, dates_.at(0) + "/split", Json::object({{"title", " "}})},
       {put, kMove, gone_ + "/calendar", elsewhere},

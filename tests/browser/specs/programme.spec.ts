@@ -67,7 +67,6 @@ test('the list has everything that comes, drafts too, and what is on today', asy
 });
 
 test.describe('many', () => {
-  test.use({ expected: /status of 409/ });
   test('several are changed at once, by keyboard', async ({ page }) => {
     const [a, b] = [await make(city, 'Bündel A', 12, { visibility: 'draft' }), await make(city, 'Bündel B', 13, { visibility: 'draft' })];
     await signIn(city, page);
@@ -111,6 +110,34 @@ test.describe('many', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Umlegen' }).click();
     await expect(page.getByRole('listitem').filter({ hasText: 'Bündel' }).getByText('Proben')).toHaveCount(2);
   });
+});
+
+test('what somebody else has changed meanwhile is told and left, and a change can be taken back', async ({ page }) => {
+  const [a, b] = [await make(city, 'Zugleich A', 12), await make(city, 'Zugleich B', 13)];
+  await signIn(city, page);
+  await enter(city, page, '/termine?q=Zugleich');
+  await expect(titles(page)).toHaveCount(2);
+  await city.ask('PATCH', `/events/${b.id}`, { status: 'postponed' });
+  await page.getByLabel('Alle geladenen auswählen').check();
+  const bar = page.getByRole('group', { name: 'Auswahl ändern' });
+  await bar.getByRole('button', { name: 'Auswahl ändern' }).click();
+  await page.getByRole('menuitem', { name: 'Nur für Mitglieder' }).click();
+  await expect(page.getByText('1 Termin geändert.', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 Termin hat inzwischen jemand anderes geändert. Er bleibt so:')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: /^Zugleich B: .*Öffentlich · Verschoben$/ })).toBeVisible();
+  expect(await state(a.id)).toMatchObject({ visibility: 'members' });
+  expect(await state(b.id)).toMatchObject({ visibility: 'public', status: 'postponed' });
+  await expectAccessible(page, 'what became of many');
+
+  await page.getByRole('button', { name: 'Trotzdem ändern' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(live(page)).toHaveText('1 Termin geändert.');
+  expect(await state(b.id)).toMatchObject({ visibility: 'members', status: 'postponed' });
+  await page.getByRole('button', { name: 'Rückgängig machen' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 Termin ist wieder wie vorher.', { exact: true })).toBeVisible();
+  expect(await state(b.id)).toMatchObject({ visibility: 'public', status: 'postponed' });
+  expect(await state(a.id)).toMatchObject({ visibility: 'members' });
 });
 
 test('what is deleted can be taken back until it is really gone', async ({ page }) => {

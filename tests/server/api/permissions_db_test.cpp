@@ -378,6 +378,10 @@ static std::map<std::string, std::string> bodies_of_sharing(const Stage& stage) 
   };
 }
 
+static std::string bulk_wish(const std::string& event) {
+  return R"({"events":[{"id":")" + event + R"(","sequence":99,"changes":{"status":"cancelled"}}]})";
+}
+
 std::string Permissions::body_of(const Route& route, const Stage& stage) const {
   if (std::string_view{route.terms.body_type} == "text/calendar") {
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
@@ -408,6 +412,7 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
        R"({"calendar":")" + stage.names.at("calendar") + R"("})"},
       {"/api/v1/events/{event}/occurrences/{recurrence}/split", R"({"title":"Anders"})"},
       {"/api/v1/events/{event}", R"({"title":"Anders"})"},
+      {"/api/v1/events", bulk_wish(stage.names.at("event"))},
       {"/api/v1/organisations/{organisation}/venues", R"({"name":"Neu"})"},
       {"/api/v1/venues/{venue}", R"({"website":null})"},
       {"/api/v1/venues/{venue}/rooms", R"({"name":"Foyer"})"},

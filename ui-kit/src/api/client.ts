@@ -18,6 +18,8 @@ import type {
   Event,
   EventPreview,
   EventWish,
+  EventBulkResult,
+  EventBulkWish,
   Follower,
   Following,
   ImportReport,
@@ -427,8 +429,9 @@ export class Client {
     return this.#write('POST', `${eventPath(event, recurrence)}/split`, changes, etag);
   }
 
-  moveEvent(event: string, calendar: string): Promise<Tagged<Event>> {
-    return this.#write('PUT', `${eventPath(event)}/calendar`, { calendar });
+  /** At most 100, each with the sequence at which it was seen; one that is refused holds no other up. */
+  changeEvents(events: EventBulkWish[]): Promise<Items<EventBulkResult>> {
+    return this.#send<Items<EventBulkResult>>('PATCH', '/api/v1/events', { events });
   }
 
   removeDate(event: string, recurrence: string): Promise<void> {

@@ -95,6 +95,10 @@ export type ImportEntry = ImportReport['entries'][number];
 export interface Delivery {
   host: string;
   inbox: string;
+/** Changes of many events, each for itself, and what became of each. */
+export type EventBulkWish = schema.EventBulk['events'][number];
+export type EventBulkChange = EventBulkWish['changes'];
+export type EventBulkResult = Complete<schema.EventBulkAnswer>['items'][number];
   kind: string;
   about: string;
   attempts: number;

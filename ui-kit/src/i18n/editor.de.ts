@@ -63,6 +63,11 @@ export const editorDe = {
     moveTo: 'Kalender',
     moveButton: 'Umlegen',
     done: (n: number) => count(n, '# Termin geändert.', '# Termine geändert.'),
+    undo: 'Rückgängig machen',
+    undone: (n: number) => count(n, '# Termin ist wieder wie vorher.', '# Termine sind wieder wie vorher.'),
+    overtaken: (n: number) =>
+      count(n, '# Termin hat inzwischen jemand anderes geändert. Er bleibt so:', '# Termine hat inzwischen jemand anderes geändert. Sie bleiben so:'),
+    force: 'Trotzdem ändern',
     failed: (n: number) => count(n, '# Termin ließ sich nicht ändern:', '# Termine ließen sich nicht ändern:'),
     working: (n: number, all: number) => `${n} von ${all} geändert`,
     series: 'Reihe',

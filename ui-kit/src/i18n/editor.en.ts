@@ -64,6 +64,11 @@ export const editorEn: EditorTexts = {
     moveTo: 'Calendar',
     moveButton: 'Move',
     done: (n: number) => count(n, '# event changed.', '# events changed.'),
+    undo: 'Undo',
+    undone: (n: number) => count(n, '# event is as it was before.', '# events are as they were before.'),
+    overtaken: (n: number) =>
+      count(n, 'Somebody else has changed # event meanwhile. It stays like this:', 'Somebody else has changed # events meanwhile. They stay like this:'),
+    force: 'Change anyway',
     failed: (n: number) => count(n, '# event could not be changed:', '# events could not be changed:'),
     working: (n: number, all: number) => `${n} of ${all} changed`,
     series: 'Series',
