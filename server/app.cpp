@@ -55,9 +55,11 @@ static std::vector<Route> console_rows(Faces& faces) {
   return rows;
 }
 
-/// What is sold, given away and looked for.
+/// What is sold, given away, waited and looked for.
 static std::vector<Route> market_rows(Faces& faces) {
   std::vector<Route> rows = sales_routes(faces.sales);
+  append(rows, waiting_list_routes(faces.waiting_list));
+  append(rows, carts_routes(faces.carts));
   append(rows, wanted_routes(faces.wanted));
   append(rows, wanted_pages_routes(faces.pages));
   return rows;
@@ -84,8 +86,6 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, resource_tables_routes(faces.resources));
   append(rows, resource_calendars_routes(faces.resources));
   append(rows, bookings_routes(faces.bookings));
-  append(rows, waiting_list_routes(faces.waiting_list));
-  append(rows, carts_routes(faces.carts));
   append(rows, market_rows(faces));
   append(rows, papers_routes(faces.papers));
   append(rows, protocols_routes(faces.protocols));

@@ -95,6 +95,19 @@ static std::vector<Span> other_times(Tx& tx, const std::vector<Wanted>& wanted, 
   return found;
 }
 
+struct Taken {
+  Wanted wanted;
+  Span span;
+};
+
+static std::vector<resources::ResourceLine> other_things(Tx& tx, const Caller& caller,
+                                                         const Taken& taken, const Moment& moment) {
+  return ResourceRepository{tx}.list_instead(
+      caller.account_id, taken.wanted.resource,
+      {.window = taken.span, .quantity = taken.wanted.quantity, .limit = kMostAlternatives},
+      moment.now);
+}
+
 Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& wish,
                                const Moment& moment) {
   const auto wanted = read_wanted(tx, wish);
@@ -103,9 +116,7 @@ Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& 
     if (ResourceRepository{tx}.free(one.resource.id, wish.span, moment.now) >= one.quantity) {
       continue;
     }
-    found.resources = ResourceRepository{tx}.list_instead(
-        caller.account_id, one.resource,
-        {.window = wish.span, .quantity = one.quantity, .limit = kMostAlternatives}, moment.now);
+    found.resources = other_things(tx, caller, {one, wish.span}, moment);
     break;
   }
   return found;
@@ -115,8 +126,7 @@ std::vector<resources::ResourceLine> find_others(Tx& tx, const Caller& caller,
                                                  const OtherWish& wish, const Moment& moment) {
   const auto resource = ResourceRepository{tx}.find(wish.line.resource);
   if (!resource) return {};
-  const Wanted wanted{*resource, wish.line.quantity};
-  return other_things(tx, caller, wanted, {queries_like(wanted, wish.span), moment.now});
+  return other_things(tx, caller, {{*resource, wish.line.quantity}, wish.span}, moment);
 }
 
 }  // namespace allmende::bookings

@@ -22,8 +22,6 @@ struct Moved {
   /// Words of whoever made the move.
   std::string note;
   std::optional<AccountId> by;
-  /// What it was before.
-  std::string from;
 };
 
 static std::string name_of(const Moved& moved, const std::string& zone) {
@@ -43,8 +41,7 @@ static std::optional<Moved> moved_of(Tx& tx, const LoggedEvent& logged) {
               .side = logged.payload["side"].text(),
               .from = "",
               .note = "",
-              .by = std::nullopt,
-              .from = ""};
+              .by = std::nullopt};
   const std::string by = logged.payload["by"].text();
   if (!by.empty()) moved.by = AccountId{by};
   for (const BookingEvent& event : bookings.events(booking->id)) {

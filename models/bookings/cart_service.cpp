@@ -224,7 +224,7 @@ static bool has_turn(Tx& tx, const Booking& booking, const CartStep& step, Insta
   // What has run out is no part of a request of the rest.
   const bool dead = booking.state == BookingState::hold && booking.deadline <= now;
   if (dead && step.partial) return false;
-  return BookingRepository{tx}.step(booking.state, step.verb).has_value();
+  return BookingRepository{tx}.step(booking, step.verb).has_value();
 }
 
 CartView CartService::move_all(const Caller& caller, const CartId& id, const CartStep& step) {

@@ -205,10 +205,10 @@ std::vector<Call> Documented::cart_successes() {
   mia_.post(thing + "/units", Json::object({{"inventory_code", "V 1"}}));
   const std::string item = "/items/" + thing.substr(thing.rfind('/') + 1);
   const std::string full = mia_.post(kCarts, cart_wish(160)).header("Location");
-  const std::string other = mia_.post(kCarts, cart_wish(170)).header("Location");
-  mia_.put(other + item, Json::object({{"quantity", 1}}));
-  mia_.post(other + "/holds", none);
-  const Json asked = mia_.post(other + "/request", none).json()["bookings"].at(0);
+  const std::string second = mia_.post(kCarts, cart_wish(170)).header("Location");
+  mia_.put(second + item, Json::object({{"quantity", 1}}));
+  mia_.post(second + "/holds", none);
+  const Json asked = mia_.post(second + "/request", none).json()["bookings"].at(0);
   mia_.post("/api/v1/bookings/" + asked["id"].text() + "/approval", none);
   return {
       {post, kCarts, kCarts, cart_wish(150)},
@@ -218,7 +218,7 @@ std::vector<Call> Documented::cart_successes() {
       {put, kCart + "/items/{resource}", full + item, Json::object({{"quantity", 1}})},
       {post, kCart + "/holds", full + "/holds"},
       {post, kCart + "/request", full + "/request", none},
-      {post, kCart + "/confirmation", other + "/confirmation", none},
+      {post, kCart + "/confirmation", second + "/confirmation", none},
       {post, kCart + "/cancellation", full + "/cancellation", none},
       {del, kCart + "/items/{resource}", full + item},
       {del, kCart, full},
