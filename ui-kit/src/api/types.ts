@@ -91,14 +91,15 @@ export type ProgrammeLine = Programme['items'][number];
 export type ImportReport = Complete<schema.ImportReport>;
 export type ImportEntry = ImportReport['entries'][number];
 
-/** A message that has not arrived. */
-export interface Delivery {
-  host: string;
-  inbox: string;
 /** Changes of many events, each for itself, and what became of each. */
 export type EventBulkWish = schema.EventBulk['events'][number];
 export type EventBulkChange = EventBulkWish['changes'];
 export type EventBulkResult = Complete<schema.EventBulkAnswer>['items'][number];
+
+/** A message that has not arrived. */
+export interface Delivery {
+  host: string;
+  inbox: string;
   kind: string;
   about: string;
   attempts: number;
