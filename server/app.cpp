@@ -60,6 +60,7 @@ static std::vector<Route> market_rows(Faces& faces) {
   std::vector<Route> rows = sales_routes(faces.sales);
   append(rows, waiting_list_routes(faces.waiting_list));
   append(rows, carts_routes(faces.carts));
+  append(rows, unit_swaps_routes(faces.unit_swaps));
   append(rows, wanted_routes(faces.wanted));
   append(rows, wanted_pages_routes(faces.pages));
   return rows;

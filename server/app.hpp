@@ -15,6 +15,7 @@
 #include "server/api/audit_routes.hpp"
 #include "server/api/bookings_routes.hpp"
 #include "server/api/carts_routes.hpp"
+#include "server/api/unit_swaps_routes.hpp"
 #include "server/api/waiting_list_routes.hpp"
 #include "server/api/calendar_listing_routes.hpp"
 #include "server/api/calendars_routes.hpp"
@@ -141,6 +142,7 @@ struct Faces {
   CartsFace carts{core.carts, links};
   SalesFace sales{core.sales, bookings, resources};
   WantedFace wanted{core.wanted, links};
+  UnitSwapsFace unit_swaps{core.unit_swaps, links};
   PaperShop paper_shop{facts, links, papers::Printer{}, {kPapersAtOnce, kPapersWaiting}};
   PapersFace papers{core.contracts, core.accessories, paper_shop};
   ParticipationsFace participations;

@@ -12,6 +12,7 @@
 #include "models/bookings/booking_service.hpp"
 #include "models/bookings/cart_service.hpp"
 #include "models/bookings/contract_service.hpp"
+#include "models/bookings/unit_swap.hpp"
 #include "models/bookings/waiting_list_service.hpp"
 #include "models/bookings/sale_service.hpp"
 #include "models/wanted/wanted_service.hpp"
@@ -103,6 +104,7 @@ struct Core {
   resources::ResourceCalendarService resource_calendars{db, clock, config.instance.zone};
   bookings::BookingService bookings{db, clock, config.instance.zone};
   bookings::WaitingListService waiting_list{db, clock, bookings, config.instance.zone};
+  bookings::UnitSwapService unit_swaps{db, clock, bookings};
   bookings::CartService carts{db, clock, bookings, config.instance.zone};
   bookings::BookingGuestService booking_guests{db, clock, config.instance.zone};
   bookings::BookingHomeService booking_homes{db, clock};

@@ -14,6 +14,7 @@
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
 #include "models/bookings/sales.hpp"
+#include "models/bookings/unit_swap.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
@@ -353,6 +354,7 @@ int BookingService::run_timers(const TimerPassed& passed) {
       claims::ClaimRepository{tx}.stretch(late, clock_.now() + 1h);
     }
   });
+  look_after_overdue(db_, {clock_.now(), zone_});
   serve_all_waiting(db_, {clock_.now(), zone_});
   return moves;
 }

@@ -115,8 +115,8 @@ static void tell_moved(BookingNotices& notices, Tx& tx, const LoggedEvent& logge
   notices.notifier.notify(tx, notice);
 }
 
-/// What somebody waited for is held for them, and not for long.
-static void tell_offered(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+/// Tells the borrowers of what is no move of theirs or the lender's.
+static void tell_borrowers(BookingNotices& notices, Tx& tx, const LoggedEvent& logged, Kind kind) {
   BookingRepository bookings{tx};
   const auto booking = bookings.find({logged.thing_id});
   if (!booking) return;
@@ -132,13 +132,28 @@ static void tell_offered(BookingNotices& notices, Tx& tx, const LoggedEvent& log
                 .detail = "",
                 .path = "/arbeitsraum/buchungen/" + booking->id.text,
                 .about = booking->id.text};
-  notice.kind = Kind::booking_offered;
+  notice.kind = kind;
   notices.notifier.notify(tx, notice);
+}
+
+/// What somebody waited for is held for them, and not for long.
+static void tell_offered(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  tell_borrowers(notices, tx, logged, Kind::booking_offered);
+}
+
+static void tell_reminded(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  tell_borrowers(notices, tx, logged, Kind::booking_overdue);
+}
+
+static void tell_endangered(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  tell_borrowers(notices, tx, logged, Kind::booking_endangered);
 }
 
 std::vector<notifications::Notifying> bookings_notifications(BookingNotices& notices) {
   return {{"bookings.moved", with(notices, tell_moved)},
-          {"bookings.offered", with(notices, tell_offered)}};
+          {"bookings.offered", with(notices, tell_offered)},
+          {"bookings.reminded", with(notices, tell_reminded)},
+          {"bookings.endangered", with(notices, tell_endangered)}};
 }
 
 }  // namespace allmende::bookings

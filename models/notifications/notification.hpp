@@ -56,6 +56,7 @@ enum class Kind {
   booking_offered,
   wanted_found,
   wanted_by_others,
+  booking_endangered,
   report_received,
   peer_unavailable
 };
@@ -180,6 +181,7 @@ struct Words<notifications::Kind> {
                                            "booking_offered",
                                            "wanted_found",
                                            "wanted_by_others",
+                                           "booking_endangered",
                                            "report_received",
                                            "peer_unavailable"};
 };

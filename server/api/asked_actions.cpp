@@ -202,6 +202,8 @@ static std::vector<AskedAction> asked_of_sharing() {
       {post, loan + "/cancellation"},
       {post, loan + "/dispute"},
       {post, loan + "/settlement", booking_settle, AskedOf::instance},
+      {get, loan + "/spare-units", booking_decide, AskedOf::booking},
+      {post, loan + "/swap", booking_decide, AskedOf::booking},
   };
   for (const char* move : {"request", "instant", "acceptance", "confirmation", "withdrawal"}) {
     rows.push_back({post, loan + "/" + move, booking_borrow, AskedOf::borrowing});

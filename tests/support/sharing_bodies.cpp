@@ -19,6 +19,8 @@ std::map<std::string, std::string> bodies_of_sharing(
       {"/api/v1/booking-series", R"({"lines":[{"resource":")" + names.at("resource") +
                                      R"("}],"starts_at":"2031-01-01T10:00:00Z","count":2,)"
                                      R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/bookings/{booking}/swap",
+       R"({"unit":")" + names.at("unit") + R"(","by":")" + names.at("unit") + R"("})"},
       {"/api/v1/carts", R"({"name":"Fest","starts_at":"2031-01-01T10:00:00Z",)"
                         R"("ends_at":"2031-01-01T11:00:00Z","purpose":"rehearsal"})"},
       {"/api/v1/carts/{cart}/items/{resource}", R"({"quantity":1})"},

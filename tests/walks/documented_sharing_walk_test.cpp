@@ -210,7 +210,13 @@ std::vector<Call> Documented::cart_successes() {
   mia_.post(second + "/holds", none);
   const Json asked = mia_.post(second + "/request", none).json()["bookings"].at(0);
   mia_.post("/api/v1/bookings/" + asked["id"].text() + "/approval", none);
+  const Json spare = mia_.post(thing + "/units", Json::object({{"inventory_code", "V 2"}})).json();
+  const std::string loan = "/api/v1/bookings/" + asked["id"].text();
+  const Json swap = Json::object({{"unit", asked["lines"].at(0)["units"].at(0)["id"].text()},
+                                  {"by", spare["units"].at(1)["id"].text()}});
   return {
+      {get, kBooking + "/spare-units", loan + "/spare-units"},
+      {post, kBooking + "/swap", loan + "/swap", swap},
       {post, kCarts, kCarts, cart_wish(150)},
       {get, kCarts, kCarts},
       {get, kCart, full},
@@ -227,11 +233,15 @@ std::vector<Call> Documented::cart_successes() {
 
 static std::vector<Call> cart_failures() {
   using enum Method;
+  const std::string none_such = "/api/v1/bookings/" + make_uuid();
+  const Json swap = Json::object({{"unit", make_uuid()}, {"by", make_uuid()}});
   const std::string nowhere = std::string{kCarts} + "/" + make_uuid();
   const Json none = Json::object({});
   Json backwards = cart_wish(150);
   backwards.set("ends_at", noon_in(149));
   return {
+      {get, kBooking + "/spare-units", none_such + "/spare-units"},
+      {post, kBooking + "/swap", none_such + "/swap", swap},
       {post, kCarts, kCarts, backwards},
       {get, kCart, nowhere},
       {patch, kCart, nowhere, none},

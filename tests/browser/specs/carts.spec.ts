@@ -4,7 +4,7 @@ import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/
 import { at, day } from '../support/dates.ts';
 import { type City, password } from '../support/neighbours.ts';
 import { expect, live, test } from '../support/test.ts';
-import { startWorkspace, visit } from '../support/workspace.ts';
+import { signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|410|422)/ });
 
@@ -132,6 +132,24 @@ test.describe('a project', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Korb löschen' }).click();
     await expect(page.getByRole('heading', { name: 'Noch kein Korb' })).toBeVisible();
   });
+});
+
+test('the lender gives another piece, until it is handed over', async ({ page }) => {
+  await city.ask('POST', '/resources/anlage/units', { inventory_code: 'Anlage 2' });
+  const times = { starts_at: `${day(30)}T08:00:00Z`, ends_at: `${day(31)}T08:00:00Z` };
+  const booking = await ask<{ id: string }>('POST', '/bookings', { lines: [{ resource: 'anlage' }], ...times, purpose: 'rehearsal' });
+  await ask('POST', `/bookings/${booking.id}/request`, {});
+  await signIn(city, page);
+  await visit(city, page, `/arbeitsraum/theater/buchungen/${booking.id}`);
+  await carryAxe(page);
+  const region = page.getByRole('region', { name: 'Stücke tauschen' });
+  await region.getByLabel('Statt Anlage 1').selectOption('Anlage 2');
+  await expectAccessible(page, 'swapping');
+  await region.getByRole('button', { name: 'Tauschen' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(live(page)).toHaveText('Anlage 2 statt Anlage 1.');
+  await expect(region.getByLabel('Statt Anlage 2')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Verlauf' })).toContainText('Getauscht');
 });
 
 test.describe('every page of it', () => {

@@ -158,7 +158,7 @@ TEST_F(Carts, AreConfirmedAtOnceWhereTheLendersAgreed) {
   EXPECT_EQ(states_of(cart), "confirmed requested requested requested confirmed");
 }
 
-TEST_F(Carts, CancelNothingWhenOneCannotBe) {
+TEST_F(Carts, CancelWhatIsNotOutYet) {
   CartView cart = step(carts.hold(depot.ben, fill().cart.id), "request");
   for (std::size_t number = 0; number < 5; ++number) {
     depot.move(depot.town.owner, booking_of(cart, number), "approve");

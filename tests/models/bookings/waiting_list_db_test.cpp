@@ -280,10 +280,8 @@ TEST_F(WaitingList, RefusesWhatCannotBeMeant) {
 
 TEST_F(WaitingList, ForgetsWhatIsOver) {
   const ResourceView beamer = depot.offer("Beamer");
-  ASSERT_TRUE(depot.hold(Depot::wish(beamer, kFrom, kTo)).view);
-  WaitingWish want = wish(beamer);
-  waiting.join(clara, want);
-  depot.town.test.sql("DELETE FROM units");
+  depot.walk(Depot::wish(beamer, kFrom, kTo), {"request", "approve", "confirm"});
+  waiting.join(clara, wish(beamer));
   set_time("2026-11-20T16:00:00Z");
   depot.bookings.run_timers();
   EXPECT_EQ(state_of(clara), "waiting");

@@ -422,6 +422,7 @@ export const sharingDe = {
     settle: 'Schlichten'
   },
   happened: {
+    swap: 'Getauscht',
     request: 'Angefragt',
     book: 'Gebucht',
     accept: 'Angebot angenommen',
@@ -458,6 +459,7 @@ export const sharingDe = {
   stale: 'Inzwischen hat sich die Buchung geändert. Das ist der neue Stand.',
   because: {
     drawn: 'Das Los hat entschieden.',
+    overdue: 'Das bisherige Stück ist noch nicht zurück.',
     another_chosen: 'Eine andere Anfrage wurde ausgewählt.',
     'bookings.error.taken': 'Das ist zu dieser Zeit nicht mehr frei.',
     'bookings.error.price_changed': 'Der Preis hat sich inzwischen geändert.',

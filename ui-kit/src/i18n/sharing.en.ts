@@ -424,6 +424,7 @@ export const sharingEn: SharingTexts = {
     settle: 'Settle'
   },
   happened: {
+    swap: 'Swapped',
     request: 'Requested',
     book: 'Booked',
     accept: 'Offer accepted',
@@ -460,6 +461,7 @@ export const sharingEn: SharingTexts = {
   stale: 'The booking has changed meanwhile. This is how it stands now.',
   because: {
     drawn: 'The lot decided.',
+    overdue: 'The piece there was is not back yet.',
     another_chosen: 'Another request was chosen.',
     'bookings.error.taken': 'It is no longer free at that time.',
     'bookings.error.price_changed': 'The price has changed meanwhile.',
