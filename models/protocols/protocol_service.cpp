@@ -79,7 +79,9 @@ CounterDay ProtocolService::day(const Caller& caller, const std::string& organis
     ProtocolRepository protocols{tx};
     for (BookingView& view : views) {
       const BookingState state = view.booking.state;
-      const bool back = state == handed_over && view.booking.span.ends_at < end;
+      // What was sold does not come back.
+      const bool back = state == handed_over && view.booking.span.ends_at < end &&
+                        !bookings::is_sale(view.booking.mode);
       if (state == handed_over && !back) continue;
       auto& list = state == overdue ? day.overdue : back ? day.back : day.out;
       const BookingId id = view.booking.id;
