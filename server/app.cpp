@@ -180,7 +180,7 @@ Faces::Faces(Core& core_in, Federation& federation)
       organisations{core.organisations, core.calendars, links},
       members{core.members},
       invitations{core.invitations, links},
-      audience{core.events, core.calendars, core.organisations},
+      audience{core.events, core.calendars, core.organisations, core.venues, core.resources},
       accounts{core.accounts,
                callers,
                links,

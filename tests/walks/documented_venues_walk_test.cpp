@@ -7,6 +7,7 @@ static const char* const kVenues = "/api/v1/organisations/{organisation}/venues"
 static const char* const kVenue = "/api/v1/venues/{venue}";
 static const char* const kRooms = "/api/v1/venues/{venue}/rooms";
 static const char* const kRoom = "/api/v1/venues/{venue}/rooms/{room}";
+static const char* const kVenueSeen = "/api/v1/venues/{venue}/audience";
 static const char* const kVenueAccess = "/api/v1/venues/{venue}/accessibility";
 static const char* const kRoomAccess = "/api/v1/venues/{venue}/rooms/{room}/accessibility";
 static const char* const kEventAccess = "/api/v1/events/{event}/accessibility";
@@ -38,6 +39,7 @@ std::vector<Call> Documented::venue_successes() const {
       {put, kRoomAccess, room + "/accessibility", sheet("hearing_system", Json::texts({"fm"}))},
       {get, kRoomAccess, room + "/accessibility"},
       {get, kVenue, venue_},
+      {get, kVenueSeen, venue_ + "/audience?visibility=members"},
       {put, kEventAccess, series_ + "/accessibility", sheet("content_warning", nullptr)},
       {get, kEventAccess, series_ + "/accessibility"},
       {get, "/api/v1/accessibility-keys", "/api/v1/accessibility-keys"},
@@ -59,6 +61,7 @@ std::vector<Call> Documented::venue_failures() const {
       {post, kVenues, "/api/v1/organisations/theater/venues", Json::object({{"name", " "}})},
       {post, kVenues, "/api/v1/organisations/none/venues", name},
       {get, kVenue, "/api/v1/venues/none"},
+      {get, kVenueSeen, "/api/v1/venues/none/audience"},
       {patch, kVenue, venue_, half},
       {patch, kVenue, venue_, old},
       {del, kVenue, "/api/v1/venues/none"},

@@ -10,6 +10,8 @@ import type {
   Agenda,
   AgendaDays,
   Audience,
+  AudienceChoice,
+  AudienceKind,
   Application,
   ApplicationWish,
   Calendar,
@@ -153,8 +155,8 @@ export class Client {
   invitations = (organisation: string) => this.#get<Items<Invitation>>(`${houseOf(organisation)}/invitations`);
   invitation = (code: string) => this.#get<InvitationPreview>(`/api/v1/invitations/${segment(code)}`);
   /** Who can see it, and what the reader may do with it. */
-  audience = (kind: 'events' | 'calendars' | 'organisations', key: string) =>
-    this.#get<Audience>(`/api/v1/${kind}/${segment(key)}/audience`);
+  audience = (kind: AudienceKind, key: string, choice: AudienceChoice = {}) =>
+    this.#get<Audience>(`/api/v1/${kind}/${segment(key)}/audience`, { ...choice });
   session = () => this.#get<Session>('/api/v1/session');
 
   /** `code` is that of the second step; without one it is asked for. */

@@ -36,6 +36,13 @@ export type Standing = Member['standing'];
 export type Invitation = Complete<schema.Invitations>['items'][number];
 export type NewInvitation = Complete<schema.NewInvitation>;
 export type InvitationPreview = Complete<schema.InvitationPreview>;
+export type AudienceKind = 'events' | 'calendars' | 'organisations' | 'venues' | 'resources';
+/** What somebody is about to choose: who would see it then? */
+export interface AudienceChoice {
+  visibility?: 'public' | 'unlisted' | 'members' | 'draft';
+  of?: 'calendar' | 'event';
+  audience?: 'own' | 'city' | 'partners' | 'public';
+}
 export type Audience = Complete<schema.Audience>;
 /** Something that its reader was told. */
 export type Notification = Complete<schema.Notifications>['items'][number];
