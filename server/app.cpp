@@ -145,10 +145,12 @@ static std::string find_web_root(const std::string& configured, const std::strin
 static std::map<settings::TextPage, std::string> configured_texts(const Config& config,
                                                                   const InstanceFacts& facts) {
   using settings::TextPage;
-  return {{TextPage::imprint, config.instance.imprint},
-          {TextPage::privacy, config.instance.privacy},
-          {TextPage::accessibility, config.instance.accessibility},
-          {TextPage::easy_language, easy_language(facts)}};
+  std::map<TextPage, std::string> texts = easy_topics(facts);
+  texts[TextPage::imprint] = config.instance.imprint;
+  texts[TextPage::privacy] = config.instance.privacy;
+  texts[TextPage::accessibility] = config.instance.accessibility;
+  texts[TextPage::easy_language] = easy_language(facts);
+  return texts;
 }
 
 static Shell make_shell(const std::string& web_root) {

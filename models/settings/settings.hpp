@@ -26,7 +26,20 @@ struct Settings {
   std::string changed_by;
 };
 
-enum class TextPage { imprint, privacy, accessibility, easy_language };
+/// The last ones say in Leichte Sprache what a key page is for.
+enum class TextPage {
+  imprint,
+  privacy,
+  accessibility,
+  easy_language,
+  easy_agenda,
+  easy_event,
+  easy_organisation,
+  easy_venue,
+  easy_lending,
+  easy_signing_up,
+  easy_accessibility
+};
 
 /// One version of a legal page.
 struct SiteText {
@@ -44,7 +57,10 @@ namespace allmende {
 
 template <>
 struct Words<settings::TextPage> {
-  static constexpr const char* kNames[] = {"imprint", "privacy", "accessibility", "easy_language"};
+  static constexpr const char* kNames[] = {
+      "imprint",      "privacy",         "accessibility",     "easy_language",
+      "easy_agenda",  "easy_event",      "easy_organisation", "easy_venue",
+      "easy_lending", "easy_signing_up", "easy_accessibility"};
 };
 
 }  // namespace allmende

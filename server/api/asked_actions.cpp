@@ -228,6 +228,7 @@ static std::vector<AskedAction> asked_of_instance() {
       {get, "/api/v1/openapi.json"},
       {get, "/api/v1/instance"},
       {get, "/api/v1/easy-language"},
+      {get, "/api/v1/easy-language/{topic}"},
       {get, "/api/v1/agenda"},
       {get, "/api/v1/agenda/days"},
       {get, "/api/v1/stream"},

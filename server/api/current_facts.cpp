@@ -11,6 +11,9 @@ using settings::SiteText, settings::TextPage;
 /// The built-in page tells the instance's name and contact, so it is written when those are known.
 static InstanceFacts with_easy_language(InstanceFacts facts) {
   facts.easy_html = markdown_to_html(easy_language(facts));
+  for (const auto& [page, text] : easy_topics(facts)) {
+    facts.easy_topics[page] = markdown_to_html(text);
+  }
   return facts;
 }
 
@@ -31,8 +34,8 @@ static std::string& html_of(InstanceFacts& facts, TextPage page) {
     case TextPage::privacy: return facts.privacy_html;
     case TextPage::accessibility: return facts.accessibility_html;
     case TextPage::easy_language: return facts.easy_html;
+    default: return facts.easy_topics[page];
   }
-  return facts.imprint_html;
 }
 
 std::shared_ptr<const InstanceFacts> CurrentFacts::with_settings() const {

@@ -104,7 +104,9 @@ static std::string asking(const InstanceFacts& facts) {
   return "Sie erreichen uns hier: [" + facts.contact + "](" + facts.contact + ")";
 }
 
-std::string easy_language(const InstanceFacts& facts) {
+std::string easy_language(const InstanceFacts& facts) { return fill_easy(kEasyText, facts); }
+
+std::string fill_easy(std::string text, const InstanceFacts& facts) {
   const std::string place = facts.city.empty() ? "" : " in " + text_to_markdown(facts.city);
   const std::vector<std::pair<std::string, std::string>> values{
       {"{name}", text_to_markdown(facts.name)},
@@ -112,7 +114,6 @@ std::string easy_language(const InstanceFacts& facts) {
       {"{base}", facts.base_url},
       {"{joining}", joining(facts)},
       {"{contact}", asking(facts)}};
-  std::string text = kEasyText;
   for (const auto& [mark, value] : values) {
     for (std::size_t at = text.find(mark); at != std::string::npos;
          at = text.find(mark, at + value.size())) {

@@ -1,9 +1,11 @@
 // The instance as pages and the API show it: who runs this server, for which city, its legal texts.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
+#include "models/settings/settings.hpp"
 #include "server/http/shape.hpp"
 
 namespace allmende {
@@ -31,6 +33,8 @@ struct InstanceFacts {
   std::string accessibility_html;
   /// The page in Leichte Sprache, sanitised.
   std::string easy_html = "";
+  /// The key pages in Leichte Sprache, sanitised.
+  std::map<settings::TextPage, std::string> easy_topics = {};
   /// Where the instance is, without a slash behind.
   std::string base_url = "";
 };

@@ -1,6 +1,8 @@
 #include "server/api/instance_routes.hpp"
 
+#include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "server/api/easy_language.hpp"
 
 namespace allmende {
 
@@ -24,6 +26,14 @@ static Response get_easy_language(const CurrentFacts& facts, const Request&, con
   return response;
 }
 
+static Response get_easy_topic(const CurrentFacts& facts, const Request& request, const Caller&) {
+  const auto page = easy_topic_at(request.param("topic"));
+  if (!page) throw not_found("settings.error.page_not_found");
+  Response response = ok(Json::object({{"html", facts.get()->easy_topics.at(*page)}}));
+  response.keep_seconds = kKeepInstanceSeconds;
+  return response;
+}
+
 std::vector<Route> instance_routes(const CurrentFacts& facts) {
   return {{Method::get,
            "/api/v1/instance",
@@ -38,7 +48,15 @@ std::vector<Route> instance_routes(const CurrentFacts& facts) {
            with(facts, get_easy_language),
            {.summary = "What this site is, in Leichte Sprache",
             .tag = "instance",
-            .answer = &kEasyLanguageShape}}};
+            .answer = &kEasyLanguageShape}},
+          {Method::get,
+           "/api/v1/easy-language/{topic}",
+           Scope::open,
+           with(facts, get_easy_topic),
+           {.summary = "What a key page is for, in Leichte Sprache",
+            .tag = "instance",
+            .answer = &kEasyLanguageShape,
+            .errors = {"settings.error.page_not_found"}}}};
 }
 
 }  // namespace allmende

@@ -41,7 +41,7 @@ static const Shape kSiteTextSummaryShape{
 
 static const Shape kSiteTextsShape{
     "SiteTexts",
-    {{"items", list_of_objects, required, "All pages.", 4, 0, {}, &kSiteTextSummaryShape}}};
+    {{"items", list_of_objects, required, "All pages.", 20, 0, {}, &kSiteTextSummaryShape}}};
 
 static const Shape kSiteTextWishShape{
     "SiteTextWish",

@@ -1,3 +1,4 @@
+#include "server/api/easy_language.hpp"
 #include "server/pages/renderers.hpp"
 
 namespace allmende {
@@ -45,6 +46,24 @@ PageContent easy_language_page(const PageSetting& setting) {
                .description = setting.say("pages.easy_language.intro"),
                .answers = {{"/api/v1/easy-language", easy_language_json(*setting.facts).dump()}}},
       .main = main};
+}
+
+PageContent easy_topic_page(const PageSetting& setting, const std::string& address) {
+  const auto page = easy_topic_at(address);
+  if (!page) throw not_found("settings.error.page_not_found");
+  const std::string title = setting.say("pages.easy_language.title");
+  const std::string& html = setting.facts->easy_topics.at(*page);
+  Html main;
+  main.element("h1", title).raw("\n");
+  main.raw("<div class=\"prose\" lang=\"de-simple\">").sanitised(html).raw("</div>\n<p>");
+  main.link(setting.href(easy_back(address)), setting.say("pages.easy_language.back"));
+  main.raw("</p>\n<p>");
+  main.link(setting.href("/leichte-sprache"), setting.say("pages.easy_language.all")).raw("</p>\n");
+  return {.head = {.title = title,
+                   .description = setting.say("pages.easy_language.intro"),
+                   .answers = {{"/api/v1/easy-language/" + address,
+                                Json::object({{"html", html}}).dump()}}},
+          .main = main};
 }
 
 }  // namespace allmende

@@ -1,6 +1,7 @@
 #include "server/pages/page.hpp"
 
 #include "models/text/text.hpp"
+#include "server/api/easy_language.hpp"
 #include "server/i18n/texts.hpp"
 
 namespace allmende {
@@ -131,7 +132,7 @@ Html render_body(const PageSetting& setting, const Html& main) {
   add_nav_link(html, setting, "/impressum", setting.say("pages.legal.imprint"));
   add_nav_link(html, setting, "/datenschutz", setting.say("pages.legal.privacy"));
   add_nav_link(html, setting, "/barrierefreiheit", setting.say("pages.legal.accessibility"));
-  add_nav_link(html, setting, "/leichte-sprache", setting.say("pages.easy_language.title"));
+  add_nav_link(html, setting, easy_path(setting.path), setting.say("pages.easy_language.title"));
   add_nav_link(html, setting, "/lizenzen", setting.say("pages.legal.licences"));
   html.raw("</nav></footer>\n</div>");
   return html;

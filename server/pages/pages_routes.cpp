@@ -253,6 +253,12 @@ static Response show_easy_language(PagesFace& face, const Request& request, cons
   return page_response(face, setting, easy_language_page(setting), kKeepEventSeconds);
 }
 
+static Response show_easy_topic(PagesFace& face, const Request& request, const Caller&) {
+  const std::string& topic = request.param("topic");
+  const PageSetting setting = setting_of(face, request, "/leichte-sprache/" + topic);
+  return page_response(face, setting, easy_topic_page(setting, topic), kKeepEventSeconds);
+}
+
 static Response show_licences(PagesFace& face, const Request& request, const Caller&) {
   const PageSetting setting = setting_of(face, request, "/lizenzen");
   return page_response(face, setting, licences_page(setting), kKeepEventSeconds);
@@ -337,6 +343,7 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/datenschutz", show_privacy},
       {"/barrierefreiheit", show_accessibility},
       {"/leichte-sprache", show_easy_language},
+      {"/leichte-sprache/{topic}", show_easy_topic},
       {"/lizenzen", show_licences},
   };
   const Terms terms = page_terms();

@@ -130,6 +130,8 @@ enum class LegalText { imprint, privacy, accessibility };
 PageContent legal_page(const PageSetting& setting, LegalText which);
 /// What this site is, in Leichte Sprache.
 PageContent easy_language_page(const PageSetting& setting);
+/// Throws: settings.error.page_not_found.
+PageContent easy_topic_page(const PageSetting& setting, const std::string& address);
 PageContent licences_page(const PageSetting& setting);
 
 struct ErrorValues {

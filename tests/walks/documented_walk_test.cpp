@@ -205,6 +205,7 @@ std::vector<Call> Documented::follow_failures() const {
       {put, kMove, single_ + "/calendar", Json::object({{"calendar", "theater.programm"}})},
       {post, kPreview, "/api/v1/calendars/none/preview", event_wish("x", day_from_now(4))},
       {post, kPreview, "/api/v1/calendars/theater.programm/preview", title},
+      {get, kTopic, "/api/v1/easy-language/nichts"},
       {get, kProgramme, "/api/v1/organisations/none/events"},
       {get, kProgramme, "/api/v1/organisations/theater/events?state=x"},
       {get, kProgramme, "/api/v1/organisations/theater/events?cursor=x"},

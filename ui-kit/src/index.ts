@@ -1,4 +1,5 @@
 export * from './api/types';
+export { easyBack, easyPath } from './easy_language';
 export * from './api/admin';
 export * from './api/handover';
 export * from './api/sharing';

@@ -24,13 +24,32 @@ export type SiteText = Complete<schema.SiteText>;
 export type SiteTextPage = SiteText['page'];
 export type SiteTextSummary = Complete<schema.SiteTexts>['items'][number];
 
-export const siteTextPages = ['imprint', 'privacy', 'accessibility', 'easy_language'] as const satisfies readonly SiteTextPage[];
+export const siteTextPages = [
+  'imprint',
+  'privacy',
+  'accessibility',
+  'easy_language',
+  'easy_agenda',
+  'easy_event',
+  'easy_organisation',
+  'easy_venue',
+  'easy_lending',
+  'easy_signing_up',
+  'easy_accessibility'
+] as const satisfies readonly SiteTextPage[];
 /** Where everybody reads them. */
 export const siteTextAddresses: Record<SiteTextPage, string> = {
   imprint: '/impressum',
   privacy: '/datenschutz',
   accessibility: '/barrierefreiheit',
-  easy_language: '/leichte-sprache'
+  easy_language: '/leichte-sprache',
+  easy_agenda: '/leichte-sprache/veranstaltungen',
+  easy_event: '/leichte-sprache/veranstaltung',
+  easy_organisation: '/leichte-sprache/organisation',
+  easy_venue: '/leichte-sprache/ort',
+  easy_lending: '/leichte-sprache/verleih',
+  easy_signing_up: '/leichte-sprache/anmelden',
+  easy_accessibility: '/leichte-sprache/barrierefreiheit'
 };
 
 /** In the order in which they are offered. */

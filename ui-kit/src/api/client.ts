@@ -121,6 +121,7 @@ export class Client {
 
   /** What the site is, in Leichte Sprache. */
   easyLanguage = () => this.#get<{ html: string }>('/api/v1/easy-language');
+  easyTopic = (topic: string) => this.#get<{ html: string }>(`/api/v1/easy-language/${segment(topic)}`);
   instance = () => this.#get<Instance>('/api/v1/instance');
   agenda = (query: Query) => this.#get<Agenda>('/api/v1/agenda', query);
   agendaDays = (query: Query) => this.#get<AgendaDays>('/api/v1/agenda/days', query);

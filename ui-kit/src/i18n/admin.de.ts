@@ -398,7 +398,19 @@ export const adminDe = {
   pages: {
     title: 'Seiten',
     intro: 'Rechtstexte und die Seite in Leichter Sprache. Jede Fassung bleibt nachlesbar.',
-    name: { imprint: 'Impressum', privacy: 'Datenschutz', accessibility: 'Erklärung zur Barrierefreiheit', easy_language: 'Leichte Sprache' },
+    name: {
+      imprint: 'Impressum',
+      privacy: 'Datenschutz',
+      accessibility: 'Erklärung zur Barrierefreiheit',
+      easy_language: 'Leichte Sprache',
+      easy_agenda: 'Leichte Sprache: Liste der Veranstaltungen',
+      easy_event: 'Leichte Sprache: eine Veranstaltung',
+      easy_organisation: 'Leichte Sprache: eine Organisation',
+      easy_venue: 'Leichte Sprache: ein Ort',
+      easy_lending: 'Leichte Sprache: Verleih',
+      easy_signing_up: 'Leichte Sprache: Konto und Anmeldung',
+      easy_accessibility: 'Leichte Sprache: Barrierefreiheit'
+    },
     configured: 'wie in der Konfiguration oder mitgeliefert',
     written: (version: number, name: string, time: string) => name ? `Fassung ${version}, ${name}, ${time}` : `Fassung ${version}, ${time}`,
     edit: 'Bearbeiten',

@@ -398,7 +398,19 @@ export const adminEn: AdminTexts = {
   pages: {
     title: 'Pages',
     intro: 'Legal texts and the page in easy German. Every version stays readable.',
-    name: { imprint: 'Imprint', privacy: 'Privacy', accessibility: 'Accessibility statement', easy_language: 'Easy German (Leichte Sprache)' },
+    name: {
+      imprint: 'Imprint',
+      privacy: 'Privacy',
+      accessibility: 'Accessibility statement',
+      easy_language: 'Easy German (Leichte Sprache)',
+      easy_agenda: 'Easy German: the list of events',
+      easy_event: 'Easy German: an event',
+      easy_organisation: 'Easy German: an organisation',
+      easy_venue: 'Easy German: a venue',
+      easy_lending: 'Easy German: lending',
+      easy_signing_up: 'Easy German: account and signing in',
+      easy_accessibility: 'Easy German: accessibility'
+    },
     configured: 'as configured or built in',
     written: (version, name, time) => name ? `Version ${version}, ${name}, ${time}` : `Version ${version}, ${time}`,
     edit: 'Edit',

@@ -33,7 +33,13 @@ export const de = {
     error: 'Fehler',
     external: 'Externe Seite'
   },
-  easyLanguage: { nav: 'Leichte Sprache', title: 'Leichte Sprache', note: '' },
+  easyLanguage: {
+    nav: 'Leichte Sprache',
+    title: 'Leichte Sprache',
+    note: '',
+    back: 'Zurück zur Seite',
+    all: 'Diese Internet-Seite in Leichter Sprache'
+  },
   footer: {
     motto: 'Was allen gehört, wird gemeinsam bestellt.',
     about: (name: string, city: string) =>

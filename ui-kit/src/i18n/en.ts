@@ -33,7 +33,7 @@ export const en: Texts = {
     error: 'Error',
     external: 'External site'
   },
-  easyLanguage: { nav: 'Leichte Sprache', title: 'Easy German (Leichte Sprache)', note: 'This page is in easy-to-read German. The other pages of this site are in English, too.' },
+  easyLanguage: { nav: 'Leichte Sprache', title: 'Easy German (Leichte Sprache)', note: 'This page is in easy-to-read German. The other pages of this site are in English, too.', back: 'Back to the page', all: 'This site in easy German' },
   footer: {
     motto: 'What belongs to all is tended together.',
     about: (name, city) =>
