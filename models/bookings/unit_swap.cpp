@@ -47,7 +47,7 @@ BookingView UnitSwapService::swap(const Caller& caller, const BookingId& booking
   return db_.write([&](Tx& tx) {
     BookingRepository bookings{tx};
     const auto locked = bookings.lock(booking);
-    if (!locked || !bookings.step(locked->state, "swap")) {
+    if (!locked || !bookings.step(*locked, "swap")) {
       throw conflict("bookings.error.not_now");
     }
     lock_things(tx, booking, clock_.now());
@@ -69,7 +69,7 @@ BookingView UnitSwapService::swap(const Caller& caller, const BookingId& booking
 static bool substitute(Tx& tx, const UnitSwapRepository::AtRisk& risk, const Moment& moment) {
   BookingRepository bookings{tx};
   const auto booking = bookings.lock(risk.booking);
-  if (!booking || !bookings.step(booking->state, "swap")) return true;
+  if (!booking || !bookings.step(*booking, "swap")) return true;
   lock_things(tx, risk.booking, moment.now);
   const auto resource = resource_of(tx, risk.booking, risk.unit);
   if (!resource) return true;
