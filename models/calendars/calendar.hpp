@@ -32,7 +32,7 @@ struct Calendar {
   std::string source_url;
   /// ActivityPub id of a calendar that is mirrored from another server; empty for our own.
   std::string home_uri;
-  /// Public dates from now on.
+  /// Public dates from now on; in lists 201 means more than 200.
   int upcoming = 0;
   Instant created_at;
   Instant updated_at;

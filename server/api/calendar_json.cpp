@@ -38,7 +38,7 @@ const Shape kCalendarShape{
      {"webcal_url", text, required, "The feed's address for calendar programs."},
      {"atom_url", url, required, "Atom feed."},
      {"organisation", object, nullable, "Whose it is.", 0, 0, {}, &kOrganiserShape},
-     {"upcoming", integer, required, "Public dates from now on."},
+     {"upcoming", integer, required, "Public dates from now on; 201 in a list is more than 200."},
      {"source_url", url, nullable, "The feed that it is filled from."},
      {"actor", object, nullable, "How it can be followed, when it can.", 0, 0, {}, &kActorRefShape},
      {"created_at", instant, required, "Made."},

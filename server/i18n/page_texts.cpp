@@ -113,6 +113,7 @@ const std::vector<Translation> kPageTexts{
     {"pages.event.shares_one", "Dort {count} Mal geteilt", "Shared there {count} time"},
     {"pages.event.shares_other", "Dort {count} Mal geteilt", "Shared there {count} times"},
     {"pages.upcoming_one", "1 kommender Termin", "1 upcoming date"},
+    {"pages.upcoming_many", "mehr als 200 kommende Termine", "more than 200 upcoming dates"},
     {"pages.upcoming_other", "{count} kommende Termine", "{count} upcoming dates"},
 
     {"pages.event.when", "Wann", "When"},

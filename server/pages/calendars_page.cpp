@@ -13,7 +13,7 @@ static void add_calendar(Html& html, const PageSetting& setting, const Calendar&
     html.raw(", ").link(setting.href("/organisationen/" + calendar.organiser.handle),
                         calendar.organiser.name);
   }
-  html.raw(" (").text(counted("pages.upcoming", calendar.upcoming, setting.locale));
+  html.raw(" (").text(counted_dates(calendar.upcoming, setting.locale));
   html.raw(") ").link("/kalender/" + calendar.handle + ".ics",
                       setting.say("pages.calendar.subscribe"));
   html.raw("</li>\n");

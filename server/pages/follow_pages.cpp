@@ -80,7 +80,7 @@ PageContent neighbours_page(const PageSetting& setting, const std::vector<Calend
     if (calendar.home_uri.empty()) continue;
     list.raw("<li>").link(setting.href("/kalender/" + calendar.handle), calendar.name);
     list.raw(" · ").text(calendars::mirror_host(calendar.handle)).raw(" (");
-    list.text(counted("pages.upcoming", calendar.upcoming, setting.locale)).raw(")</li>\n");
+    list.text(counted_dates(calendar.upcoming, setting.locale)).raw(")</li>\n");
   }
   Html main;
   main.element("h1", title).raw("\n").element("p", intro).raw("\n");

@@ -38,7 +38,7 @@ static void add_calendars(Html& html, const PageSetting& setting,
   html.element("h2", setting.say("pages.organisation.calendars")).raw("\n<ul>\n");
   for (const Calendar& calendar : calendars) {
     html.raw("<li>").link(setting.href("/kalender/" + calendar.handle), calendar.name);
-    html.raw(" (").text(counted("pages.upcoming", calendar.upcoming, setting.locale));
+    html.raw(" (").text(counted_dates(calendar.upcoming, setting.locale));
     html.raw(")</li>\n");
   }
   html.raw("</ul>\n");

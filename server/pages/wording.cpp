@@ -199,4 +199,9 @@ std::string counted(const std::string& key, int count, const std::string& locale
                    {{"count", std::to_string(count)}});
 }
 
+std::string counted_dates(int count, const std::string& locale) {
+  return count > 200 ? translate("pages.upcoming_many", locale)
+                     : counted("pages.upcoming", count, locale);
+}
+
 }  // namespace allmende

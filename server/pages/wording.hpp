@@ -46,5 +46,7 @@ std::string spell_language(const std::string& tag, const std::string& locale);
 
 /// The text of KEY_one or KEY_other with {count}.
 std::string counted(const std::string& key, int count, const std::string& locale);
+/// Coming dates as lists of calendars count them: no further than 200.
+std::string counted_dates(int count, const std::string& locale);
 
 }  // namespace allmende

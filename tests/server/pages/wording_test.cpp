@@ -55,8 +55,7 @@ TEST(Wording, names_a_zone_that_is_not_at_home) {
   auto view = tests::sample_event();
   view.event.content.zone = "Europe/London";
   tests::set_time(view, "2026-11-27T19:30:00", hours{1});
-  EXPECT_EQ(spelled(view),
-            "Freitag, 27. November 2026, 19:30–20:30 Uhr (Ortszeit Europe/London)");
+  EXPECT_EQ(spelled(view), "Freitag, 27. November 2026, 19:30–20:30 Uhr (Ortszeit Europe/London)");
 }
 
 TEST(Wording, gives_machines_the_offset_of_the_day) {
@@ -93,6 +92,8 @@ TEST(Wording, tells_prices) {
 TEST(Wording, counts) {
   EXPECT_EQ(counted("pages.upcoming", 1, "de"), "1 kommender Termin");
   EXPECT_EQ(counted("pages.upcoming", 0, "en"), "0 upcoming dates");
+  EXPECT_EQ(counted_dates(200, "de"), "200 kommende Termine");
+  EXPECT_EQ(counted_dates(201, "de"), "mehr als 200 kommende Termine");
 }
 
 }  // namespace allmende

@@ -166,6 +166,7 @@ export const de = {
     empty: 'Nichts gefunden',
     emptyFiltered: 'Zu diesen Filtern gibt es keine Veranstaltung.',
     emptyPlain: 'Zurzeit sind keine Veranstaltungen eingetragen.',
+    upcomingMany: 'Mehr als 200 kommende Termine',
     upcoming: (n: number) => (n === 0 ? 'Keine kommenden Termine' : count(n, '# kommender Termin', '# kommende Termine'))
   },
   event: {

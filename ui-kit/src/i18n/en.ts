@@ -160,6 +160,7 @@ export const en: Texts = {
     empty: 'Nothing found',
     emptyFiltered: 'No event matches these filters.',
     emptyPlain: 'No events are listed at the moment.',
+    upcomingMany: 'More than 200 upcoming dates',
     upcoming: (n) => (n === 0 ? 'No upcoming dates' : count(n, '# upcoming date', '# upcoming dates'))
   },
   event: {
