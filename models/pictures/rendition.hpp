@@ -20,6 +20,8 @@ constexpr int highest(int width) { return width * 3 / 2; }
 /// Width times height of what is taken: 100 megapixels are more than any camera makes, and what
 /// decoding them takes is bounded.
 constexpr std::int64_t kMaxPixels = 100'000'000;
+/// The same of GIF, HEIC and AVIF, whose decoders hold a picture as a whole and more than once.
+constexpr std::int64_t kMaxWholePixels = 64'000'000;
 constexpr int kMaxSide = 30'000;
 
 /// In the order of preference of a browser that reads both.

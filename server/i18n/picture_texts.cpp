@@ -21,8 +21,10 @@ const std::vector<Translation> kPictureTexts = {
      "Das ist kein Bild, das wir annehmen. Möglich sind JPEG, PNG, WebP, AVIF, HEIC und GIF.",
      "This is no picture that we take. Possible are JPEG, PNG, WebP, AVIF, HEIC and GIF."},
     {"pictures.error.pixels",
-     "Das Bild hat zu viele Pixel. Höchstens 100 Megapixel und 30.000 Pixel je Seite.",
-     "The picture has too many pixels. At most 100 megapixels and 30,000 pixels a side."},
+     "Das Bild hat zu viele Pixel. Höchstens 100 Megapixel, als GIF, HEIC oder AVIF 64 Megapixel, "
+     "und 30.000 Pixel je Seite.",
+     "The picture has too many pixels. At most 100 megapixels, as GIF, HEIC or AVIF 64 megapixels, "
+     "and 30,000 pixels a side."},
     {"pictures.error.damaged", "Die Bilddatei ist beschädigt oder nicht vollständig.",
      "The picture file is damaged or not complete."},
     {"pictures.error.unreadable",

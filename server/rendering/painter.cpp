@@ -211,8 +211,9 @@ std::optional<std::string> paint(int descriptor,
   if (!opened) return "pictures.error.damaged";
   const std::int64_t width = vips_image_get_width(opened.get());
   const std::int64_t height = vips_image_get_height(opened.get());
+  const bool whole = *format == PictureFormat::gif || *format == PictureFormat::heif;
   const bool large = width > pictures::kMaxSide || height > pictures::kMaxSide ||
-                     width * height > pictures::kMaxPixels;
+                     width * height > (whole ? pictures::kMaxWholePixels : pictures::kMaxPixels);
   if (large) return "pictures.error.pixels";
   const bool shrinks = *format == PictureFormat::jpeg || *format == PictureFormat::webp;
   const int shrink = shrinks ? shrink_of(opened.get()) : 1;

@@ -165,11 +165,24 @@ TEST(PictureRenderer, RefusesWhatIsDamaged) {
             damaged);
 }
 
+static std::string two_bytes(int number) {
+  return {static_cast<char>(number & 0xff), static_cast<char>(number >> 8)};
+}
+
+/// A GIF that promises so many pixels and has hardly any.
+static std::string gif_of(int width, int height) {
+  const std::string size = two_bytes(width) + two_bytes(height);
+  return "GIF89a" + size + "\x80\0\0\0\0\0\xff\xff\xff"s + ",\0\0\0\0"s + size + "\0"s +
+         "\x02\x02\x44\x01\0;"s;
+}
+
 TEST(PictureRenderer, RefusesBombs) {
   const std::pair<std::string, int> pixels{"pictures.error.pixels", 422};
   EXPECT_EQ(refusal_of(make_png({.width = 60'000, .height = 60'000, .rows = 1})), pixels);
   EXPECT_EQ(refusal_of(make_png({.width = 10'001, .height = 10'000, .rows = 1})), pixels);
   EXPECT_EQ(refusal_of(make_png({.width = 40'000, .height = 10, .rows = 1})), pixels);
+  // What is decoded as a whole may be smaller, and is told so, not called damaged.
+  EXPECT_EQ(refusal_of(gif_of(8100, 8000)), pixels);
 }
 
 TEST(PictureRenderer, TakesTheLargestThatIsAllowed) {
