@@ -285,7 +285,6 @@ std::vector<Call> Documented::sharing_failures() const {
       {patch, kResource, resource_, Json::object({{"title_de", "X"}, {"version", 99}})},
       {patch, kResource, resource_, Json::object({{"category", "VID.nichts"}})},
       {del, kResource, resource_},
-      {get, thing + "/audience", none + "/audience"},
       {get, thing + "/free-busy", none + "/free-busy?" + window_in(1)},
       {get, thing + "/price", resource_ + "/price?from=" + noon_in(2) + "&to=" + noon_in(1)},
       {post, thing + "/units", resource_ + "/units", Json::object({{"inventory_code", "1"}})},

@@ -62,6 +62,7 @@ std::vector<Call> Documented::venue_failures() const {
       {post, kVenues, "/api/v1/organisations/none/venues", name},
       {get, kVenue, "/api/v1/venues/none"},
       {get, kVenueSeen, "/api/v1/venues/none/audience"},
+      {get, "/api/v1/resources/{resource}/audience", "/api/v1/resources/none/audience"},
       {patch, kVenue, venue_, half},
       {patch, kVenue, venue_, old},
       {del, kVenue, "/api/v1/venues/none"},
