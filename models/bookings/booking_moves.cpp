@@ -284,7 +284,7 @@ void make_move(Moving& moving) {
     serve_waiting(moving.tx, resources_of(bookings.lines(moving.booking.id)),
                   {moving.now, moving.zone});
   }
-  if (moving.booking.state == BookingState::confirmed) {
+  if (moving.booking.state == BookingState::confirmed && from != BookingState::confirmed) {
     write_contract(moving.tx, moving.booking, moving.now);
   }
   if (moving.booking.state == BookingState::closed ||

@@ -138,7 +138,6 @@ std::vector<Call> Documented::booking_successes() const {
        loan_wish(resource_, 110).set("count", 3).set("only_free", true)},
       {get, "/api/v1/bookings", "/api/v1/bookings?state=hold,requested&limit=1"},
       {get, kWaiting, kWaiting},
-      {post, kWaiting, kWaiting, waiting_wish(resource_, 13)},
       {del, std::string{kWaiting} + "/{entry}", waiting_},
       {get, "/api/v1/organisations/{organisation}/bookings",
        "/api/v1/organisations/theater/bookings?" + window_in(9)},
@@ -218,6 +217,7 @@ std::vector<Call> Documented::cart_successes() {
   return {
       {get, kBooking + "/spare-units", loan + "/spare-units"},
       {post, kBooking + "/swap", loan + "/swap", swap},
+      {post, kWaiting, kWaiting, waiting_wish(thing, 170).set("quantity", 2)},
       {post, kCarts, kCarts, cart_wish(150)},
       {get, kCarts, kCarts},
       {get, kCart, full},

@@ -268,6 +268,7 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        "booking_events",
                                        "bookings",
                                        "borrower_groups",
+                                       "carts",
                                        // Until the reader of the log has told them.
                                        "event_farewells",
                                        "imports",
@@ -287,6 +288,7 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        "settings",
                                        "site_texts",
                                        "tokens",
+                                       "waiting_entries",
                                        "wanted_ads"};
   EXPECT_EQ(town.test.sql("SELECT DISTINCT conrelid::regclass::text FROM pg_constraint "
                           "WHERE contype = 'f' AND confrelid = 'accounts'::regclass ORDER BY 1"),

@@ -69,7 +69,7 @@ TEST_F(Bookings, TellWhatWhoCanDo) {
   EXPECT_EQ(mine, std::vector<std::string>({"cancel"}));
   auto theirs = depot.bookings.get(depot.town.owner, view.booking.id).verbs;
   std::sort(theirs.begin(), theirs.end());
-  EXPECT_EQ(theirs, std::vector<std::string>({"approve", "cancel", "counter", "decline"}));
+  EXPECT_EQ(theirs, std::vector<std::string>({"approve", "cancel", "counter", "decline", "swap"}));
   const Caller counter = depot.town.join("theke", Standing::commenter);
   EXPECT_TRUE(depot.bookings.get(counter, view.booking.id).verbs.empty());
   const Caller other = depot.town.add_account("fremd");

@@ -10,7 +10,7 @@ export type WaitingState = WaitingEntry['state'];
 export class WaitingClient extends Client {
   entries = () => this.read<Items<WaitingEntry>>('/api/v1/waiting-list');
   /** Refused with 409 for what can be had now, and for what one waits for already. */
-  join = (wish: WaitingWish) => this.write<WaitingEntry>('POST', '/api/v1/waiting-list', wish);
+  enlist = (wish: WaitingWish) => this.write<WaitingEntry>('POST', '/api/v1/waiting-list', wish);
   leave = (entry: string) => this.write<void>('DELETE', `/api/v1/waiting-list/${encodeURIComponent(entry)}`);
 }
 
