@@ -11,7 +11,7 @@ using wanted::WantedAd, wanted::WantedAdId, wanted::WantedPage, wanted::WantedVi
 static std::string spell_ways(const PageSetting& setting, const WantedAd& ad) {
   std::vector<std::string> ways;
   for (const resources::Offer way : ad.content.ways) {
-    ways.push_back(setting.say("face.wanted.way." + to_word(way)));
+    ways.push_back(setting.say("pages.wanted.way." + to_word(way)));
   }
   return join(ways, ", ");
 }
@@ -23,11 +23,11 @@ static std::string spell_seeker(const WantedAd& ad) {
 
 static PageContent wanted_list(const PageSetting& setting, const WantedPage& page,
                                std::vector<Answer> answers) {
-  const std::string title = setting.say("face.wanted.title");
-  const std::string intro = setting.say("face.wanted.intro");
+  const std::string title = setting.say("pages.wanted.title");
+  const std::string intro = setting.say("pages.wanted.intro");
   Html main;
   main.element("h1", title).raw("\n").element("p", intro).raw("\n");
-  if (page.ads.empty()) main.element("p", setting.say("face.wanted.none")).raw("\n");
+  if (page.ads.empty()) main.element("p", setting.say("pages.wanted.none")).raw("\n");
   main.raw("<ul>\n");
   for (const WantedView& view : page.ads) {
     main.raw("<li>").link(setting.href("/gesuche/" + view.ad.id.text), view.ad.content.title);
@@ -38,7 +38,7 @@ static PageContent wanted_list(const PageSetting& setting, const WantedPage& pag
   main.raw("</ul>\n");
   if (!page.next.empty()) {
     main.raw("<p>").link(setting.href("/gesuche?cursor=" + page.next),
-                         setting.say("face.wanted.further"));
+                         setting.say("pages.wanted.further"));
     main.raw("</p>\n");
   }
   return {.head = {.title = title, .description = intro, .answers = std::move(answers)},
@@ -56,17 +56,17 @@ static PageContent wanted_one(const PageSetting& setting, const WantedAd& ad,
   main.element("h1", ad.content.title).raw("\n");
   if (!ad.content.words.empty()) main.element("p", ad.content.words).raw("\n");
   main.raw("<dl>\n");
-  add_pair(main, setting.say("face.wanted.seeker"), spell_seeker(ad));
-  add_pair(main, setting.say("face.wanted.ways"), spell_ways(setting, ad));
-  add_pair(main, setting.say("face.wanted.place"), ad.content.place);
+  add_pair(main, setting.say("pages.wanted.seeker"), spell_seeker(ad));
+  add_pair(main, setting.say("pages.wanted.ways"), spell_ways(setting, ad));
+  add_pair(main, setting.say("pages.wanted.place"), ad.content.place);
   const WallTime ends = to_wall(ad.expires_at, setting.facts->zone);
-  add_pair(main, setting.say("face.wanted.until"),
+  add_pair(main, setting.say("pages.wanted.until"),
            spell_long_day(std::chrono::floor<std::chrono::days>(ends), setting.locale));
   main.raw("</dl>\n");
   if (ad.home) {
-    main.raw("<p>").foreign_link(ad.home->url, setting.say("face.wanted.at_home")).raw("</p>\n");
+    main.raw("<p>").foreign_link(ad.home->url, setting.say("pages.wanted.at_home")).raw("</p>\n");
   } else {
-    main.element("p", setting.say("face.wanted.answer")).raw("\n");
+    main.element("p", setting.say("pages.wanted.answer")).raw("\n");
   }
   return {.head = {.title = ad.content.title,
                    .description =
@@ -74,7 +74,7 @@ static PageContent wanted_one(const PageSetting& setting, const WantedAd& ad,
                    // Others' are to be found at their homes.
                    .indexed = !ad.home,
                    .linked_data = {linked_trail(setting,
-                                                {{setting.say("face.wanted.title"), "/gesuche"},
+                                                {{setting.say("pages.wanted.title"), "/gesuche"},
                                                  {ad.content.title, setting.path}})},
                    .answers = std::move(answers)},
           .main = main};

@@ -139,9 +139,9 @@ test('the lender gives another piece, until it is handed over', async ({ page })
   const times = { starts_at: `${day(30)}T08:00:00Z`, ends_at: `${day(31)}T08:00:00Z` };
   const booking = await ask<{ id: string }>('POST', '/bookings', { lines: [{ resource: 'anlage' }], ...times, purpose: 'rehearsal' });
   await ask('POST', `/bookings/${booking.id}/request`, {});
+  await carryAxe(page);
   await signIn(city, page);
   await visit(city, page, `/arbeitsraum/theater/buchungen/${booking.id}`);
-  await carryAxe(page);
   const region = page.getByRole('region', { name: 'Stücke tauschen' });
   await region.getByLabel('Statt Anlage 1').selectOption('Anlage 2');
   await expectAccessible(page, 'swapping');

@@ -114,6 +114,7 @@ test.describe('many', () => {
 
 test('what somebody else has changed meanwhile is told and left, and a change can be taken back', async ({ page }) => {
   const [a, b] = [await make(city, 'Zugleich A', 12), await make(city, 'Zugleich B', 13)];
+  await carryAxe(page);
   await signIn(city, page);
   await enter(city, page, '/termine?q=Zugleich');
   await expect(titles(page)).toHaveCount(2);
@@ -123,7 +124,7 @@ test('what somebody else has changed meanwhile is told and left, and a change ca
   await bar.getByRole('button', { name: 'Auswahl ändern' }).click();
   await page.getByRole('menuitem', { name: 'Nur für Mitglieder' }).click();
   await expect(page.getByText('1 Termin geändert.', { exact: true })).toBeVisible();
-  await expect(page.getByText('1 Termin hat inzwischen jemand anderes geändert. Er bleibt so:')).toBeVisible();
+  await expect(page.getByText('1 Termin hat inzwischen jemand anderes geändert. Er bleibt so:', { exact: true })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: /^Zugleich B: .*Öffentlich · Verschoben$/ })).toBeVisible();
   expect(await state(a.id)).toMatchObject({ visibility: 'members' });
   expect(await state(b.id)).toMatchObject({ visibility: 'public', status: 'postponed' });
@@ -135,7 +136,7 @@ test('what somebody else has changed meanwhile is told and left, and a change ca
   expect(await state(b.id)).toMatchObject({ visibility: 'members', status: 'postponed' });
   await page.getByRole('button', { name: 'Rückgängig machen' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('1 Termin ist wieder wie vorher.', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 Termin ist wieder wie vorher.', { exact: true })).toBeVisible();
   expect(await state(b.id)).toMatchObject({ visibility: 'public', status: 'postponed' });
   expect(await state(a.id)).toMatchObject({ visibility: 'members' });
 });

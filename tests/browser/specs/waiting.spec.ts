@@ -114,14 +114,14 @@ test.describe('who waits', () => {
     await ask('dora', 'POST', `/bookings/${bookings['Beamer']}/cancellation`, {});
     await visit(city, page, '/arbeitsraum/buchungen');
     await page.getByRole('link', { name: 'Warteliste' }).click();
-    await expect(page.getByText('Für dich reserviert')).toBeVisible();
+    await expect(page.getByText('Für dich reserviert', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Zur Buchung: Beamer' }).click();
     await expect(page.getByText(/Noch 2[34] Stunden reserviert\./)).toBeVisible();
     await main(page).getByRole('button', { name: 'Anfrage abschicken' }).click();
     await expect(page.getByText('Jetzt ist der Verleih am Zug.')).toBeVisible();
     await visit(city, page, '/arbeitsraum/warteliste');
     await expect(page.getByText('Daraus wurde eine Buchung')).toBeVisible();
-    await page.getByRole('button', { name: 'Beamer aus der Liste nehmen' }).click();
+    await page.getByRole('button', { name: 'Aus der Liste nehmen: Beamer' }).click();
     await expect(page.getByRole('heading', { name: 'Du wartest auf nichts.' })).toBeVisible();
     await expect(live(page)).toHaveText('Der Eintrag ist gelöscht.');
   });
@@ -140,7 +140,7 @@ test.describe('who waits', () => {
     await dialog.getByLabel('Worauf wartest du?').selectOption('Nur Projektor');
     await dialog.getByRole('button', { name: 'Auf die Warteliste' }).click();
     await page.getByRole('link', { name: 'Zur Warteliste' }).click();
-    await page.getByRole('button', { name: 'Nicht mehr auf Projektor warten' }).click();
+    await page.getByRole('button', { name: 'Nicht mehr warten: Projektor' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Nicht mehr warten' }).click();
     await expect(page.getByRole('heading', { name: 'Du wartest auf nichts.' })).toBeVisible();
   });

@@ -31,14 +31,14 @@ export const waitingDe = {
   until: (moment: string) => `Reserviert bis ${moment}`,
   toBooking: (title: string) => `Zur Buchung: ${title}`,
   leave: 'Nicht mehr warten',
-  leaveOf: (title: string) => `Nicht mehr auf ${title} warten`,
+  leaveOf: (title: string) => `Nicht mehr warten: ${title}`,
   leaveTitle: 'Nicht mehr warten?',
   leaveText: (title: string) => `Der Platz für ${title} geht an die Nächsten.`,
   leaveHeld: 'Was für dich reserviert ist, wird dabei frei.',
   left: 'Der Eintrag ist gelöscht.',
   keep: 'Behalten',
   remove: 'Aus der Liste nehmen',
-  removeOf: (title: string) => `${title} aus der Liste nehmen`,
+  removeOf: (title: string) => `Aus der Liste nehmen: ${title}`,
   notChosen: 'Es ist anders vergeben. Wird es wieder frei, bist du auf der Warteliste dabei.',
   holdHours: (n: number) => `Noch ${count(n, '# Stunde', '# Stunden')} reserviert.`
 };

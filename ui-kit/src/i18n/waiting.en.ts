@@ -31,14 +31,14 @@ export const waitingEn: WaitingTexts = {
   until: (moment) => `Reserved until ${moment}`,
   toBooking: (title) => `To the booking: ${title}`,
   leave: 'Stop waiting',
-  leaveOf: (title) => `Stop waiting for ${title}`,
+  leaveOf: (title) => `Stop waiting: ${title}`,
   leaveTitle: 'Stop waiting?',
   leaveText: (title) => `Your place for ${title} goes to the next ones.`,
   leaveHeld: 'What is reserved for you becomes free with it.',
   left: 'The entry is removed.',
   keep: 'Keep it',
   remove: 'Take off the list',
-  removeOf: (title) => `Take ${title} off the list`,
+  removeOf: (title) => `Take off the list: ${title}`,
   notChosen: 'Somebody else has it. If it becomes free again, the waiting list is your way in.',
   holdHours: (n) => `Reserved for ${count(n, '# more hour', '# more hours')}.`
 };
