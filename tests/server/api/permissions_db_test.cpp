@@ -324,6 +324,7 @@ void Permissions::name_instance_things(Stage& stage) {
       "INSERT INTO site_texts (page, version, written_at) VALUES ('imprint', 1, now()) "
       "ON CONFLICT DO NOTHING");
   stage.names["page"] = "imprint";
+  stage.names["topic"] = "verleih";
   stage.names["version"] = "1";
   town.db.write([&](Tx& tx) {
     FollowRepository follows{tx};
