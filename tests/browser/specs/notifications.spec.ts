@@ -110,11 +110,11 @@ test('letters come as the account page says', async ({ page }) => {
   await visit(page, '/konto#mitteilungen');
   const rules = page.locator('#mitteilungen');
   await expect(rules).toContainText('E-Mails gehen erst an diese Adresse, wenn sie bestätigt ist.');
-  await rules.getByLabel(/Absagen und Verschiebungen/).selectOption('einmal täglich um 7 Uhr');
+  await rules.getByLabel(/Absagen und Verlegungen von Terminen/).selectOption('einmal täglich um 7 Uhr');
   await rules.getByRole('button', { name: 'Auswahl speichern' }).press('Enter');
   await expect(live(page)).toContainText('Die Auswahl ist gespeichert.');
   await visit(page, '/konto');
-  await expect(rules.getByLabel(/Absagen und Verschiebungen/)).toHaveValue('daily');
+  await expect(rules.getByLabel(/Absagen und Verlegungen von Terminen/)).toHaveValue('daily');
   await expect(rules.getByLabel(/Betrieb/)).toHaveCount(0);
 });
 
