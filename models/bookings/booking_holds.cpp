@@ -7,12 +7,12 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
+#include "models/bookings/borrowers.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/bookings/sales.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
-#include "models/organisations/organisation_service.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/resource_service.hpp"
@@ -20,7 +20,7 @@
 namespace allmende::bookings {
 
 using access::Action;
-using resources::BorrowerGroup, resources::Resource;
+using resources::Resource;
 
 static constexpr int kMostHolds = 20;
 
@@ -36,11 +36,8 @@ static std::vector<Resource> read_resources(Tx& tx, const Caller& caller, const 
   for (std::size_t i = 0; i < wish.lines.size(); ++i) {
     const Resource resource = resources::find_readable(tx, caller, wish.lines[i].resource);
     const std::string at = "/lines/" + std::to_string(i) + "/resource";
-    const auto& offers = resource.content.offers;
-    const bool offered =
-        resource.content.status == resources::ResourceStatus::published &&
-        std::find(offers.begin(), offers.end(), offer_of(wish.mode)) != offers.end();
-    faults.require(offered, at, "bookings.error.not_offered");
+    faults.require(resources::offers_now(resource, offer_of(wish.mode)), at,
+                   "bookings.error.not_offered");
     const bool same = found.empty() || found[0].space_id == resource.space_id;
     faults.require(same, at, "bookings.error.several_lenders");
     const bool twice = std::any_of(found.begin(), found.end(),
@@ -55,16 +52,9 @@ static std::vector<Resource> read_resources(Tx& tx, const Caller& caller, const 
 /// For whom: an organisation that the caller may bind, or the caller.
 static void set_borrower(Tx& tx, const Caller& caller, const BookingWish& wish, Booking& booking) {
   booking.group = wish.group;
-  if (wish.organisation.empty()) {
-    const bool person =
-        wish.group == BorrowerGroup::private_ || wish.group == BorrowerGroup::independent_artist;
-    if (!person) throw invalid("/group", "bookings.error.group");
-    return;
-  }
-  const auto house = organisations::find_readable(tx, caller, wish.organisation);
-  access::require(caller, Action::booking_borrow, {.space_id = house.space_id});
-  booking.borrower_space_id = house.space_id;
-  if (const auto checked = BorrowerGroupRepository{tx}.find(house.space_id)) {
+  booking.borrower_space_id = borrower_space(tx, caller, wish.organisation, wish.group);
+  if (!booking.borrower_space_id) return;
+  if (const auto checked = BorrowerGroupRepository{tx}.find(*booking.borrower_space_id)) {
     booking.group = *checked;
     booking.group_checked = true;
   }

@@ -13,6 +13,7 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
+#include "models/bookings/borrowers.hpp"
 #include "models/bookings/sales.hpp"
 #include "models/bookings/unit_swap.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
@@ -140,11 +141,7 @@ static BookingRepository::Scope scope_of(Tx& tx, const Caller& caller, const Boo
   if (query.organisation.empty()) {
     if (!caller.account_id) throw unauthenticated("access.error.sign_in");
     scope.booker = caller.account_id;
-    for (const auto& [space, standing] : caller.standings) {
-      if (access::allows(caller, Action::booking_borrow, {.space_id = space})) {
-        scope.borrower_spaces.push_back(space.text);
-      }
-    }
+    scope.borrower_spaces = borrower_spaces(caller);
     return scope;
   }
   const auto house = organisations::find_readable(tx, caller, query.organisation);

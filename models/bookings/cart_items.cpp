@@ -11,6 +11,7 @@
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/resources/resource_repository.hpp"
+#include "models/resources/resource_rules.hpp"
 
 namespace allmende::bookings {
 
@@ -77,10 +78,7 @@ static void look_at(Tx& tx, const Cart& cart, const Moment& moment, CartItem& it
   item.free = ResourceRepository{tx}.free(item.resource.id, span, moment.now);
   Faults faults;
   check_times(content.timing, span, moment, faults);
-  const bool lent = content.status == resources::ResourceStatus::published &&
-                    std::find(content.offers.begin(), content.offers.end(),
-                              resources::Offer::lend) != content.offers.end();
-  if (!lent) {
+  if (!resources::offers_now(item.resource, resources::Offer::lend)) {
     item.conflict = "bookings.error.not_offered";
   } else if (!faults.none()) {
     item.conflict = faults.first().key;

@@ -7,9 +7,9 @@
 #include "models/bookings/booking_holds.hpp"
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_rules.hpp"
+#include "models/bookings/borrowers.hpp"
 #include "models/bookings/cart_items.hpp"
 #include "models/bookings/cart_repository.hpp"
-#include "models/organisations/organisation_service.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/text/text.hpp"
@@ -17,7 +17,7 @@
 namespace allmende::bookings {
 
 using access::Action;
-using resources::BorrowerGroup, resources::Resource;
+using resources::Resource;
 
 static constexpr std::size_t kLongestName = 200;
 static constexpr int kMostCarts = 100;
@@ -45,13 +45,6 @@ static Cart known_cart(const Caller& caller, const std::optional<Cart>& found) {
   throw not_found("carts.error.not_found");
 }
 
-static void check_group(const Cart& cart) {
-  const BorrowerGroup group = cart.content.group;
-  const bool person =
-      group == BorrowerGroup::private_ || group == BorrowerGroup::independent_artist;
-  if (!cart.borrower_space_id && !person) throw invalid("/group", "bookings.error.group");
-}
-
 CartView CartService::create(const Caller& caller, const CartContent& content) {
   if (!caller.account_id) throw unauthenticated("access.error.sign_in");
   Cart cart{.id = CartId::make(),
@@ -65,12 +58,7 @@ CartView CartService::create(const Caller& caller, const CartContent& content) {
   db_.write([&](Tx& tx) {
     CartRepository carts{tx};
     if (carts.count(*caller.account_id) >= kMostCarts) throw conflict("carts.error.too_many");
-    if (!content.organisation.empty()) {
-      const auto house = organisations::find_readable(tx, caller, content.organisation);
-      access::require(caller, Action::booking_borrow, {.space_id = house.space_id});
-      cart.borrower_space_id = house.space_id;
-    }
-    check_group(cart);
+    cart.borrower_space_id = borrower_space(tx, caller, content.organisation, content.group);
     carts.insert(cart);
   });
   return get(caller, cart.id);
@@ -78,13 +66,8 @@ CartView CartService::create(const Caller& caller, const CartContent& content) {
 
 std::vector<Cart> CartService::list(const Caller& caller) {
   if (!caller.account_id) throw unauthenticated("access.error.sign_in");
-  std::vector<std::string> spaces;
-  for (const auto& [space, standing] : caller.standings) {
-    if (access::allows(caller, Action::booking_borrow, {.space_id = space})) {
-      spaces.push_back(space.text);
-    }
-  }
-  return db_.read([&](Tx& tx) { return CartRepository{tx}.list(*caller.account_id, spaces); });
+  return db_.read(
+      [&](Tx& tx) { return CartRepository{tx}.list(*caller.account_id, borrower_spaces(caller)); });
 }
 
 CartView CartService::get(const Caller& caller, const CartId& id) {
@@ -114,7 +97,7 @@ CartView CartService::edit(const Caller& caller, const CartId& id, const Change&
     change(cart.content);
     cart.content.name = trim(cart.content.name);
     check_cart(cart.content);
-    check_group(cart);
+    if (!cart.borrower_space_id) check_group_of_person(cart.content.group);
     const CartContent& now = cart.content;
     const bool same = now.span.starts_at == before.span.starts_at &&
                       now.span.ends_at == before.span.ends_at && now.group == before.group &&
@@ -154,11 +137,9 @@ CartView CartService::put(const Caller& caller, const CartId& id, const LineWish
     CartRepository carts{tx};
     const Cart cart = known_cart(caller, carts.lock(id));
     const Resource resource = resources::find_readable(tx, caller, wish.resource);
-    const auto& content = resource.content;
-    const bool lent = content.status == resources::ResourceStatus::published &&
-                      std::find(content.offers.begin(), content.offers.end(),
-                                resources::Offer::lend) != content.offers.end();
-    if (!lent) throw invalid("/resource", "bookings.error.not_offered");
+    if (!resources::offers_now(resource, resources::Offer::lend)) {
+      throw invalid("/resource", "bookings.error.not_offered");
+    }
     const auto items = read_items(tx, cart, {clock_.now(), zone_});
     const CartItem* before = find_item(items, resource.id);
     if (before != nullptr && !before->open) throw conflict("carts.error.booked");

@@ -4,8 +4,8 @@
 
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
+#include "models/bookings/borrowers.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
-#include "models/organisations/organisation_service.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/resource_service.hpp"
@@ -13,7 +13,7 @@
 namespace allmende::bookings {
 
 using access::Action;
-using resources::BorrowerGroup, resources::Resource;
+using resources::Resource;
 
 static constexpr int kMostDays = 14;
 static constexpr int kMostPriceCents = 100'000'000;
@@ -40,10 +40,9 @@ static void check_waiting(const WaitingWish& wish) {
 static void set_thing(Tx& tx, const Caller& caller, const std::string& key, WaitingEntry& entry) {
   const Resource thing = resources::find_readable(tx, caller, key);
   access::require(caller, Action::booking_make, resources::to_thing(thing));
-  const auto& offers = thing.content.offers;
-  const bool lent = thing.content.status == resources::ResourceStatus::published &&
-                    std::find(offers.begin(), offers.end(), resources::Offer::lend) != offers.end();
-  if (!lent) throw invalid("/resource", "bookings.error.not_offered");
+  if (!resources::offers_now(thing, resources::Offer::lend)) {
+    throw invalid("/resource", "bookings.error.not_offered");
+  }
   if (thing.home) throw conflict("waiting.error.elsewhere", "/resource");
   entry.resource_id = thing.id;
 }
@@ -55,18 +54,6 @@ static void set_category(Tx& tx, const std::string& code, WaitingEntry& entry) {
   });
   if (!known) throw invalid("/category", "resources.error.category");
   entry.category = code;
-}
-
-static void set_waiter(Tx& tx, const Caller& caller, const WaitingWish& wish, WaitingEntry& entry) {
-  if (wish.organisation.empty()) {
-    const bool person =
-        wish.group == BorrowerGroup::private_ || wish.group == BorrowerGroup::independent_artist;
-    if (!person) throw invalid("/group", "bookings.error.group");
-    return;
-  }
-  const auto house = organisations::find_readable(tx, caller, wish.organisation);
-  access::require(caller, Action::booking_borrow, {.space_id = house.space_id});
-  entry.borrower_space_id = house.space_id;
 }
 
 static WaitingEntry to_entry(const Caller& caller, const WaitingWish& wish, Instant now) {
@@ -110,7 +97,7 @@ WaitingEntry WaitingListService::join(const Caller& caller, const WaitingWish& w
     } else {
       set_category(tx, wish.category, entry);
     }
-    set_waiter(tx, caller, wish, entry);
+    entry.borrower_space_id = borrower_space(tx, caller, wish.organisation, wish.group);
     if (wish.span.starts_at + std::chrono::days{wish.flex_days} <= moment.now) {
       throw invalid("/starts_at", "bookings.error.past");
     }
@@ -122,20 +109,10 @@ WaitingEntry WaitingListService::join(const Caller& caller, const WaitingWish& w
   });
 }
 
-static std::vector<std::string> spaces_of(const Caller& caller) {
-  std::vector<std::string> spaces;
-  for (const auto& [space, standing] : caller.standings) {
-    if (access::allows(caller, Action::booking_borrow, {.space_id = space})) {
-      spaces.push_back(space.text);
-    }
-  }
-  return spaces;
-}
-
 std::vector<WaitingEntry> WaitingListService::list(const Caller& caller) {
   if (!caller.account_id) throw unauthenticated("access.error.sign_in");
   return db_.read([&](Tx& tx) {
-    return WaitingListRepository{tx}.list(*caller.account_id, spaces_of(caller));
+    return WaitingListRepository{tx}.list(*caller.account_id, borrower_spaces(caller));
   });
 }
 

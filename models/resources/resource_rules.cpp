@@ -151,4 +151,10 @@ access::Thing to_thing(const Resource& resource) {
   return {.space_id = resource.space_id, .visibility = draft ? Visibility::draft : shown};
 }
 
+bool offers_now(const Resource& resource, Offer offer) {
+  const auto& offers = resource.content.offers;
+  return resource.content.status == ResourceStatus::published &&
+         std::find(offers.begin(), offers.end(), offer) != offers.end();
+}
+
 }  // namespace allmende::resources

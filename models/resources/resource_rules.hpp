@@ -30,4 +30,7 @@ void check_window(const Span& window, const char* field);
 
 access::Thing to_thing(const Resource& resource);
 
+/// Whether it is published, and offered in this way.
+bool offers_now(const Resource& resource, Offer offer);
+
 }  // namespace allmende::resources
