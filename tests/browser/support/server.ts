@@ -100,7 +100,9 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
       const command = execFile(program, [...args, '--data', data], { env }, (error, stdout, stderr) =>
         error ? fail(new Error(`${args.join(' ')}: ${stderr || error.message}`)) : done(stdout.trim())
       );
-      command.stdin?.end(input);
+      /* A command that asks for nothing may have ended before this is written; how it ended is its own answer. */
+      command.stdin?.on('error', () => {});
+      command.stdin?.end(input === '' ? undefined : input);
     });
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   let child: ChildProcess;
