@@ -1,6 +1,7 @@
 #include "server/config.hpp"
 
 #include "server/config_table.hpp"
+#include "server/map_outline.hpp"
 
 #include <toml++/toml.h>
 
@@ -11,6 +12,7 @@
 #include <iterator>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 
 namespace allmende {
 
@@ -165,6 +167,22 @@ static void read_page(std::string& text, const fs::path& folder, const std::stri
   text.assign(std::istreambuf_iterator<char>{in}, {});
 }
 
+static void take_outline(InstanceConfig& instance, const fs::path& folder, Collector& collector) {
+  if (instance.outline.empty()) return;
+  const fs::path file = folder / instance.outline;
+  std::ifstream in{file, std::ios::binary};
+  if (!in) {
+    return collector.complain("instance.outline",
+                              "cannot read " + file.string() + "; name a file that is there");
+  }
+  try {
+    instance.outline_json = read_outline({std::istreambuf_iterator<char>{in}, {}});
+  } catch (const std::runtime_error& error) {
+    collector.complain("instance.outline",
+                       file.string() + " is no outline of a city: " + error.what());
+  }
+}
+
 static void check_together(const Config& config, Collector& collector) {
   const InstanceConfig& instance = config.instance;
   if (instance.latitude.has_value() != instance.longitude.has_value()) {
@@ -208,6 +226,7 @@ LoadedConfig load_config(const ConfigSources& sources) {
   read_page(instance.imprint, folder, "instance.imprint", collector);
   read_page(instance.privacy, folder, "instance.privacy", collector);
   read_page(instance.accessibility, folder, "instance.accessibility", collector);
+  take_outline(instance, folder, collector);
   if (loaded.problems.empty()) check_together(loaded.config, collector);
   return loaded;
 }

@@ -59,6 +59,10 @@ struct InstanceConfig {
   std::string imprint;
   std::string privacy;
   std::string accessibility;
+  /// Path of a GeoJSON file; empty for none.
+  std::string outline;
+  /// What is in it (server/map_outline.hpp); empty for none.
+  std::string outline_json;
 };
 
 struct CalendarsConfig {

@@ -314,6 +314,9 @@ static std::vector<ConfigRow> instance_rows() {
                "Text of the privacy page, likewise."),
       text_row("instance.accessibility", at(&Config::instance, &InstanceConfig::accessibility),
                "Text of the accessibility statement, likewise."),
+      text_row("instance.outline", at(&Config::instance, &InstanceConfig::outline),
+               "Path of a GeoJSON file with the districts, rivers, railways and parks of the city, "
+               "which maps are drawn upon; empty: maps show distances from the centre alone."),
       whole_row("calendars.refresh_minutes", at(&Config::calendars, &CalendarsConfig::refresh),
                 "Minutes between two looks at a subscribed calendar.", {1, 10080}),
       whole_row("pictures.at_once", at(&Config::pictures, &PicturesConfig::at_once),

@@ -3,6 +3,7 @@
 #include "models/accounts/application.hpp"
 #include "models/text/markdown.hpp"
 #include "server/config.hpp"
+#include "server/i18n/texts.hpp"
 
 namespace allmende {
 
@@ -28,7 +29,7 @@ const Shape kInstanceShape{
      {"languages", list_of_text, required, "Languages of the pages."},
      {"version", text, required, "Version of the software."},
      {"contact", text, nullable, "E-mail address of whoever runs it."},
-     {"map_tiles", url, nullable, "Address of map tiles; without one there is no map."},
+     {"has_outline", boolean, required, "There is an outline of the city to draw maps upon."},
      {"legal", object, required, "Legal texts.", 0, 0, {}, &kLegalShape}}};
 
 InstanceFacts to_facts(const Config& all, const std::string& version) {
@@ -46,7 +47,8 @@ InstanceFacts to_facts(const Config& all, const std::string& version) {
           .imprint_html = markdown_to_html(config.imprint),
           .privacy_html = markdown_to_html(config.privacy),
           .accessibility_html = markdown_to_html(config.accessibility),
-          .base_url = all.base_url};
+          .base_url = all.base_url,
+          .outline_json = config.outline_json};
 }
 
 Json to_json(const InstanceFacts& facts) {
@@ -62,7 +64,7 @@ Json to_json(const InstanceFacts& facts) {
        {"languages", Json::texts({"de", "en"})},
        {"version", facts.version},
        {"contact", facts.contact.empty() ? Json{} : Json{facts.contact}},
-       {"map_tiles", nullptr},
+       {"has_outline", !facts.outline_json.empty()},
        {"legal", Json::object({{"imprint_html", facts.imprint_html},
                                {"privacy_html", facts.privacy_html},
                                {"accessibility_html", facts.accessibility_html}})}});
@@ -70,6 +72,12 @@ Json to_json(const InstanceFacts& facts) {
 
 Json easy_language_json(const InstanceFacts& facts) {
   return Json::object({{"html", facts.easy_html}});
+}
+
+Json easy_topic_json(const InstanceFacts& facts, settings::TextPage page,
+                     const std::string& locale) {
+  return Json::object({{"title", translate("pages.easy_language." + to_word(page), locale)},
+                       {"html", facts.easy_topics.at(page)}});
 }
 
 }  // namespace allmende

@@ -37,6 +37,8 @@ struct InstanceFacts {
   std::map<settings::TextPage, std::string> easy_topics = {};
   /// Where the instance is, without a slash behind.
   std::string base_url = "";
+  /// GeoJSON (server/map_outline.hpp); empty for none.
+  std::string outline_json = "";
 };
 
 InstanceFacts to_facts(const Config& all, const std::string& version);
@@ -46,5 +48,8 @@ extern const Shape kInstanceShape;
 Json to_json(const InstanceFacts& facts);
 /// The answer about Leichte Sprache.
 Json easy_language_json(const InstanceFacts& facts);
+/// The same of one key page, which is titled in the language of `locale`.
+Json easy_topic_json(const InstanceFacts& facts, settings::TextPage page,
+                     const std::string& locale);
 
 }  // namespace allmende

@@ -51,18 +51,19 @@ PageContent easy_language_page(const PageSetting& setting) {
 PageContent easy_topic_page(const PageSetting& setting, const std::string& address) {
   const auto page = easy_topic_at(address);
   if (!page) throw not_found("settings.error.page_not_found");
-  const std::string title = setting.say("pages.easy_language.title");
-  const std::string& html = setting.facts->easy_topics.at(*page);
+  const Json told = easy_topic_json(*setting.facts, *page, setting.locale);
+  const std::string title = told["title"].text();
   Html main;
   main.element("h1", title).raw("\n");
-  main.raw("<div class=\"prose\" lang=\"de-simple\">").sanitised(html).raw("</div>\n<p>");
+  main.raw("<div class=\"prose\" lang=\"de-simple\">")
+      .sanitised(setting.facts->easy_topics.at(*page))
+      .raw("</div>\n<p>");
   main.link(setting.href(easy_back(address)), setting.say("pages.easy_language.back"));
   main.raw("</p>\n<p>");
   main.link(setting.href("/leichte-sprache"), setting.say("pages.easy_language.all")).raw("</p>\n");
   return {.head = {.title = title,
                    .description = setting.say("pages.easy_language.intro"),
-                   .answers = {{"/api/v1/easy-language/" + address,
-                                Json::object({{"html", html}}).dump()}}},
+                   .answers = {{"/api/v1/easy-language/" + address, told.dump()}}},
           .main = main};
 }
 

@@ -27,6 +27,7 @@ std::vector<Call> Documented::admin_successes() const {
   return {
       {get, kOverview, kOverview},
       {get, "/api/v1/easy-language", "/api/v1/easy-language"},
+      {get, "/api/v1/instance/outline", "/api/v1/instance/outline"},
       {get, kAccounts, "/api/v1/admin/accounts?q=lena&state=unverified&role=none&limit=1"},
       {get, kAccounts, "/api/v1/admin/accounts?limit=1"},
       {get, kAccount, own_account_},

@@ -59,7 +59,7 @@ for (const { name, viewport, colorScheme } of modes) {
     const menu = page.getByRole('button', { name: 'Menü' });
     if (await menu.isVisible()) await menu.press('Enter');
     await page.getByRole('banner').getByRole('link', { name: 'Leichte Sprache' }).filter({ visible: true }).press('Enter');
-    await expect(page.getByRole('heading', { name: 'Eine Veranstaltung' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2, name: 'Eine Veranstaltung' })).toBeVisible();
     await expectAccessible(page, name);
     await expectNoOverflow(page, name);
     await page.getByRole('link', { name: 'Zurück zur Seite' }).first().press('Enter');
@@ -67,7 +67,8 @@ for (const { name, viewport, colorScheme } of modes) {
   });
 }
 
-test('every key page has its own text, also without scripts', async ({ page }) => {
+test('every key page has its own text and title, also without scripts', async ({ page }) => {
+  const titles = new Set<string>();
   for (const [path, heading] of [
     ['veranstaltungen', 'Die Liste mit den Veranstaltungen'],
     ['organisation', 'Eine Organisation'],
@@ -77,10 +78,15 @@ test('every key page has its own text, also without scripts', async ({ page }) =
     ['barrierefreiheit', 'Barriere-Freiheit von dieser Seite']
   ] as const) {
     await visit(city, page, `/leichte-sprache/${path}`);
-    await expect(page.locator('#inhalt').getByRole('heading', { name: heading })).toBeVisible();
+    await expect(page.locator('#inhalt').getByRole('heading', { level: 2, name: heading })).toBeVisible();
     const html = await (await page.request.get(`${city.server.url}/leichte-sprache/${path}`)).text();
     expect(html).toContain(`<h2>${heading}</h2>`);
+    const title = await page.title();
+    expect(title).toContain(await page.getByRole('heading', { level: 1 }).innerText());
+    expect(html).toContain(`<title>${title.split(' – ')[0]}`);
+    titles.add(title);
   }
+  expect(titles.size).toBe(6);
 });
 
 test('operators write such a text', async ({ page }) => {

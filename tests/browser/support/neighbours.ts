@@ -11,12 +11,13 @@ export interface City {
 }
 
 /** `handle` and `name` are those of its one house; the account is always `mia`, who operates it. */
-export async function startCity(city: string, handle: string, name: string): Promise<City> {
+export async function startCity(city: string, handle: string, name: string, settings: Record<string, string> = {}): Promise<City> {
   const server = await startServer({
     ALLMENDE_DEV: 'true',
     ALLMENDE_INSTANCE_NAME: `Allmende ${city}`,
     ALLMENDE_INSTANCE_CITY: city,
-    ALLMENDE_HTTP_RATE_PER_SECOND: '0'
+    ALLMENDE_HTTP_RATE_PER_SECOND: '0',
+    ...settings
   });
   try {
     await server.run(

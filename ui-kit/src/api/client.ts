@@ -1,4 +1,5 @@
 import { bootFetch } from './boot';
+import type { Outline } from '../map/projection';
 import { kUnreachable, Problem, problemOf } from './problem';
 import type {
   AccessKeys,
@@ -121,8 +122,9 @@ export class Client {
 
   /** What the site is, in Leichte Sprache. */
   easyLanguage = () => this.#get<{ html: string }>('/api/v1/easy-language');
-  easyTopic = (topic: string) => this.#get<{ html: string }>(`/api/v1/easy-language/${segment(topic)}`);
+  easyTopic = (topic: string) => this.#get<{ title: string; html: string }>(`/api/v1/easy-language/${segment(topic)}`);
   instance = () => this.#get<Instance>('/api/v1/instance');
+  outline = () => this.#get<Outline>('/api/v1/instance/outline');
   agenda = (query: Query) => this.#get<Agenda>('/api/v1/agenda', query);
   agendaDays = (query: Query) => this.#get<AgendaDays>('/api/v1/agenda/days', query);
   event = (event: string) => this.#get<Event>(`/api/v1/events/${segment(event)}`);

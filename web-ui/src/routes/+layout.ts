@@ -18,7 +18,7 @@ const kUnknown: Instance = {
   languages: ['de', 'en'],
   version: '',
   contact: null,
-  map_tiles: null,
+  has_outline: false,
   legal: { imprint_html: '', privacy_html: '', accessibility_html: '' }
 };
 

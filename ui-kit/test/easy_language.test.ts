@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { easyBack, easyPath } from './easy_language';
+import { easyBack, easyPath } from '../src/easy_language';
 
 describe('easyPath', () => {
   it('finds the text of each key page, with the way back', () => {
