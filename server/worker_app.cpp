@@ -71,8 +71,9 @@ WorkerApp::WorkerApp(Core& core_in)
       parts(core, {.jobs = [this] { worker.wake(); },
                    .deliveries = [this] { parts.federation.deliverer.wake(); },
                    .not_announced = log_passed(log, "no other server")}),
-      calendar_jobs{core.calendars, core.events, parts.client,
-                    core.db,        core.clock,  core.config.calendars.refresh},
+      calendar_jobs{
+          core.calendars, core.calendar_settings,       core.events, parts.client, core.db,
+          core.clock,     core.config.calendars.refresh},
       resources_jobs{core.resource_calendars, parts.client, core.db, core.clock,
                      core.config.calendars.refresh},
       federation_jobs{parts.federation, core.mirrors, core.db, core.clock},

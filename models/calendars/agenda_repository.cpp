@@ -104,18 +104,14 @@ static constexpr Statement kRemoveAll{"agenda_remove_all", R"sql(
 static constexpr Statement kRemoveDate{"agenda_remove_date", R"sql(
     DELETE FROM agenda_entries WHERE series_id = $1 AND recurrence_id = $2)sql"};
 
-// Of event and calendar the stricter visibility holds.
 static constexpr Statement kInsert{"agenda_insert", R"sql(
     INSERT INTO agenda_entries (event_id, series_id, recurrence_id, starts_at, ends_at, space_id,
       calendar_id, organisation_id, visibility, category, tags, free, languages, latitude,
       longitude, venue_id, access, word_bits)
     SELECT e.id, coalesce(e.series_id, e.id), nullif(d.recurrence_id, ''), d.starts_at, d.ends_at,
       c.space_id, c.id, o.id,
-      (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
-        array_position(ARRAY['public', 'unlisted', 'members', 'draft'], e.visibility),
-        array_position(ARRAY['public', 'unlisted', 'members', 'draft'], c.visibility))],
-      e.category, e.tags, e.price_kind = 'free', e.languages, e.latitude, e.longitude,
-      e.venue_id, e.access, w.bits
+      stricter(e.visibility, c.visibility), e.category, e.tags, e.price_kind = 'free',
+      e.languages, e.latitude, e.longitude, e.venue_id, e.access, w.bits
     FROM events e
     LEFT JOIN (SELECT event_id, word_bits(tsvector_to_array(words)) AS bits
                FROM event_words WHERE event_id = $1 OFFSET 0) AS w ON true

@@ -45,6 +45,7 @@ struct CalendarWish {
   std::string zone = "Europe/Berlin";
   /// Handle of the organisation whose space it belongs to.
   std::string organisation;
+  Visibility visibility = Visibility::public_;
 };
 
 struct Subscription {

@@ -1,9 +1,9 @@
 #include "models/calendars/calendar_service.hpp"
 
-#include "models/access/access.hpp"
 #include "models/base/error.hpp"
 #include "models/base/json.hpp"
 #include "models/calendars/calendar_repository.hpp"
+#include "models/calendars/calendar_rules.hpp"
 #include "models/calendars/event_import.hpp"
 #include "models/calendars/icalendar.hpp"
 #include "models/events/event_log.hpp"
@@ -15,20 +15,6 @@
 namespace allmende::calendars {
 
 using access::Action;
-
-/// The calendar that was found, if the caller may see it and do `action` with it; what may not be
-/// seen is not found.
-static Calendar allowed(const std::optional<Calendar>& calendar, const Caller& caller,
-                        Action action) {
-  const access::Thing thing =
-      calendar ? access::Thing{calendar->space_id, calendar->visibility} : access::Thing{};
-  // Who may do it may know of it: operators import into calendars that they do not read.
-  const bool known =
-      access::allows(caller, Action::calendar_read, thing) || access::allows(caller, action, thing);
-  if (!calendar || !known) throw not_found("calendars.error.not_found");
-  if (action != Action::calendar_read) access::require(caller, action, thing);
-  return *calendar;
-}
 
 std::string to_stored(const ImportReport& report) {
   Json entries = Json::array();
@@ -69,6 +55,7 @@ Calendar CalendarService::create(const Caller& caller, const CalendarWish& wish)
     calendar.name = trim(wish.name);
     calendar.description = wish.description;
     calendar.zone = wish.zone;
+    calendar.visibility = wish.visibility;
     CalendarRepository calendars{tx};
     calendars.insert(calendar);
     EventLog{tx}.append("calendars.created", calendar.id.text);

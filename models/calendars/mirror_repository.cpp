@@ -23,7 +23,7 @@ static constexpr Statement kUpdateMirrorHandle{"mirrored_calendars_update_handle
 
 static constexpr Statement kUpdateMirrorCalendar{"mirrored_calendars_update", R"sql(
     UPDATE calendars SET name = $2, description = $3, updated_at = clock_timestamp()
-    WHERE id = $1 AND (name, description) IS DISTINCT FROM ($2, $3))sql"};
+    WHERE id = $1 AND (name, description) IS DISTINCT FROM ($2, $3) RETURNING space_id)sql"};
 
 static constexpr Statement kRemoveMirror{"mirrored_calendars_remove", R"sql(
     WITH gone AS (DELETE FROM calendars WHERE id = $1 RETURNING space_id, handle),
@@ -150,9 +150,12 @@ void MirrorRepository::insert_calendar(const CalendarId& id, const SpaceId& spac
   tx_.exec(kInsertMirror, {id, calendar.actor});
 }
 
-void MirrorRepository::update_calendar(const CalendarId& id, const MirroredCalendar& calendar) {
+std::optional<SpaceId> MirrorRepository::update_calendar(const CalendarId& id,
+                                                         const MirroredCalendar& calendar) {
   tx_.exec(kUpdateMirrorHandle, {id, calendar.handle});
-  tx_.exec(kUpdateMirrorCalendar, {id, calendar.name, calendar.description});
+  const auto row = tx_.find(kUpdateMirrorCalendar, {id, calendar.name, calendar.description});
+  if (!row) return std::nullopt;
+  return row->get<SpaceId>("space_id");
 }
 
 void MirrorRepository::remove_calendar(const CalendarId& id) { tx_.exec(kRemoveMirror, {id}); }

@@ -19,7 +19,8 @@ class MirrorRepository {
   std::optional<CalendarId> find_calendar(const std::string& actor);
   void insert_calendar(const CalendarId& id, const SpaceId& space,
                        const MirroredCalendar& calendar);
-  void update_calendar(const CalendarId& id, const MirroredCalendar& calendar);
+  /// Its space, when name or description have changed.
+  std::optional<SpaceId> update_calendar(const CalendarId& id, const MirroredCalendar& calendar);
   void remove_calendar(const CalendarId& id);
 
   /// That no followed actor has brought, made before `made_before`, with no event that ends after

@@ -36,12 +36,14 @@ void MirrorService::put_calendar(const MirroredCalendar& calendar, const std::st
       mirrors.lock(calendar.actor);
       known = mirrors.find_calendar(calendar.actor);
     }
-    if (known) mirrors.update_calendar(*known, calendar);
+    const auto renamed = known ? mirrors.update_calendar(*known, calendar) : std::nullopt;
     const CalendarId id = known ? *known : insert_calendar(tx, calendar);
     const bool added = !through.empty() && mirrors.put_through(id, through);
-    if (!added) return;
-    mirrors.refresh_finders({id});
-    EventLog{tx}.append("calendars.updated", id.text);
+    if (added) mirrors.refresh_finders({id});
+    if (added || renamed) EventLog{tx}.append("calendars.updated", id.text);
+    if (!renamed) return;
+    JobQueue{tx}.add("calendars.relearn", renamed->text, Json::object({{"space", renamed->text}}),
+                     clock_.now());
   });
 }
 

@@ -78,13 +78,9 @@ static constexpr Statement kHoldVenues{"venues_hold", R"sql(
     UPDATE venues SET visibility = visibility
     WHERE space_id = $1 AND visibility IN ('public', 'unlisted'))sql"};
 
-// As agenda_insert writes it: of event and calendar the stricter visibility holds.
 static constexpr Statement kShow{"agenda_show", R"sql(
     UPDATE agenda_entries a SET visibility = s.visibility
-    FROM (SELECT e.id, (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
-            array_position(ARRAY['public', 'unlisted', 'members', 'draft'], e.visibility),
-            array_position(ARRAY['public', 'unlisted', 'members', 'draft'], c.visibility))]
-            AS visibility
+    FROM (SELECT e.id, stricter(e.visibility, c.visibility) AS visibility
           FROM calendars c JOIN events e ON e.calendar_id = c.id WHERE c.space_id = $1) s
     WHERE a.event_id = s.id AND a.visibility <> s.visibility)sql"};
 

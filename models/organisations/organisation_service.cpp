@@ -8,6 +8,7 @@
 #include "models/organisations/organisation_repository.hpp"
 #include "models/organisations/organisation_rules.hpp"
 #include "models/pictures/picture_service.hpp"
+#include "models/queue/job_queue.hpp"
 #include "models/spaces/space_repository.hpp"
 #include "models/text/text.hpp"
 
@@ -188,6 +189,10 @@ OrganisationEdit OrganisationService::edit(const Caller& caller, const std::stri
     after.updated_at = now;
     organisations.update(after);
     EventLog{tx}.append("organisations.updated", id.text);
+    if (after.name != before->name) {
+      JobQueue{tx}.add("calendars.relearn", after.space_id.text,
+                       Json::object({{"space", after.space_id.text}}), now);
+    }
     audit::AuditEntry entry = to_entry("organisations.edited", after);
     entry.before = to_note(*before);
     audit::AuditRepository{tx}.note(caller, entry);

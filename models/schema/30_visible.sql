@@ -9,3 +9,10 @@ LANGUAGE sql STABLE PARALLEL SAFE RETURN
 CREATE OR REPLACE FUNCTION visible(account uuid, space uuid, visibility text) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE RETURN
   visibility = 'public' OR (account IS NOT NULL AND member_finds(account, space, visibility));
+
+-- Of an event and its calendar the stricter visibility holds.
+CREATE OR REPLACE FUNCTION stricter(event text, calendar text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  (ARRAY['public', 'unlisted', 'members', 'draft'])[greatest(
+    array_position(ARRAY['public', 'unlisted', 'members', 'draft'], event),
+    array_position(ARRAY['public', 'unlisted', 'members', 'draft'], calendar))];

@@ -118,7 +118,17 @@ const Shape kCalendarWishShape{
      {"handle", text, required, "2 to 60 of a-z 0-9 _ . -", 60},
      {"name", text, required, "Name.", 200},
      {"description", text, optional, "Markdown.", 65536},
-     {"zone", text, optional, "IANA time zone of new events.", 60}}};
+     {"zone", text, optional, "IANA time zone of new events.", 60},
+     {"visibility", text, optional, "Who finds it; default public.", 0, 0,
+      all_words<Visibility>()}}};
+
+const Shape kCalendarEditShape{
+    "CalendarEdit",
+    {{"name", text, optional, "Name.", 200},
+     {"description", text, optional, "Markdown.", 65536},
+     {"visibility", text, optional,
+      "Who finds it. What others may find is a draft until the organisation is verified.", 0, 0,
+      all_words<Visibility>()}}};
 
 const Shape kCalendarsShape{
     "Calendars", {{"items", list_of_objects, required, "By name.", 1000, 0, {}, &kCalendarShape}}};

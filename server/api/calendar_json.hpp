@@ -14,6 +14,7 @@ extern const Shape kImportReportShape;
 extern const Shape kSubscriptionShape;
 extern const Shape kSubscriptionWishShape;
 extern const Shape kCalendarWishShape;
+extern const Shape kCalendarEditShape;
 extern const Shape kCalendarsShape;
 extern const Shape kOrganisationsShape;
 

@@ -32,8 +32,19 @@ static Response create_calendar(CalendarsFace& face, const Request& request,
                                .description = body["description"].text(),
                                .organisation = body["organisation"].text()};
   if (body.has("zone")) wish.zone = body["zone"].text();
+  wish.visibility = read_word<calendars::Visibility>(body["visibility"].text())
+                        .value_or(calendars::Visibility::public_);
   const auto made = face.calendars.create(caller, wish);
   return created("/api/v1/calendars/" + made.id.text, to_json(made, face.links));
+}
+
+static Response edit_calendar(CalendarsFace& face, const Request& request, const Caller& caller) {
+  const Json body = read_body(request, kCalendarEditShape);
+  calendars::CalendarEdit edit;
+  if (body.has("name")) edit.name = body["name"].text();
+  if (body.has("description")) edit.description = body["description"].text();
+  edit.visibility = read_word<calendars::Visibility>(body["visibility"].text());
+  return ok(to_json(face.settings.edit(caller, request.param("calendar"), edit), face.links));
 }
 
 static Response import_calendar(CalendarsFace& face, const Request& request,
@@ -79,6 +90,10 @@ std::vector<Route> calendars_routes(CalendarsFace& face) {
       {get, "/api/v1/calendars/{calendar}", Scope::open, with(face, get_calendar),
        {.summary = "One calendar, by id or handle", .tag = "calendars",
         .answer = &kCalendarShape, .errors = {"calendars.error.not_found"}}},
+      {patch, "/api/v1/calendars/{calendar}", Scope::calendars_write, with(face, edit_calendar),
+       {.summary = "Change name, description and who sees it", .tag = "calendars",
+        .body = &kCalendarEditShape, .answer = &kCalendarShape,
+        .errors = {"calendars.error.not_found", "calendars.error.name", "access.error.denied"}}},
       {post, "/api/v1/calendars/{calendar}/import", Scope::events_write,
        with(face, import_calendar),
        {.summary = "Bring events in from iCalendar text", .tag = "calendars",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/calendars/calendar_service.hpp"
+#include "models/calendars/calendar_settings_service.hpp"
 #include "server/api/calendar_json.hpp"
 #include "server/http/route.hpp"
 
@@ -10,6 +11,7 @@ namespace allmende {
 
 struct CalendarsFace {
   calendars::CalendarService& calendars;
+  calendars::CalendarSettingsService& settings;
   const Links& links;
 };
 

@@ -47,10 +47,15 @@ static void plan_refresh(CalendarsJobs& jobs, const Job&) {
 
 static void expand_series(CalendarsJobs& jobs, const Job&) { jobs.events.expand_due(); }
 
+static void relearn(CalendarsJobs& jobs, const Job& job) {
+  jobs.settings.relearn(SpaceId{job.payload["space"].text()});
+}
+
 std::vector<JobRow> calendars_jobs(CalendarsJobs& jobs) {
   return {
       {"calendars.plan_refresh", jobs.refresh, kTries, with(jobs, plan_refresh)},
       {"calendars.refresh", std::nullopt, kTries, with(jobs, refresh_calendar)},
+      {"calendars.relearn", std::nullopt, kTries, with(jobs, relearn)},
       {"events.expand", std::chrono::hours{24}, kTries, with(jobs, expand_series)},
   };
 }

@@ -1,8 +1,10 @@
-// Jobs of calendars: fetching subscribed feeds, and writing the dates of series further ahead.
+// Jobs of calendars: fetching subscribed feeds, writing the dates of series further ahead, and
+// finding events by new names.
 #pragma once
 
 #include "federation/client/http_client.hpp"
 #include "models/calendars/calendar_service.hpp"
+#include "models/calendars/calendar_settings_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "server/jobs/worker.hpp"
 
@@ -10,6 +12,7 @@ namespace allmende {
 
 struct CalendarsJobs {
   calendars::CalendarService& calendars;
+  calendars::CalendarSettingsService& settings;
   calendars::EventService& events;
   HttpClient& client;
   Database& db;

@@ -330,6 +330,7 @@ std::vector<Route> pages_routes(PagesFace& face) {
       {"/arbeitsraum/{organisation}/termine", show_programme},
       {"/arbeitsraum/{organisation}/termine/{event}", show_programme},
       {"/arbeitsraum/{organisation}/kalender", show_programme},
+      {"/arbeitsraum/{organisation}/kalender/einstellungen", show_programme},
       {"/arbeitsraum/{organisation}/import", show_programme},
       {"/arbeitsraum", show_workspace},
       {"/arbeitsraum/{organisation}/mitglieder", show_workspace},

@@ -122,8 +122,17 @@ TEST_F(FollowingWalk, WhatAnOrganisationFollowsStandsInTheAgendaMarkedAsTheNeigh
 
   EXPECT_EQ(neighbour_mia_.del("/api/v1/events/" + stay_).status, 204);
   EXPECT_TRUE(sees(visitor_, {"Nachbarn lesen"}));
-  EXPECT_EQ(kim_.del("/api/v1/follows/" + mine.at(0)["id"].text()).status, 204);
+
+  // There, the calendar gets another name, and then is for its members alone.
+  const char* calendar = "/api/v1/calendars/theater.programm";
+  const Reply named = neighbour_mia_.patch(calendar, Json::object({{"name", "Spielzeit"}}));
+  ASSERT_EQ(named.status, 200) << named.body;
+  EXPECT_TRUE(sees(visitor_, {"Nachbarn lesen"}, "q=Spielzeit"));
+  const Json renamed = visitor_.get("/api/v1/agenda").json()["items"];
+  EXPECT_EQ(renamed.at(0)["calendar"]["name"].text(), "Spielzeit");
+  EXPECT_EQ(neighbour_mia_.patch(calendar, Json::object({{"visibility", "members"}})).status, 200);
   EXPECT_TRUE(sees(visitor_, {}));
+  EXPECT_EQ(kim_.del("/api/v1/follows/" + mine.at(0)["id"].text()).status, 204);
   const bool left = within(kSoon, [&] {
     return neighbour_mia_.get("/api/v1/followers?as=theater").json()["items"].size() == 0;
   });

@@ -1,0 +1,37 @@
+/** Settings of calendars. */
+export const calendarsDe = {
+  title: 'Kalender einrichten',
+  intro: 'Ein Kalender sammelt Termine, die zusammengehören. Andere können ihm folgen und ihn abonnieren.',
+  back: 'Zum Kalender',
+  onlyManagers: 'Ändern können es Verwalterinnen und Inhaber der Organisation.',
+  held: 'Bis die Organisation geprüft ist, bleiben alle Kalender Entwürfe.',
+  name: 'Name',
+  handle: 'Kurzname',
+  handleHint: 'Kleinbuchstaben, Ziffern und Punkte. Er steht in der Adresse und bleibt.',
+  description: 'Worum geht es?',
+  visibility: 'Wer findet ihn?',
+  visibilities: {
+    public: 'Alle, auch in Listen und im Fediverse',
+    unlisted: 'Wer die Adresse kennt',
+    members: 'Nur Mitglieder',
+    draft: 'Entwurf: nur, wer Termine bearbeitet'
+  },
+  visibilityHint: 'Gilt für alle Termine darin; einzelne können strenger sein. Wird er enger, verschwinden die Termine auch auf anderen Servern und kommen dort frühestens nach einem Monat wieder.',
+  save: 'Speichern',
+  saving: 'Wird gespeichert …',
+  saved: (name: string) => `${name}: gespeichert.`,
+  feed: 'Termine aus einem anderen Kalender holen',
+  feedText: 'Die Adresse eines iCalendar-Feeds. Er wird regelmäßig gelesen; was dort steht, wird hier nicht von Hand geändert.',
+  feedUrl: 'Adresse des Feeds',
+  feedSave: 'Feed eintragen',
+  feedSaved: 'Eingetragen. Die Termine erscheinen in wenigen Minuten.',
+  feedRemove: 'Feed entfernen',
+  feedRemoved: 'Der Feed ist entfernt; seine Termine bleiben.',
+  feedChecked: (time: string) => `zuletzt gelesen ${time}`,
+  feedNever: 'noch nicht gelesen',
+  add: 'Neuer Kalender',
+  addText: 'Zum Beispiel einer für Proben, den nur Mitglieder sehen.',
+  addButton: 'Kalender anlegen',
+  added: (name: string) => `${name} ist angelegt.`,
+  none: 'Noch kein Kalender'
+} as const;
