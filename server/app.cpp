@@ -55,13 +55,14 @@ static std::vector<Route> console_rows(Faces& faces) {
   return rows;
 }
 
-/// What is sold, given away, waited and looked for.
+/// What is sold, given away, waited and looked for, and what it is insured for.
 static std::vector<Route> market_rows(Faces& faces) {
   std::vector<Route> rows = sales_routes(faces.sales);
   append(rows, waiting_list_routes(faces.waiting_list));
   append(rows, carts_routes(faces.carts));
   append(rows, unit_swaps_routes(faces.unit_swaps));
   append(rows, wanted_routes(faces.wanted));
+  append(rows, insurance_routes(faces.core.insurance));
   append(rows, wanted_pages_routes(faces.pages));
   return rows;
 }
@@ -178,7 +179,7 @@ Faces::Faces(Core& core_in, Federation& federation)
       events{core.events, core.participations, core.accessibility, links,
              core.config.instance.zone},
       programme{core.programme, links},
-      calendars{core.calendars, links},
+      calendars{core.calendars, core.calendar_settings, links},
       organisations{core.organisations, core.calendars, links},
       members{core.members},
       invitations{core.invitations, links},

@@ -29,6 +29,7 @@
 #include "server/api/organisations_routes.hpp"
 #include "server/api/overview_routes.hpp"
 #include "server/api/own_data_routes.hpp"
+#include "server/api/insurance_routes.hpp"
 #include "server/api/lenders_routes.hpp"
 #include "server/api/papers_routes.hpp"
 #include "server/api/participations_routes.hpp"

@@ -15,6 +15,7 @@
 #include "models/bookings/unit_swap.hpp"
 #include "models/bookings/waiting_list_service.hpp"
 #include "models/bookings/sale_service.hpp"
+#include "models/insurance/insurance_service.hpp"
 #include "models/wanted/wanted_service.hpp"
 #include "models/bookings/forgetting_service.hpp"
 #include "models/accounts/deletion_service.hpp"
@@ -24,6 +25,7 @@
 #include "models/calendars/agenda_service.hpp"
 #include "models/calendars/calendar_listing_service.hpp"
 #include "models/calendars/calendar_service.hpp"
+#include "models/calendars/calendar_settings_service.hpp"
 #include "models/calendars/event_service.hpp"
 #include "models/calendars/mirror_service.hpp"
 #include "models/calendars/programme_service.hpp"
@@ -86,6 +88,7 @@ struct Core {
   notifications::Notifier notifier{clock};
   notifications::NotificationService notifications{{db, clock, letters, box, config.base_url}};
   calendars::CalendarService calendars{db, clock};
+  calendars::CalendarSettingsService calendar_settings{db, clock};
   calendars::CalendarListingService calendar_listings{db};
   calendars::EventService events{db, clock};
   calendars::ProgrammeService programme{db, clock};
@@ -114,6 +117,7 @@ struct Core {
   bookings::ContractService contracts{db, bookings};
   bookings::SaleService sales{db, clock, config.instance.zone};
   wanted::WantedService wanted{db, clock};
+  insurance::InsuranceService insurance{{db, clock, box, bookings, config.instance.zone}};
   lenders::LenderService lenders{db, clock};
   pictures::PictureService pictures{db, clock, pictures::PictureFiles{config.data + "/media"}};
   /// Apart from the pictures, which a proxy may serve to everybody.

@@ -67,6 +67,7 @@ enum class Action {
   lender_edit,
   receipt_read,
   receipt_issue,
+  borrower_read,
 };
 
 /// What a caller on another server may do, once signed messages come in.
@@ -124,7 +125,8 @@ struct Words<access::Action> {
       "account_edit",       "job_edit",          "calendar_list",       "setting_edit",
       "resource_read",      "resource_edit",     "resource_transfer",   "booking_make",
       "booking_borrow",     "booking_read",      "booking_decide",      "booking_hand_over",
-      "booking_settle",     "lender_edit",       "receipt_read",        "receipt_issue"};
+      "booking_settle",     "lender_edit",       "receipt_read",        "receipt_issue",
+      "borrower_read"};
 };
 template <>
 struct Words<access::Because> {

@@ -101,6 +101,8 @@ static std::vector<Rule> rules_of_sharing() {
       {lender_edit, manager, Role::none, may_not},
       {receipt_read, manager, Role::none, may_not},
       {receipt_issue, manager, Role::none, may_not},
+      // Its checked group and its policies, for whoever lends or borrows, and for who checks them.
+      {borrower_read, commenter, Role::verifier, may_not},
   };
 }
 

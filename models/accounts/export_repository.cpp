@@ -150,6 +150,12 @@ static constexpr Statement kIssued{"export_receipts", R"sql(
       FROM receipts r LEFT JOIN organisations o ON o.space_id = r.space_id
       WHERE r.account_id = $1 ORDER BY r.issued_at, r.id OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kCheckedPolicies{"export_insurance_policies", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT o.handle AS organisation, p.kind, p.insurer, p.checked_at
+      FROM insurance_policies p JOIN organisations o ON o.space_id = p.space_id
+      WHERE p.checked_by = $1 ORDER BY p.checked_at, p.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kWanted{"export_wanted_ads", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT w.id, o.handle AS organisation, w.title, w.words, w.category, w.place, w.purpose,
@@ -192,6 +198,8 @@ const std::vector<ExportFile>& export_files() {
        kAssertions},
       {"bilder.json", "Bilder, die mit diesem Konto hochgeladen wurden", kExportedPictures},
       {"seitentexte.json", "rechtliche Seiten, die mit diesem Konto geschrieben wurden", kTexts},
+      {"versicherungen.json",
+       "Versicherungen von Organisationen, die mit diesem Konto geprüft wurden", kCheckedPolicies},
       {"gesuche.json", "Gesuche, die mit diesem Konto geschrieben wurden", kWanted},
       {"verlauf.json", "was mit diesem Konto an Rechten und Mitgliedschaften geändert wurde",
        kAudit},

@@ -11,6 +11,7 @@
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
+#include "models/insurance/insurance_service.hpp"
 #include "models/receipts/receipt_service.hpp"
 #include "models/resources/resource_repository.hpp"
 
@@ -276,6 +277,8 @@ void make_move(Moving& moving) {
   bookings.update(moving.booking, moving.verb);
   take_effect(moving, step->claims);
   log_move(moving, to_word(from));
+  const bool asked = moving.verb == "request" || moving.verb == "book";
+  if (asked && !sale) insurance::freeze(moving.tx, moving.booking, moving.zone);
   // Others stay in the queue of what is sold: the reservation may lapse.
   if (moving.verb == "approve" && !sale) decline_rivals(moving);
   const bool freed =

@@ -370,6 +370,15 @@ void BookingService::set_group(const Caller& caller, const std::string& organisa
   });
 }
 
+std::optional<BorrowerGroup> BookingService::checked_group(const Caller& caller,
+                                                           const std::string& organisation) {
+  return db_.read([&](Tx& tx) {
+    const auto house = organisations::find_readable(tx, caller, organisation);
+    access::require(caller, Action::borrower_read, {.space_id = house.space_id});
+    return BorrowerGroupRepository{tx}.find(house.space_id);
+  });
+}
+
 std::vector<Transition> BookingService::transitions() {
   return db_.read([](Tx& tx) { return BookingRepository{tx}.transitions(); });
 }

@@ -65,6 +65,9 @@ class BookingService {
   /// Throws: access.error.*, organisations.error.not_found.
   void set_group(const Caller& caller, const std::string& organisation,
                  resources::BorrowerGroup group);
+  /// None while nobody has. Throws the same.
+  std::optional<resources::BorrowerGroup> checked_group(const Caller& caller,
+                                                        const std::string& organisation);
 
  private:
   void move_by_itself(Tx& tx, Booking booking, const std::string& verb, Side side);

@@ -2,7 +2,7 @@
 // whatever becomes of titles, terms and addresses. What changed afterwards the history tells.
 #pragma once
 
-#include "models/bookings/booking.hpp"
+#include "models/insurance/insurance.hpp"
 
 namespace allmende::bookings {
 
@@ -43,6 +43,8 @@ struct Contract {
 struct ContractView {
   Contract contract;
   std::vector<BookingEvent> extensions;
+  /// As it was when they asked.
+  std::vector<insurance::FrozenInsurance> insurance = {};
 };
 
 }  // namespace allmende::bookings

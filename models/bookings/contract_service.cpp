@@ -3,6 +3,7 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/contract_repository.hpp"
+#include "models/insurance/insurance_repository.hpp"
 #include "models/lenders/lender_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 
@@ -59,6 +60,8 @@ ContractView ContractService::get(const Caller& caller, const BookingId& booking
       db_.read([&](Tx& tx) { return ContractRepository{tx}.find(view.booking.id); });
   if (!contract) throw conflict("bookings.error.no_contract");
   ContractView found{.contract = *contract, .extensions = {}};
+  found.insurance =
+      db_.read([&](Tx& tx) { return insurance::InsuranceRepository{tx}.frozen(view.booking.id); });
   for (const BookingEvent& event : view.events) {
     if (event.verb == "extend") found.extensions.push_back(event);
   }

@@ -37,6 +37,9 @@ struct AskedAction {
   AskedOf of = AskedOf::nothing;
 };
 
+/// Those of resources, bookings, papers and the market (server/api/asked_of_sharing.cpp).
+std::vector<AskedAction> asked_of_sharing();
+
 /// Every row of the API.
 const std::vector<AskedAction>& asked_actions();
 

@@ -193,6 +193,10 @@ const Shape kGroupShape{"BorrowerGroup",
                         {{"group", text, required, "What the organisation is.", 0, 0,
                           all_words<resources::BorrowerGroup>()}}};
 
+const Shape kCheckedGroupShape{"CheckedBorrowerGroup",
+                               {{"group", text, nullable, "What it is, where somebody has looked.",
+                                 0, 0, all_words<resources::BorrowerGroup>()}}};
+
 static Json party_json(const calendars::Organiser& party, const Links& links) {
   if (party.id.empty()) return {};
   return Json::object({{"id", party.id},

@@ -17,6 +17,7 @@ extern const Shape kCounterOfferShape;
 extern const Shape kExtensionShape;
 extern const Shape kReturnShape;
 extern const Shape kGroupShape;
+extern const Shape kCheckedGroupShape;
 extern const Shape kSeriesShape;
 /// A function, because it is made of a shape of another file.
 const Shape& series_wish_shape();

@@ -78,6 +78,11 @@ static Response list_lent(BookingsFace& face, const Request& request, const Call
   return booking_page(face, caller, query);
 }
 
+static Response get_group(BookingsFace& face, const Request& request, const Caller& caller) {
+  const auto group = face.bookings.checked_group(caller, request.param("organisation"));
+  return ok(Json::object({{"group", group ? Json{to_word(*group)} : Json{}}}));
+}
+
 static Response put_group(BookingsFace& face, const Request& request, const Caller& caller) {
   const Json body = read_body(request, kGroupShape);
   face.bookings.set_group(caller, request.param("organisation"), read_group(body));
@@ -288,8 +293,17 @@ std::vector<Route> bookings_routes(BookingsFace& face) {
   std::vector<Route> rows;
   add_making(rows, face);
   add_booking_reading(rows, face);
+  const std::string group = "/api/v1/organisations/{organisation}/borrower-group";
+  rows.push_back({get,
+                  group,
+                  Scope::session,
+                  with(face, get_group),
+                  {.summary = "To which group it was found to belong",
+                   .tag = "bookings",
+                   .answer = &kCheckedGroupShape,
+                   .errors = {"organisations.error.not_found", "access.error.denied"}}});
   rows.push_back({put,
-                  "/api/v1/organisations/{organisation}/borrower-group",
+                  group,
                   Scope::organisations_write,
                   with(face, put_group),
                   {.summary = "Say, having looked, to which group it belongs",

@@ -135,7 +135,8 @@ static std::optional<int> status_in_sharing(const std::string& key) {
       "units.error.promised_to",    "bookings.error.promised_to", "bookings.error.reserved",
       "bookings.error.not_first",   "bookings.error.by_lot",      "bookings.error.nobody",
       "bookings.error.not_by_lot",  "bookings.error.renewed",     "bookings.error.no_withdrawal",
-      "wanted.error.changed",       "wanted.error.ended",         "wanted.error.too_many"};
+      "insurance.error.too_many",   "wanted.error.changed",       "wanted.error.ended",
+      "wanted.error.too_many"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
   if (key.starts_with("papers.error.")) return 503;

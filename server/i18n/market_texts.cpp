@@ -72,6 +72,28 @@ const std::vector<Translation> kMarketTexts{
     {"pages.wanted.answer",
      "Wer so etwas hat, stellt es im Verleih ein: Passt die Kategorie, wird Bescheid gesagt.",
      "Whoever has something like that lists it for lending: when the category fits, word is sent."},
+    {"insurance.error.not_found", "Diese Versicherung gibt es hier nicht.",
+     "There is no such policy here."},
+    {"insurance.error.amount", "Der Betrag muss zwischen 0 und 1.000.000.000 Euro liegen.",
+     "The amount must be between 0 and 1,000,000,000 euros."},
+    {"insurance.error.text", "Die Angabe fehlt oder ist zu lang.", "This is missing or too long."},
+    {"insurance.error.too_many", "Mehr als 50 Versicherungen sind nicht möglich.",
+     "There can be no more than 50 policies."},
+    {"papers.insurance", "Versicherung", "Insurance"},
+    {"papers.insurance.ok", "Der geforderte Schutz ist nachgewiesen ({insurer}, bis {until}).",
+     "The cover that is demanded is shown ({insurer}, until {until})."},
+    {"papers.insurance.warn",
+     "Angegeben ist ein passender Schutz ({insurer}, bis {until}); den Nachweis hat noch niemand "
+     "geprüft.",
+     "A cover that fits was named ({insurer}, until {until}); nobody has looked at the proof yet."},
+    {"papers.insurance.missing",
+     "Der geforderte Schutz war bei der Anfrage nicht hinterlegt. Die leihende Seite weist ihn bis "
+     "zur Übergabe nach.",
+     "The cover that is demanded was not on file when it was asked for. The borrower shows it by "
+     "the "
+     "hand-over."},
+    {"papers.insurance.excess", "Selbstbeteiligung der leihenden Seite: {excess}.",
+     "Excess that the borrower bears: {excess}."},
     {"papers.pickup", "Abholung", "Pick-up"},
     {"papers.price", "Preis", "Price"},
     {"papers.buyer", "Käufer", "Buyer"},

@@ -33,9 +33,10 @@ static Response console_page(const ConsoleFace& face, const std::string& locale)
 std::vector<Route> console_routes(const ConsoleFace& face) {
   const Terms terms{.answer_type = "text/html", .hidden = true};
   std::vector<Route> routes;
-  for (const char* page : {"", "/konten", "/konten/{account}", "/antraege", "/organisationen",
-                           "/kalender", "/foederation", "/meldungen", "/warteschlangen",
-                           "/protokoll", "/einstellungen", "/texte", "/texte/{page}"}) {
+  for (const char* page :
+       {"", "/konten", "/konten/{account}", "/antraege", "/organisationen",
+        "/organisationen/{organisation}", "/kalender", "/foederation", "/meldungen",
+        "/warteschlangen", "/protokoll", "/einstellungen", "/texte", "/texte/{page}"}) {
     for (const char* locale : {"de", "en"}) {
       const std::string prefix =
           std::string_view{locale} == "en" ? "/verwaltung/en" : "/verwaltung";

@@ -83,6 +83,7 @@ std::vector<Route> resource_pages_routes(PagesFace& face) {
       {"/arbeitsraum/{organisation}/ausgabe", show_workspace},
       {"/arbeitsraum/{organisation}/verleih-angaben", show_workspace},
       {"/arbeitsraum/{organisation}/belege", show_workspace},
+      {"/arbeitsraum/{organisation}/versicherungen", show_workspace},
   };
   std::vector<Route> routes;
   for (const auto& [path, show] : pages) add_page(routes, face, path, show);

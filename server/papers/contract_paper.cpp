@@ -99,6 +99,28 @@ static void add_extensions(Html& html, const PaperSetting& setting,
   html.raw("</ul>\n");
 }
 
+/// What was demanded and shown; each thing's own words.
+static void add_insurance(Html& html, const PaperSetting& setting,
+                          const bookings::ContractView& view) {
+  if (view.insurance.empty()) return;
+  html.element("h2", setting.say("papers.insurance")).raw("\n<ul>\n");
+  for (const auto& one : view.insurance) {
+    html.element("li", setting.say("papers.insurance." + to_word(one.answer),
+                                   {{"insurer", one.policy["insurer"].text()},
+                                    {"until", one.policy["valid_to"].text()}}));
+    const auto excess = static_cast<int>(one.demand["excess_cents"].integer());
+    if (excess > 0) {
+      html.element("li",
+                   setting.say("papers.insurance.excess", {{"excess", setting.money(excess)}}));
+    }
+    for (const char* words : {"theft_rule", "note"}) {
+      const std::string text = one.demand[words].text();
+      if (!text.empty()) html.element("li", text);
+    }
+  }
+  html.raw("</ul>\n");
+}
+
 static void add_clauses(Html& html, const PaperSetting& setting, const Contract& contract) {
   html.element("h2", setting.say("papers.clauses")).raw("\n<ol>\n");
   for (int number = 1; number <= kClauses; ++number) {
@@ -122,6 +144,7 @@ Html contract_paper(const PaperSetting& setting, const bookings::ContractView& v
   add_things(main, setting, contract);
   add_agreement(main, setting, contract);
   add_extensions(main, setting, view);
+  add_insurance(main, setting, view);
   add_clauses(main, setting, contract);
   main.element("p", setting.say("papers.contract.form", {{"booker", contract.booker_name}}));
   return to_document(setting,

@@ -32,6 +32,12 @@ std::map<std::string, std::string> bodies_of_sharing(
       {"/api/v1/wanted",
        R"({"title":"Bretter","category":"MAT.baustoff","purpose":"workshop","ways":["give"]})"},
       {"/api/v1/wanted/{ad}", R"({"title":"Latten"})"},
+      {"/api/v1/resources/{resource}/insurance",
+       R"({"kinds":["vehicle"],"min_sum_cents":1,"excess_cents":0,"transport":false,)"
+       R"("theft_rule":"","note":"","exempt_groups":[]})"},
+      {"/api/v1/organisations/{organisation}/insurance-policies",
+       R"({"kind":"vehicle","insurer":"V","number":"1","sum_cents":1,"borrowed_things":true,)"
+       R"("transport":true,"valid_to":"2039-01-01"})"},
       {"/api/v1/wanted/{ad}/removal", R"({"reason":"Werbung"})"},
       {"/api/v1/bookings/{booking}/protocols",
        R"({"id":")" + make_uuid() + R"(","direction":"out","taken_at":"2026-01-01T10:00:00Z",)" +

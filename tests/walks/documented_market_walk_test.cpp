@@ -28,7 +28,40 @@ static Json terms_of(const char* choice) {
   return Json::object({{"price_cents", 500}, {"choice", choice}, {"withdrawal", true}});
 }
 
+static Json demand_of(std::int64_t cents) {
+  return Json::object({{"kinds", Json::texts({"club_liability"})},
+                       {"min_sum_cents", cents},
+                       {"excess_cents", 15000},
+                       {"transport", true},
+                       {"theft_rule", "Nachts im verschlossenen Raum."},
+                       {"note", ""},
+                       {"exempt_groups", Json::texts({"municipal"})}});
+}
+
+static Json policy_wish(const std::string& insurer) {
+  return Json::object({{"kind", "club_liability"},
+                       {"insurer", insurer},
+                       {"number", "4711"},
+                       {"sum_cents", 300'000'000},
+                       {"borrowed_things", true},
+                       {"transport", false},
+                       {"valid_to", "2039-12-31"}});
+}
+
+static const std::string kPolicies = "/api/v1/organisations/{organisation}/insurance-policies";
+static const std::string kOurGroup = "/api/v1/organisations/{organisation}/borrower-group";
+static const std::string kOurPolicies = "/api/v1/organisations/theater/insurance-policies";
+
 void Documented::seed_market() {
+  for (const char* insurer : {"Versicherung A", "Versicherung B"}) {
+    const Json all = mia_.post(kOurPolicies, policy_wish(insurer)).json()["items"];
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all.at(i)["insurer"].text() == insurer) {
+        policies_.push_back(kOurPolicies + "/" + all.at(i)["id"].text());
+      }
+    }
+  }
+  mia_.put(resource_ + "/insurance", demand_of(100'000'000));
   lamp_ = mia_.post("/api/v1/organisations/theater/resources", lamp_wish()).header("Location");
   mia_.put(lamp_ + "/sale", terms_of("need"));
   const std::string slug = lamp_.substr(lamp_.rfind('/') + 1);
@@ -61,6 +94,17 @@ std::vector<Call> Documented::market_successes() const {
       step("withdrawal"),
       {put, kThing + "/sale", lamp_ + "/sale", terms_of("lot")},
       {post, kThing + "/lot", lamp_ + "/lot", none},
+      {get, kThing + "/insurance", resource_ + "/insurance"},
+      {put, kThing + "/insurance", resource_ + "/insurance", demand_of(200'000'000)},
+      {get, kThing + "/conditions",
+       resource_ + "/conditions?organisation=theater&from=" + day_from_now(30) +
+           "T12:00:00Z&to=" + day_from_now(31) + "T12:00:00Z"},
+      {get, kOurGroup, "/api/v1/organisations/theater/borrower-group"},
+      {get, kPolicies, kOurPolicies},
+      {post, kPolicies, kOurPolicies, policy_wish("Versicherung C")},
+      {put, kPolicies + "/{policy}/check", policies_.at(0) + "/check", none},
+      {del, kPolicies + "/{policy}", policies_.at(1)},
+      {get, kSold + "/insurance", loans_.at(0) + "/insurance"},
       {post, "/api/v1/wanted", "/api/v1/wanted", wanted_wish("Molton")},
       {get, "/api/v1/wanted", "/api/v1/wanted?category=MAT&limit=1"},
       {get, "/api/v1/wanted", "/api/v1/wanted?own=true"},
@@ -82,6 +126,17 @@ std::vector<Call> Documented::market_failures() const {
       {post, kSold + "/withdrawal", sales_.at(0) + "/withdrawal", none},
       {put, kThing + "/sale", "/api/v1/resources/none/sale", terms_of("lot")},
       {post, kThing + "/lot", lamp_ + "/lot", none},
+      {get, kThing + "/insurance", "/api/v1/resources/none/insurance"},
+      {put, kThing + "/insurance", "/api/v1/resources/none/insurance", demand_of(1)},
+      {get, kThing + "/conditions",
+       resource_ + "/conditions?from=" + day_from_now(31) + "T12:00:00Z&to=" + day_from_now(30) +
+           "T12:00:00Z"},
+      {get, kOurGroup, "/api/v1/organisations/none/borrower-group"},
+      {get, kPolicies, "/api/v1/organisations/none/insurance-policies"},
+      {post, kPolicies, kOurPolicies, policy_wish(" ")},
+      {put, kPolicies + "/{policy}/check", kOurPolicies + "/" + make_uuid() + "/check", none},
+      {del, kPolicies + "/{policy}", kOurPolicies + "/" + make_uuid()},
+      {get, kSold + "/insurance", "/api/v1/bookings/" + make_uuid() + "/insurance"},
       {post, "/api/v1/wanted", "/api/v1/wanted", wanted_wish(" ")},
       {post, "/api/v1/wanted", "/api/v1/wanted", wanted_wish("X").set("organisation", "none")},
       {get, "/api/v1/wanted", "/api/v1/wanted?cursor=x"},

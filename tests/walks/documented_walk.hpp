@@ -322,6 +322,7 @@ class Documented : public testing::Test {
   std::string lamp_;
   std::vector<std::string> sales_;
   std::vector<std::string> ads_;
+  std::vector<std::string> policies_;
   std::string other_session_;
   std::string other_token_;
   std::vector<std::string> dates_;

@@ -272,6 +272,7 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        // Until the reader of the log has told them.
                                        "event_farewells",
                                        "imports",
+                                       "insurance_policies",
                                        "invitations",
                                        "memberships",
                                        "notification_rules",

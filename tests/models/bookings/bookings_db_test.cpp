@@ -313,7 +313,9 @@ TEST_F(Bookings, AreMadeAtOnceByGroupsThatSomebodyHasChecked) {
   const BookingView said = *depot.hold_as(teacher, wish).view;
   EXPECT_EQ(depot.refusal_of(teacher, said, "book"), "bookings.error.not_instant");
   depot.move(teacher, said, "cancel");
+  EXPECT_FALSE(depot.bookings.checked_group(teacher, "schule"));
   depot.bookings.set_group(depot.town.operator_, "schule", resources::BorrowerGroup::school);
+  EXPECT_EQ(depot.bookings.checked_group(teacher, "schule"), resources::BorrowerGroup::school);
   const BookingView checked = *depot.hold_as(teacher, wish).view;
   EXPECT_TRUE(checked.booking.group_checked);
   EXPECT_EQ(depot.move(teacher, checked, "book").booking.state, BookingState::confirmed);

@@ -308,6 +308,10 @@ void Permissions::name_market(Stage& stage) {
       stage.names["ad"] + "', '" + stage.space.text +
       "', 'Bretter', 'MAT.baustoff', 'workshop', '{give}', now(), now(), "
       "now() + interval '60 days')");
+  const auto added = core->insurance.add_policy(
+      town.known(heir), stage.names.at("organisation"),
+      {.id = {}, .insurer = "V", .number = "1", .valid_to = day("2039-01-01")});
+  stage.names["policy"] = added.at(0).id.text;
 }
 
 void Permissions::name_instance_things(Stage& stage) {
@@ -340,6 +344,20 @@ static std::string bulk_wish(const std::string& event) {
   return R"({"events":[{"id":")" + event + R"(","sequence":99,"changes":{"status":"cancelled"}}]})";
 }
 
+static std::map<std::string, std::string> bodies_of_console() {
+  return {
+      {"/api/v1/reports/{report}/state", R"({"state":"closed"})"},
+      {"/api/v1/remote-actors", R"({"uri":"https://fern.example/u","suspended":false})"},
+      {"/api/v1/dead-letters/{letter}/state", R"({"state":"waiting"})"},
+      {"/api/v1/admin/jobs/{job}/state", R"({"state":"waiting"})"},
+      {"/api/v1/admin/accounts/{account}/role", R"({"role":"auditor"})"},
+      {"/api/v1/admin/accounts/{account}/lock", R"({"reason":"Werbung"})"},
+      {"/api/v1/admin/settings", R"({"name":"Neu","version":0})"},
+      {"/api/v1/admin/texts/{page}", R"({"body":"Neu","version":1})"},
+      {"/api/v1/admin/preview", R"({"markdown":"Neu"})"},
+  };
+}
+
 std::string Permissions::body_of(const Route& route, const Stage& stage) const {
   if (std::string_view{route.terms.body_type} == "text/calendar") {
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
@@ -362,6 +380,7 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
        R"("ends_local":"2030-01-01T11:00:00"})"},
       {"/api/v1/calendars", R"({"name":"Neu","handle":"neu)" + std::to_string(asked_times) +
                                 R"(","organisation":")" + stage.names.at("organisation") + R"("})"},
+      {"/api/v1/calendars/{calendar}", R"({"name":"Neu"})"},
       {"/api/v1/calendars/{calendar}/subscription", R"({"url":"https://example.org/a.ics"})"},
       {"/api/v1/calendars/{calendar}/preview",
        R"({"title":"Neu","starts_local":"2030-01-01T10:00:00",)"
@@ -384,18 +403,10 @@ std::string Permissions::body_of(const Route& route, const Stage& stage) const {
       {"/api/v1/session",
        route.method == Method::post ? R"({"login":"x","password":"y"})" : R"({"listed":false})"},
       {"/api/v1/peers/{host}", R"({"tier":"partner"})"},
-      {"/api/v1/reports/{report}/state", R"({"state":"closed"})"},
-      {"/api/v1/remote-actors", R"({"uri":"https://fern.example/u","suspended":false})"},
       {"/api/v1/notification-rules", R"({"items":[]})"},
-      {"/api/v1/dead-letters/{letter}/state", R"({"state":"waiting"})"},
-      {"/api/v1/admin/jobs/{job}/state", R"({"state":"waiting"})"},
-      {"/api/v1/admin/accounts/{account}/role", R"({"role":"auditor"})"},
-      {"/api/v1/admin/accounts/{account}/lock", R"({"reason":"Werbung"})"},
-      {"/api/v1/admin/settings", R"({"name":"Neu","version":0})"},
-      {"/api/v1/admin/texts/{page}", R"({"body":"Neu","version":1})"},
-      {"/api/v1/admin/preview", R"({"markdown":"Neu"})"},
       {"/api/v1/follows", R"({"whom":"http://localhost:8080/ap/agenda"})"},
   };
+  bodies.merge(bodies_of_console());
   bodies.merge(bodies_of_sharing(stage.names));
   const auto found = bodies.find(route.path);
   return found == bodies.end() ? "{}" : found->second;
@@ -419,7 +430,8 @@ Dispatched Permissions::ask(const Asker& asker, const Route& route, const Stage&
   request.method_name = method_name(route.method);
   request.path = request.target = fill_path(route, stage);
   if (route.path == "/api/v1/actors") request.query = {{"whom", "http://localhost:8080/ap/agenda"}};
-  if (route.path.ends_with("/free-busy") || route.path.ends_with("/price")) {
+  if (route.path.ends_with("/free-busy") || route.path.ends_with("/price") ||
+      route.path.ends_with("/conditions")) {
     request.query = {{"from", "2031-01-01T10:00:00Z"}, {"to", "2031-01-01T11:00:00Z"}};
   }
   if (route.path.ends_with("/photos")) {

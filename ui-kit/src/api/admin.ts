@@ -56,6 +56,7 @@ export const siteTextAddresses: Record<SiteTextPage, string> = {
 export const roles = ['none', 'auditor', 'verifier', 'moderator', 'operator'] as const satisfies readonly Role[];
 
 const segment = encodeURIComponent;
+const groupOf = (handle: string) => `/api/v1/organisations/${segment(handle)}/borrower-group`;
 const accountOf = (id: string) => `/api/v1/admin/accounts/${segment(id)}`;
 
 export class AdminClient extends Client {
@@ -75,6 +76,10 @@ export class AdminClient extends Client {
     this.read<Items<OrganisationApplication>>('/api/v1/applications', { status });
   decideOrganisation = (handle: string, decision: { status: 'verified' | 'rejected'; reason?: string }) =>
     this.write<Organisation>('PUT', `/api/v1/organisations/${segment(handle)}/verification`, decision);
+
+  checkedGroup = (handle: string) => this.read<Complete<schema.CheckedBorrowerGroup>>(groupOf(handle));
+  setCheckedGroup = (handle: string, group: schema.BorrowerGroup['group']) =>
+    this.write<schema.BorrowerGroup>('PUT', groupOf(handle), { group });
 
   failingJobs = () => this.read<Items<FailingJob>>('/api/v1/admin/jobs');
   retryJob = (id: number) => this.write<void>('PUT', `/api/v1/admin/jobs/${id}/state`, { state: 'waiting' });

@@ -1,0 +1,42 @@
+/** What the pages of insurance ask of the API. */
+import { Client, type Query } from './client';
+import type * as schema from './schema';
+import type { Complete, Items } from './types';
+
+export type InsuranceDemand = Complete<schema.InsuranceDemand>;
+export type InsurancePolicy = Complete<schema.InsurancePolicies>['items'][number];
+export type InsurancePolicyWish = schema.InsurancePolicyWish;
+export type BookingInsurance = Complete<schema.BookingInsurances>['items'][number];
+/** What somebody would get before they book. */
+export type Conditions = Complete<schema.Conditions>;
+
+export const policyKinds = [
+  'club_liability',
+  'organiser_liability',
+  'private_liability',
+  'electronics',
+  'exhibition',
+  'vehicle'
+] as const satisfies readonly InsurancePolicy['kind'][];
+
+const segment = encodeURIComponent;
+const thing = (resource: string) => `/api/v1/resources/${segment(resource)}`;
+const policies = (organisation: string) => `/api/v1/organisations/${segment(organisation)}/insurance-policies`;
+
+export class InsuranceClient extends Client {
+  demand = (resource: string) => this.read<InsuranceDemand>(`${thing(resource)}/insurance`);
+  putDemand = (resource: string, demand: schema.InsuranceDemand) =>
+    this.write<InsuranceDemand>('PUT', `${thing(resource)}/insurance`, demand);
+  conditions = (resource: string, query: Query) => this.read<Conditions>(`${thing(resource)}/conditions`, query);
+  policies = (organisation: string) => this.read<Items<InsurancePolicy>>(policies(organisation));
+  addPolicy = (organisation: string, wish: InsurancePolicyWish) =>
+    this.write<Items<InsurancePolicy>>('POST', policies(organisation), wish);
+  removePolicy = (organisation: string, id: string) => this.write<void>('DELETE', `${policies(organisation)}/${segment(id)}`);
+  checkPolicy = (organisation: string, id: string) =>
+    this.write<Items<InsurancePolicy>>('PUT', `${policies(organisation)}/${segment(id)}/check`, {});
+  ofBooking = (booking: string) => this.read<Items<BookingInsurance>>(`/api/v1/bookings/${segment(booking)}/insurance`);
+}
+
+/** A client outside of `load`, for what a button asks. */
+export const insuranceNow = (language: string): InsuranceClient =>
+  new InsuranceClient({ fetch: (input, init) => fetch(input, init), language });

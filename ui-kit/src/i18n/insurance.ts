@@ -1,0 +1,15 @@
+/** Texts of insurance. */
+import { i18n, type Shape } from './index';
+import { insuranceDe } from './insurance.de';
+import { insuranceEn } from './insurance.en';
+import type { Language } from './plural';
+
+export type InsuranceTexts = Shape<typeof insuranceDe>;
+
+export const insuranceTexts: Record<Language, InsuranceTexts> = { de: insuranceDe, en: insuranceEn };
+
+export const insuranceI18n = {
+  get t(): InsuranceTexts {
+    return insuranceTexts[i18n.language];
+  }
+};
