@@ -124,9 +124,9 @@ static constexpr Statement kListResources{"resources_list",
             use_span($7::timestamptz, $8::timestamptz, r.buffer_before_minutes,
                      r.buffer_after_minutes) AS span
           FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
-          LEFT JOIN (SELECT id, distance_m($10::float8, $11::float8, latitude, longitude)
-                     FROM venues WHERE $10::float8 IS NOT NULL OFFSET 0) AS d (venue_id, distance_m)
-            ON d.venue_id = r.venue_id
+          CROSS JOIN LATERAL (
+            SELECT distance_m($10::float8, $11::float8, r.spot[1], r.spot[0]) OFFSET 0
+          ) AS d (distance_m)
           WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
             AND (r.status = 'published' OR $13::boolean)
             AND ($2::text IS NULL OR r.words @@ $2::tsquery)
@@ -134,7 +134,8 @@ static constexpr Statement kListResources{"resources_list",
             AND ($4 = '' OR r.kind = $4)
             AND ($5 = '' OR $5 = ANY (r.offers))
             AND ($6 = '' OR o.handle = $6)
-            AND ($10::float8 IS NULL OR d.distance_m <= $12::float8)) AS fitting
+            AND ($10::float8 IS NULL OR (d.distance_m <= $12::float8
+              AND r.spot <@ box_around($10::float8, $11::float8, $12::float8)))) AS fitting
         WHERE $15::uuid IS NULL OR (sort, id) > ($14, $15::uuid)
         ORDER BY sort, id OFFSET 0) AS c
       LEFT JOIN LATERAL (

@@ -92,3 +92,21 @@ RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE WHEN status = 'draft' THEN 'draft'
        WHEN audience = 'own' OR organisation_status <> 'verified' THEN 'members'
        ELSE 'public' END;
+
+-- A thing is where its venue is.
+CREATE OR REPLACE FUNCTION resources_take_spot() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.spot := (SELECT point(longitude, latitude) FROM venues WHERE id = NEW.venue_id);
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER resources_spot BEFORE INSERT OR UPDATE OF venue_id ON resources
+  FOR EACH ROW EXECUTE FUNCTION resources_take_spot();
+
+CREATE OR REPLACE FUNCTION venues_move_things() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE resources SET spot = point(NEW.longitude, NEW.latitude) WHERE venue_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER venues_moved AFTER UPDATE OF latitude, longitude ON venues
+  FOR EACH ROW WHEN ((OLD.latitude, OLD.longitude) IS DISTINCT FROM (NEW.latitude, NEW.longitude))
+  EXECUTE FUNCTION venues_move_things();

@@ -35,7 +35,7 @@ test('a calendar for members is made, and found by them alone', async ({ page })
   await expect(live(page)).toHaveText('Kleine Bühne ist angelegt.');
   await expect(page.getByRole('heading', { level: 2, name: 'Kleine Bühne' })).toBeFocused();
   await card(page, 'Kleine Bühne').getByText('Wer kann das sehen?').press('Enter');
-  await expect(card(page, 'Kleine Bühne').getByText(/Mitglieder/).first()).toBeVisible();
+  await expect(card(page, 'Kleine Bühne').getByRole('list', { name: 'Was darf ich?' })).toBeVisible();
   const stranger = await fetch(`${city.server.url}/api/v1/calendars/theater.kleine-buehne`);
   expect(stranger.status).toBe(404);
 });
