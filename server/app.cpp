@@ -67,6 +67,16 @@ static std::vector<Route> market_rows(Faces& faces) {
   return rows;
 }
 
+/// How things are when they change hands, and what is written down of it.
+static std::vector<Route> counter_rows(Faces& faces) {
+  std::vector<Route> rows = papers_routes(faces.papers);
+  append(rows, protocols_routes(faces.protocols));
+  append(rows, damages_routes(faces.damages));
+  append(rows, receipts_routes(faces.receipts));
+  append(rows, lenders_routes(faces.core.lenders));
+  return rows;
+}
+
 std::vector<Route> all_routes(Faces& faces) {
   std::vector<Route> rows;
   append(rows, health_routes([&faces] { return answers(faces.core.db); }));
@@ -89,10 +99,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, resource_calendars_routes(faces.resources));
   append(rows, bookings_routes(faces.bookings));
   append(rows, market_rows(faces));
-  append(rows, papers_routes(faces.papers));
-  append(rows, protocols_routes(faces.protocols));
-  append(rows, receipts_routes(faces.receipts));
-  append(rows, lenders_routes(faces.core.lenders));
+  append(rows, counter_rows(faces));
   append(rows, instance_routes(faces.facts));
   append(rows, organisations_routes(faces.organisations));
   append(rows, applications_routes(faces.organisations));

@@ -15,6 +15,7 @@
 #include "server/api/audit_routes.hpp"
 #include "server/api/bookings_routes.hpp"
 #include "server/api/carts_routes.hpp"
+#include "server/api/damages_routes.hpp"
 #include "server/api/unit_swaps_routes.hpp"
 #include "server/api/waiting_list_routes.hpp"
 #include "server/api/calendar_listing_routes.hpp"
@@ -151,6 +152,7 @@ struct Faces {
   PicturesFace pictures;
   ProtocolsFace protocols{core.protocols, core.bookings,     links,
                           paper_shop,     pictures.renderer, pictures.queue};
+  DamagesFace damages{core.damages, links, pictures.renderer, pictures.queue};
   ReceiptsFace receipts{core.receipts, paper_shop};
   FollowsFace follows;
   DeliveryService deliveries{core.db};

@@ -46,6 +46,7 @@
 #include "models/pictures/picture_service.hpp"
 #include "models/protocols/protocol_service.hpp"
 #include "models/receipts/receipt_service.hpp"
+#include "models/damages/damage_service.hpp"
 #include "models/queue/job_service.hpp"
 #include "models/resources/resource_mirror_service.hpp"
 #include "models/resources/resource_calendar_service.hpp"
@@ -123,6 +124,8 @@ struct Core {
   /// Apart from the pictures, which a proxy may serve to everybody.
   protocols::ProtocolService protocols{
       {db, clock, bookings, pictures::PictureFiles{config.data + "/photos"}, config.instance.zone}};
+  damages::DamageService damages{
+      {db, clock, units, pictures::PictureFiles{config.data + "/photos"}, config.instance.zone}};
   receipts::ReceiptService receipts{{db, clock, bookings, config.instance.zone}};
   pictures::MirroredPictures mirrored_pictures{db, clock, pictures.files()};
 };

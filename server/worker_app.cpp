@@ -7,6 +7,8 @@
 #include "models/participations/participations_notifications.hpp"
 #include "server/app.hpp"
 #include "models/wanted/wanted_matching.hpp"
+#include "models/damages/damages_notifications.hpp"
+#include "server/jobs/damages_jobs.hpp"
 #include "server/jobs/protocols_jobs.hpp"
 #include "server/jobs/wanted_jobs.hpp"
 
@@ -28,6 +30,7 @@ static std::vector<JobRow> all_jobs(WorkerApp& app) {
   append(rows, pictures_jobs(app.pictures_jobs));
   append(rows, resources_jobs(app.resources_jobs));
   append(rows, protocols_jobs(app.core.protocols));
+  append(rows, damages_jobs(app.core.damages));
   append(rows, wanted_jobs(app.core.wanted));
   append(rows, events_jobs(app.log_keeping));
   return rows;
@@ -42,6 +45,7 @@ static std::vector<notifications::Notifying> all_notices(WorkerApp& app) {
   append(rows, participations::changes_notifications(notifier));
   append(rows, moderation::moderation_notifications(notifier));
   append(rows, bookings::bookings_notifications(app.booking_notices));
+  append(rows, damages::damages_notifications(notifier));
   append(rows, wanted::wanted_notifications(notifier));
   append(rows, follows_notifications(app.follows_notices));
   return rows;

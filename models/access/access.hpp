@@ -64,6 +64,7 @@ enum class Action {
   booking_decide,
   booking_hand_over,
   booking_settle,
+  damage_report,
   lender_edit,
   receipt_read,
   receipt_issue,
@@ -125,8 +126,8 @@ struct Words<access::Action> {
       "account_edit",       "job_edit",          "calendar_list",       "setting_edit",
       "resource_read",      "resource_edit",     "resource_transfer",   "booking_make",
       "booking_borrow",     "booking_read",      "booking_decide",      "booking_hand_over",
-      "booking_settle",     "lender_edit",       "receipt_read",        "receipt_issue",
-      "borrower_read"};
+      "booking_settle",     "damage_report",     "lender_edit",         "receipt_read",
+      "receipt_issue",      "borrower_read"};
 };
 template <>
 struct Words<access::Because> {

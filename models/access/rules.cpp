@@ -97,6 +97,8 @@ static std::vector<Rule> rules_of_sharing() {
       {booking_hand_over, commenter, Role::none, may_not},
       // Belongs to no space: nobody settles a dispute of their own.
       {booking_settle, owner, Role::operator_, may_not},
+      // Whoever may see the thing and is somebody.
+      {damage_report, stranger, Role::none, may_not},
       // Where money goes, and what is written down of it.
       {lender_edit, manager, Role::none, may_not},
       {receipt_read, manager, Role::none, may_not},
@@ -131,12 +133,14 @@ static bool follows_visibility(Action action) {
   return action == Action::event_read || action == Action::calendar_read ||
          action == Action::organisation_read || action == Action::participation_join ||
          action == Action::venue_read || action == Action::resource_read ||
-         action == Action::booking_make;
+         action == Action::booking_make || action == Action::damage_report;
 }
 
-/// Taking part in something, or borrowing it: by somebody whom the other side can answer.
+/// Taking part in something, borrowing it or saying what is wrong with it: by somebody whom the
+/// other side can answer.
 static bool needs_somebody(Action action) {
-  return action == Action::participation_join || action == Action::booking_make;
+  return action == Action::participation_join || action == Action::booking_make ||
+         action == Action::damage_report;
 }
 
 static bool holds(const Caller& caller, Role role) {

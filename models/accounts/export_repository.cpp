@@ -144,6 +144,17 @@ static constexpr Statement kHandovers{"export_protocols", R"sql(
         FROM protocol_photos f WHERE f.account_id = $1) AS said
       ORDER BY at, booking_id, what, note OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kReportedDamages{"export_damages", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT d.id, r.title_de AS thing, u.inventory_code, d.finding, d.words, d.reported_at,
+             d.closed_at, d.outcome,
+             (SELECT jsonb_agg(p.alt ORDER BY p.created_at, p.id) FROM damage_photos p
+              WHERE p.damage_id = d.id) AS photos
+      FROM damage_reports d JOIN units u ON u.id = d.unit_id
+      JOIN resources r ON r.id = u.resource_id
+      WHERE $1 IN (d.account_id, d.closed_by)
+      ORDER BY d.reported_at, d.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kIssued{"export_receipts", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT o.handle AS organisation, r.number, r.kind, r.issued_at, r.total_cents
@@ -184,6 +195,8 @@ const std::vector<ExportFile>& export_files() {
       {"uebergaben.json",
        "Protokolle, Bestätigungen und Fotos von Übergaben, die mit diesem Konto gemacht wurden",
        kHandovers},
+      {"schaeden.json", "Schäden und Funde, die mit diesem Konto gemeldet oder erledigt wurden",
+       kReportedDamages},
       {"belege.json", "Belege, die mit diesem Konto ausgestellt wurden", kIssued},
       {"gruppen.json", "Organisationen, deren Gruppe mit diesem Konto geprüft wurde",
        kCheckedGroups},

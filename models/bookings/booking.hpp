@@ -86,6 +86,8 @@ struct BookedUnit {
   std::string inventory_code;
   /// The borrower has it now.
   bool out = false;
+  /// It, or something in it, does not work.
+  bool unfit = false;
 };
 
 struct BookingLine {
@@ -178,6 +180,9 @@ struct BookingView {
   std::vector<BookingEvent> events;
   /// What the caller can do with it now.
   std::vector<std::string> verbs;
+
+  /// Something that is still to be handed over does not work.
+  bool is_unfit() const;
 };
 
 /// What can be had instead.

@@ -182,7 +182,10 @@ static void take_back(Moving& moving) {
   BookingRepository bookings{moving.tx};
   bookings.take_back(moving.booking.id, units, moving.now);
   if (!units.empty()) ClaimRepository{moving.tx}.cut_units(moving.booking.id, units, moving.now);
-  bookings.mark_defect(texts_of(moving.move.defect_units));
+  bookings.mark_defect(moving.booking.id, {.units = texts_of(moving.move.defect_units),
+                                           .account = moving.account,
+                                           .words = moving.move.note,
+                                           .now = moving.now});
 }
 
 static void miss(Moving& moving) {

@@ -74,7 +74,8 @@ static constexpr Statement kListBookings{"bookings_list", ALLMENDE_BOOKING R"sql
 static constexpr Statement kLines{"booking_lines_list", R"sql(
     SELECT n.resource_id, r.slug, r.title_de, r.title_en, n.quantity, n.price_cents,
       n.deposit_cents, coalesce((SELECT json_agg(json_build_object('id', u.id, 'code',
-          u.inventory_code, 'out', u.out) ORDER BY u.inventory_code, u.id)
+          u.inventory_code, 'out', u.out, 'unfit', unit_is_unfit(u.id))
+          ORDER BY u.inventory_code, u.id)
         FROM (SELECT DISTINCT u.id, u.inventory_code, EXISTS (SELECT FROM custody k
                 WHERE k.unit_id = u.id AND k.booking_id = n.booking_id AND k.in_at IS NULL) AS out
               FROM claims c JOIN units u ON u.id = c.unit_id
@@ -141,7 +142,11 @@ static constexpr Statement kStillOut{"custody_still_out", R"sql(
     SELECT count(*)::int AS out FROM custody WHERE booking_id = $1 AND in_at IS NULL)sql"};
 
 static constexpr Statement kMarkDefect{"units_mark_defect", R"sql(
-    UPDATE units SET state = 'defect' WHERE id = ANY ($1::uuid[]) AND state = 'active')sql"};
+    WITH gone AS (UPDATE units SET state = 'defect'
+                  WHERE id = ANY ($2::uuid[]) AND state = 'active' RETURNING id)
+    INSERT INTO damage_reports (id, unit_id, finding, reporter, booking_id, account_id, words,
+      blocks, reported_at)
+    SELECT gen_random_uuid(), id, 'unusable', 'lender', $1, $3, $4, true, $5 FROM gone)sql"};
 
 static calendars::Organiser to_organiser(const Row& row, const std::string& prefix) {
   return {.id = row.get<std::string>((prefix + "_id").c_str()),
@@ -222,7 +227,8 @@ static BookingLine to_line(const Row& row) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     line.units.push_back({.id = {units.at(i)["id"].text()},
                           .inventory_code = units.at(i)["code"].text(),
-                          .out = units.at(i)["out"].boolean()});
+                          .out = units.at(i)["out"].boolean(),
+                          .unfit = units.at(i)["unfit"].boolean()});
   }
   return line;
 }
@@ -349,8 +355,8 @@ int BookingRepository::take_back(const BookingId& booking, const std::vector<std
   return tx_.one(kStillOut, {booking}).get<int>("out");
 }
 
-void BookingRepository::mark_defect(const std::vector<std::string>& units) {
-  tx_.exec(kMarkDefect, {units});
+void BookingRepository::mark_defect(const BookingId& booking, const Defects& defects) {
+  tx_.exec(kMarkDefect, {booking, defects.units, defects.account, defects.words, defects.now});
 }
 
 }  // namespace allmende::bookings

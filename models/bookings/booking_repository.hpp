@@ -65,7 +65,15 @@ class BookingRepository {
   void hand_over(const BookingId& booking, Instant now);
   /// Ends that of some units, or of all; returns how many stay out.
   int take_back(const BookingId& booking, const std::vector<std::string>& units, Instant now);
-  void mark_defect(const std::vector<std::string>& units);
+  /// What came back and does not work any more.
+  struct Defects {
+    std::vector<std::string> units;
+    std::optional<AccountId> account;
+    std::string words;
+    Instant now;
+  };
+  /// They are lent no more, and each is reported as a damage.
+  void mark_defect(const BookingId& booking, const Defects& defects);
 
  private:
   Tx& tx_;

@@ -35,6 +35,20 @@ static Action action_of(const std::string& verb) {
   return kAtTheCounter.contains(verb) ? Action::booking_hand_over : Action::booking_decide;
 }
 
+bool BookingView::is_unfit() const {
+  using enum BookingState;
+  const bool ahead = booking.state == requested || booking.state == countered ||
+                     booking.state == approved || booking.state == confirmed ||
+                     booking.state == ready;
+  if (!ahead) return false;
+  for (const BookingLine& line : lines) {
+    for (const BookedUnit& unit : line.units) {
+      if (unit.unfit) return true;
+    }
+  }
+  return false;
+}
+
 bool may_borrow(const Caller& caller, const Booking& booking) {
   if (booking.borrower_space_id) {
     return access::allows(caller, Action::booking_borrow, {.space_id = *booking.borrower_space_id});
@@ -352,6 +366,7 @@ int BookingService::run_timers(const TimerPassed& passed) {
     }
   });
   look_after_overdue(db_, {clock_.now(), zone_});
+  look_after_unfit(db_, {clock_.now(), zone_});
   serve_all_waiting(db_, {clock_.now(), zone_});
   return moves;
 }

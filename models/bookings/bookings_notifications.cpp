@@ -136,6 +136,28 @@ static void tell_borrowers(BookingNotices& notices, Tx& tx, const LoggedEvent& l
   notices.notifier.notify(tx, notice);
 }
 
+/// Both sides: what was booked does not work, and nothing could stand in for it.
+static void tell_unfit(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  tell_borrowers(notices, tx, logged, Kind::booking_unfit);
+  BookingRepository bookings{tx};
+  const auto booking = bookings.find({logged.thing_id});
+  if (!booking) return;
+  const Moved kept{.booking = *booking,
+                   .lines = bookings.lines(booking->id),
+                   .verb = "",
+                   .side = "",
+                   .from = "",
+                   .note = "",
+                   .by = std::nullopt};
+  notices.notifier.notify(
+      tx, {.kind = Kind::lent_unfit,
+           .to = RecipientRepository{tx}.with_standing(booking->lender_space_id, Standing::editor),
+           .thing = name_of(kept, notices.zone),
+           .detail = "",
+           .path = "/arbeitsraum/" + booking->lender.handle + "/buchungen/" + booking->id.text,
+           .about = booking->id.text});
+}
+
 /// What somebody waited for is held for them, and not for long.
 static void tell_offered(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
   tell_borrowers(notices, tx, logged, Kind::booking_offered);
@@ -153,7 +175,8 @@ std::vector<notifications::Notifying> bookings_notifications(BookingNotices& not
   return {{"bookings.moved", with(notices, tell_moved)},
           {"bookings.offered", with(notices, tell_offered)},
           {"bookings.reminded", with(notices, tell_reminded)},
-          {"bookings.endangered", with(notices, tell_endangered)}};
+          {"bookings.endangered", with(notices, tell_endangered)},
+          {"bookings.unfit", with(notices, tell_unfit)}};
 }
 
 }  // namespace allmende::bookings

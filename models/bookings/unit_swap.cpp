@@ -66,7 +66,8 @@ BookingView UnitSwapService::swap(const Caller& caller, const BookingId& booking
 }
 
 /// Another one of the kind, if one is free all the while.
-static bool substitute(Tx& tx, const UnitSwapRepository::AtRisk& risk, const Moment& moment) {
+static bool substitute(Tx& tx, const UnitSwapRepository::AtRisk& risk, const Moment& moment,
+                       const std::string& because) {
   BookingRepository bookings{tx};
   const auto booking = bookings.lock(risk.booking);
   if (!booking || !bookings.step(*booking, "swap")) return true;
@@ -85,7 +86,7 @@ static bool substitute(Tx& tx, const UnitSwapRepository::AtRisk& risk, const Mom
                   .account = std::nullopt,
                   .now = moment.now,
                   .zone = moment.zone,
-                  .because = "overdue"};
+                  .because = because};
     make_move(moving);
     return true;
   }
@@ -103,11 +104,37 @@ void look_after_overdue(Database& db, const Moment& moment) {
   for (const auto& risk : risks) {
     try {
       db.write([&](Tx& tx) {
-        if (substitute(tx, risk, moment)) return;
+        if (substitute(tx, risk, moment, "overdue")) return;
         if (UnitSwapRepository{tx}.warn(risk.booking, moment.now)) {
           EventLog{tx}.append("bookings.endangered", risk.booking.text);
         }
       });
+    } catch (const Error& error) {
+      if (!is_taken(error)) throw;
+    }
+  }
+}
+
+/// What is offered at another time, or sold, is not swapped.
+static void replace_or_tell(Tx& tx, const UnitSwapRepository::AtRisk& risk, const Moment& moment) {
+  BookingRepository bookings{tx};
+  const auto booking = bookings.lock(risk.booking);
+  const bool swaps = booking && bookings.step(*booking, "swap");
+  if (swaps && substitute(tx, risk, moment, "defect")) return;
+  if (UnitSwapRepository{tx}.note_unfit(risk.booking, moment.now)) {
+    EventLog{tx}.append("bookings.unfit", risk.booking.text);
+  }
+}
+
+void look_after_unfit(Database& db, const Moment& moment) {
+  const auto risks = db.write([&](Tx& tx) {
+    UnitSwapRepository swaps{tx};
+    swaps.forget_fit();
+    return swaps.unfit(moment.now);
+  });
+  for (const auto& risk : risks) {
+    try {
+      db.write([&](Tx& tx) { replace_or_tell(tx, risk, moment); });
     } catch (const Error& error) {
       if (!is_taken(error)) throw;
     }

@@ -43,4 +43,8 @@ class UnitSwapService {
 /// next within two days gets another one, or is warned, once.
 void look_after_overdue(Database& db, const Moment& moment);
 
+/// Of what does not work any more: whoever booked it gets another one, or both sides are told,
+/// once.
+void look_after_unfit(Database& db, const Moment& moment);
+
 }  // namespace allmende::bookings

@@ -42,6 +42,24 @@ static constexpr Statement kRemind{"bookings_remind", R"sql(
       AND NOT EXISTS (SELECT FROM booking_homes h WHERE h.booking_id = b.id)
     RETURNING b.id)sql"};
 
+// Whatever the unit is part of does not work without it.
+static constexpr Statement kUnfit{"bookings_list_unfit", R"sql(
+    SELECT DISTINCT b.id, c.unit_id FROM units u
+    CROSS JOIN LATERAL (SELECT u.id UNION ALL
+      SELECT p.unit_id FROM unit_parts p WHERE p.part_id = u.id) w (unit_id)
+    JOIN claims c ON c.unit_id = w.unit_id AND upper(c.blocked) > $1
+    JOIN bookings b ON b.id = c.booking_id AND b.unfit_at IS NULL
+      AND b.state IN ('requested', 'countered', 'approved', 'confirmed', 'ready')
+    WHERE u.state = 'defect' ORDER BY b.id, c.unit_id)sql"};
+
+static constexpr Statement kNoteUnfit{"bookings_note_unfit", R"sql(
+    UPDATE bookings SET unfit_at = $2 WHERE id = $1 AND unfit_at IS NULL)sql"};
+
+static constexpr Statement kForgetFit{"bookings_forget_fit", R"sql(
+    UPDATE bookings b SET unfit_at = NULL WHERE b.unfit_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM claims c WHERE c.booking_id = b.id
+                        AND unit_is_unfit(c.unit_id)))sql"};
+
 std::vector<SpareUnit> UnitSwapRepository::spares(const BookingId& booking, Instant now) {
   return tx_.all(kSpares, {booking, now}).map([](const Row& row) {
     return SpareUnit{.id = row.get<UnitId>("id"),
@@ -61,10 +79,12 @@ bool UnitSwapRepository::swap(const BookingId& booking, const Swap& swap) {
   return !claimed.empty();
 }
 
+static UnitSwapRepository::AtRisk to_at_risk(const Row& row) {
+  return {.booking = row.get<BookingId>("id"), .unit = row.get<UnitId>("unit_id")};
+}
+
 std::vector<UnitSwapRepository::AtRisk> UnitSwapRepository::at_risk(Instant until) {
-  return tx_.all(kAtRisk, {until}).map([](const Row& row) {
-    return AtRisk{.booking = row.get<BookingId>("id"), .unit = row.get<UnitId>("unit_id")};
-  });
+  return tx_.all(kAtRisk, {until}).map(to_at_risk);
 }
 
 bool UnitSwapRepository::warn(const BookingId& booking, Instant now) {
@@ -74,5 +94,15 @@ bool UnitSwapRepository::warn(const BookingId& booking, Instant now) {
 std::vector<BookingId> UnitSwapRepository::remind(Instant now) {
   return tx_.all(kRemind, {now}).map([](const Row& row) { return row.get<BookingId>("id"); });
 }
+
+std::vector<UnitSwapRepository::AtRisk> UnitSwapRepository::unfit(Instant now) {
+  return tx_.all(kUnfit, {now}).map(to_at_risk);
+}
+
+bool UnitSwapRepository::note_unfit(const BookingId& booking, Instant now) {
+  return tx_.exec(kNoteUnfit, {booking, now}) > 0;
+}
+
+void UnitSwapRepository::forget_fit() { tx_.exec(kForgetFit, {}); }
 
 }  // namespace allmende::bookings

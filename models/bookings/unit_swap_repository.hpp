@@ -27,6 +27,13 @@ class UnitSwapRepository {
   /// Those that are not back for so long that a reminder is due; counted as reminded.
   std::vector<BookingId> remind(Instant now);
 
+  /// Bookings of what does not work, whose sides were not told yet.
+  std::vector<AtRisk> unfit(Instant now);
+  /// False when they were told before.
+  bool note_unfit(const BookingId& booking, Instant now);
+  /// What works again, or has another one by now, can be told of anew.
+  void forget_fit();
+
  private:
   Tx& tx_;
 };

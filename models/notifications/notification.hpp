@@ -57,6 +57,9 @@ enum class Kind {
   wanted_found,
   wanted_by_others,
   booking_endangered,
+  booking_unfit,
+  lent_unfit,
+  damage_reported,
   report_received,
   peer_unavailable
 };
@@ -182,6 +185,9 @@ struct Words<notifications::Kind> {
                                            "wanted_found",
                                            "wanted_by_others",
                                            "booking_endangered",
+                                           "booking_unfit",
+                                           "lent_unfit",
+                                           "damage_reported",
                                            "report_received",
                                            "peer_unavailable"};
 };

@@ -53,7 +53,8 @@ static constexpr Statement kDropPhotos{"protocol_photos_drop", R"sql(
 
 static constexpr Statement kUnknownPhotos{"protocol_photos_unknown", R"sql(
     SELECT h.hash FROM unnest($1::text[]) AS h (hash)
-    WHERE NOT EXISTS (SELECT FROM protocol_photos p WHERE p.hash = h.hash))sql"};
+    WHERE NOT EXISTS (SELECT FROM protocol_photos p WHERE p.hash = h.hash)
+      AND NOT EXISTS (SELECT FROM damage_photos d WHERE d.hash = h.hash))sql"};
 
 // Of a unit that is made of others, those; then what belongs to it.
 static constexpr Statement kSheet{"protocols_sheet", R"sql(

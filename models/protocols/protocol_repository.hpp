@@ -30,7 +30,7 @@ class ProtocolRepository {
                   const std::vector<PhotoId>& photos);
   /// Photos whose protocol has not come since then; returns how many.
   int drop_photos(Instant since);
-  /// Those of the hashes that no photo has.
+  /// Those of the hashes that no photo has, be it of a protocol or of a damage.
   std::vector<std::string> unknown_hashes(const std::vector<std::string>& hashes);
 
   /// Of the units that are claimed for the booking or out with it, and of what is counted.

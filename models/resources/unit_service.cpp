@@ -97,27 +97,30 @@ void UnitService::transfer(Tx& tx, const Caller& caller, const Resource& resourc
                                   .expires_at = std::nullopt});
 }
 
+ResourceView UnitService::edit(Tx& tx, const Caller& caller, const UnitRef& unit,
+                               const Change& change) {
+  const Resource resource = find_editable(tx, caller, unit.resource);
+  const Unit before = get_unit(tx, resource.id, unit.unit);
+  Unit after = before;
+  change(after);
+  after.inventory_code = trim(after.inventory_code);
+  check(after);
+  const Instant now = clock_.now();
+  ClaimRepository{tx}.lock({resource.id.text}, now);
+  if (after.state != before.state) {
+    if (before.state == UnitState::transferred) throw conflict("units.error.gone", "/state");
+    if (after.state == UnitState::transferred)
+      transfer(tx, caller, resource, before);
+    else if (!has_use(after.state))
+      check_may_go(tx, resource.id, before, {now, zone_});
+  }
+  UnitRepository{tx}.update(after);
+  return touch(tx, resource, now);
+}
+
 ResourceView UnitService::edit(const Caller& caller, const std::string& key,
                                const std::string& unit, const Change& change) {
-  return db_.write([&](Tx& tx) {
-    const Resource resource = find_editable(tx, caller, key);
-    const Unit before = get_unit(tx, resource.id, unit);
-    Unit after = before;
-    change(after);
-    after.inventory_code = trim(after.inventory_code);
-    check(after);
-    const Instant now = clock_.now();
-    ClaimRepository{tx}.lock({resource.id.text}, now);
-    if (after.state != before.state) {
-      if (before.state == UnitState::transferred) throw conflict("units.error.gone", "/state");
-      if (after.state == UnitState::transferred)
-        transfer(tx, caller, resource, before);
-      else if (!has_use(after.state))
-        check_may_go(tx, resource.id, before, {now, zone_});
-    }
-    UnitRepository{tx}.update(after);
-    return touch(tx, resource, now);
-  });
+  return db_.write([&](Tx& tx) { return edit(tx, caller, {key, unit}, change); });
 }
 
 ResourceView UnitService::remove(const Caller& caller, const std::string& key,

@@ -10,6 +10,12 @@
 
 namespace allmende::resources {
 
+struct UnitRef {
+  /// Id or slug of its resource.
+  std::string resource;
+  std::string unit;
+};
+
 class UnitService {
  public:
   /// `zone` is that of the city, in which days begin and end.
@@ -25,6 +31,8 @@ class UnitService {
   using Change = std::function<void(Unit&)>;
   ResourceView edit(const Caller& caller, const std::string& key, const std::string& unit,
                     const Change& change);
+  /// The same within the transaction of whoever changes more.
+  ResourceView edit(Tx& tx, const Caller& caller, const UnitRef& unit, const Change& change);
   /// Throws: resources.error.not_found, access.error.*, units.error.not_found, units.error.in_use.
   ResourceView remove(const Caller& caller, const std::string& key, const std::string& unit);
 

@@ -43,6 +43,9 @@ std::vector<AskedAction> asked_of_sharing();
 /// Every row of the API.
 const std::vector<AskedAction>& asked_actions();
 
+/// Those of damages; among the rows above.
+std::vector<AskedAction> asked_of_damages();
+
 /// Of rows outside of the API, which only read, the names in the path tell. Null for a row of the
 /// API that nobody has declared.
 std::optional<AskedAction> asked_of(const Route& route);

@@ -52,7 +52,8 @@ static const Shape kBookingHomeShape{
 static const Shape kBookedUnitShape{"BookedUnit",
                                     {{"id", uuid, required, "Id."},
                                      {"inventory_code", text, required, "On its label."},
-                                     {"out", boolean, required, "The borrower has it now."}}};
+                                     {"out", boolean, required, "The borrower has it now."},
+                                     {"unfit", boolean, required, "It does not work."}}};
 
 static const Shape kBookingLineShape{
     "BookingLine",
@@ -117,6 +118,7 @@ const Shape kBookingShape{
      {"deposit_cents", integer, required, "What is given back."},
      {"offer", object, nullable, "What the lender offers instead.", 0, 0, {}, &kOfferShape},
      {"deadline", instant, nullable, "When the state ends by itself."},
+     {"unfit", boolean, required, "Something of it does not work, and there is no other yet."},
      {"lines", list_of_objects, required, "What.", 20, 0, {}, &kBookingLineShape},
      {"events",
       list_of_objects,
@@ -208,8 +210,10 @@ static Json party_json(const calendars::Organiser& party, const Links& links) {
 static Json booking_line_json(const BookingLine& line, const ResourceReading& reading) {
   Json units = Json::array();
   for (const auto& unit : line.units) {
-    units.push(Json::object(
-        {{"id", unit.id.text}, {"inventory_code", unit.inventory_code}, {"out", unit.out}}));
+    units.push(Json::object({{"id", unit.id.text},
+                             {"inventory_code", unit.inventory_code},
+                             {"out", unit.out},
+                             {"unfit", unit.unfit}}));
   }
   const bool english = reading.locale == "en" && !line.title_en.empty();
   return Json::object({{"resource_id", line.resource_id.text},
@@ -281,6 +285,7 @@ Json to_json(const BookingView& view, const ResourceReading& reading) {
                        {"deposit_cents", b.deposit_cents},
                        {"offer", offer_json(b.offer)},
                        {"deadline", b.deadline ? Json{to_rfc3339(*b.deadline)} : Json{}},
+                       {"unfit", view.is_unfit()},
                        {"lines", lines},
                        {"events", events},
                        {"verbs", Json::texts(view.verbs)},

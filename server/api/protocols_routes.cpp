@@ -279,8 +279,10 @@ static Response open_short(ProtocolsFace& face, const Request& request, const Ca
   const auto answer = face.protocols.resolve(caller, code);
   std::string way = "/arbeitsraum/" + answer.target.organisation + "/ausgabe?code=" + code;
   if (!answer.at_counter) {
-    way = answer.target.resource_slug.empty() ? "/arbeitsraum/buchungen"
-                                              : "/verleih/" + answer.target.resource_slug;
+    // The page of a thing leads on to whoever wants to report what this one has.
+    way = answer.target.resource_slug.empty()
+              ? "/arbeitsraum/buchungen"
+              : "/verleih/" + answer.target.resource_slug + "?stueck=" + code;
   }
   return redirect(302, (request.locale == "en" ? "/en" : "") + way)
       .with_header("Cache-Control", "no-store");

@@ -10,7 +10,7 @@ std::vector<Translation> all_translations() {
        {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
         &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kPaperTexts,
         &kNotificationTexts, &kPictureTexts, &kDepotTexts, &kMarketTexts, &kSharingTexts,
-        &kWaitingTexts, &kCartTexts, &kVenueTexts}) {
+        &kWaitingTexts, &kCartTexts, &kDamageTexts, &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -74,6 +74,7 @@ std::vector<Route> resource_pages_routes(PagesFace& face) {
       {"/arbeitsraum/buchungen", show_workspace},
       {"/arbeitsraum/buchungen/{booking}", show_workspace},
       {"/arbeitsraum/warteliste", show_workspace},
+      {"/arbeitsraum/schaden/{code}", show_workspace},
       {"/arbeitsraum/koerbe", show_workspace},
       {"/arbeitsraum/koerbe/{cart}", show_workspace},
       {"/arbeitsraum/{organisation}/verleih", show_workspace},

@@ -44,6 +44,8 @@ std::map<std::string, std::string> bodies_of_sharing(
            R"("lender_name":"Anna","things":[{"resource_id":")" + names.at("resource") +
            R"(","unit_id":")" + names.at("unit") + R"(","state":"good"}]})"},
       {"/api/v1/bookings/{booking}/protocols/{protocol}/confirmation", R"({"name":"Kim"})"},
+      {"/api/v1/units/{unit}/damages", R"({"finding":"found","words":"Im Foyer."})"},
+      {"/api/v1/damages/{damage}/closure", R"({"outcome":"nothing"})"},
       {"/api/v1/receipts/{receipt}/reversal", R"({"reason":"Falsch."})"},
       {"/api/v1/bookings/{booking}/refusal", R"({"note":"Nein."})"},
       {"/api/v1/bookings/{booking}/dispute", R"({"note":"Nein."})"},

@@ -264,6 +264,9 @@ class Documented : public testing::Test {
   /// Each of its answers needs something of the one before.
   void call_papers(std::set<const Route*>& called);
   std::vector<Call> paper_failures() const;
+  /// The same.
+  void call_damages(std::set<const Route*>& called);
+  std::vector<Call> damage_failures() const;
   std::vector<Call> account_successes() const;
   std::vector<Call> account_failures() const;
   std::vector<Call> own_data_successes();

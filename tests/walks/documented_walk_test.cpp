@@ -308,6 +308,7 @@ TEST_F(Documented, WhatSucceedsHasTheShapeOfItsRow) {
   call_deletion(called);
   call_table(called);
   call_papers(called);
+  call_damages(called);
   std::vector<Call> calls = organisation_successes();
   for (Call& call : own_data_successes()) calls.push_back(std::move(call));
   for (Call& call : venue_successes()) calls.push_back(std::move(call));
@@ -361,6 +362,7 @@ TEST_F(Documented, WhatFailsFailsWithADocumentedError) {
   for (Call& call : sharing_failures()) calls.push_back(std::move(call));
   for (Call& call : market_failures()) calls.push_back(std::move(call));
   for (Call& call : paper_failures()) calls.push_back(std::move(call));
+  for (Call& call : damage_failures()) calls.push_back(std::move(call));
   for (Call& call : account_failures()) calls.push_back(std::move(call));
   for (Call& call : own_data_failures()) calls.push_back(std::move(call));
   for (Call& call : admin_failures()) calls.push_back(std::move(call));

@@ -269,6 +269,7 @@ TEST_F(Leaving, KnowsEveryTableThatNamesAccounts) {
                                        "bookings",
                                        "borrower_groups",
                                        "carts",
+                                       "damage_reports",
                                        // Until the reader of the log has told them.
                                        "event_farewells",
                                        "imports",

@@ -291,6 +291,11 @@ void Permissions::name_papers(Stage& stage) {
                                      pictures::PictureFiles::place(std::string(40, 'a'), "480.jpg");
   std::filesystem::create_directories(file.parent_path());
   std::ofstream{file} << "JPEG";
+  add("damage", "damage_reports (id, unit_id, finding, reporter, words, blocks, reported_at)",
+      "'" + stage.names.at("unit") + "', 'unusable', 'other', 'Kaputt.', false, now()");
+  // Of the same name as the photo of the booking, so that one path leads to both.
+  town.test.sql("INSERT INTO damage_photos SELECT '" + stage.names.at("photo") + "', '" +
+                stage.names.at("damage") + "', repeat('a', 40), '{480x320}', 'Riss', now()");
   add("receipt",
       "receipts (id, space_id, number, kind, round, issued_at, issued_on, issuer, recipient, "
       "starts_at, ends_at, items, total_cents, vat_status, vat_percent, vat_reason, vat_cents)",

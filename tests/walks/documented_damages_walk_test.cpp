@@ -1,0 +1,54 @@
+// The rows of damages, for tests/walks/documented_walk_test.cpp.
+#include "tests/walks/documented_walk.hpp"
+
+namespace allmende::tests {
+
+static const std::string kLabelled = "/api/v1/units/{unit}";
+static const std::string kOneDamage = "/api/v1/damages/{damage}";
+static const std::string kDamagesOfHouse = "/api/v1/organisations/{organisation}/damages";
+
+void Documented::call_damages(std::set<const Route*>& called) {
+  using enum Method;
+  const auto call = [&](Method method, const std::string& row_path, const std::string& path,
+                        const Json& body = {}) {
+    const Call one{method, row_path, path, body};
+    const Route& row = row_of(one);
+    called.insert(&row);
+    const Reply reply = send(one, row);
+    EXPECT_EQ(reply.status, row.terms.success) << name_of(one) << reply.body;
+    EXPECT_EQ(reply.header("Content-Type"), row.terms.answer_type) << name_of(one);
+    if (row.terms.answer == nullptr) return Json{};
+    EXPECT_EQ(departure(reply.json(), *row.terms.answer).value_or(""), "") << reply.body;
+    return reply.json();
+  };
+  const std::string thing = "/api/v1/units/" + other_unit_.substr(other_unit_.rfind('/') + 1);
+  call(get, kLabelled + "/label", thing + "/label");
+  const Json made = call(post, kLabelled + "/damages", thing + "/damages",
+                         Json::object({{"finding", "unusable"}, {"words", "Kaputt."}}));
+  const std::string damage = "/api/v1/damages/" + made["id"].text();
+  const std::string photo = make_uuid();
+  call(post, kOneDamage + "/photos", damage + "/photos?alt=Riss&id=" + photo);
+  call(get, kOneDamage + "/photos/{photo}/file", damage + "/photos/" + photo + "/file");
+  call(get, kDamagesOfHouse, "/api/v1/organisations/theater/damages");
+  call(get, kOneDamage, damage);
+  call(post, kOneDamage + "/confirmation", damage + "/confirmation");
+  call(post, kOneDamage + "/closure", damage + "/closure", Json::object({{"outcome", "repaired"}}));
+}
+
+std::vector<Call> Documented::damage_failures() const {
+  using enum Method;
+  const std::string damage = "/api/v1/damages/" + make_uuid();
+  const std::string thing = "/api/v1/units/" + make_uuid();
+  return {
+      {get, kLabelled + "/label", thing + "/label"},
+      {post, kLabelled + "/damages", thing + "/damages",
+       Json::object({{"finding", "found"}, {"words", "Hier."}})},
+      {get, kDamagesOfHouse, "/api/v1/organisations/none/damages"},
+      {get, kOneDamage, damage},
+      {post, kOneDamage + "/confirmation", damage + "/confirmation"},
+      {post, kOneDamage + "/closure", damage + "/closure", Json::object({{"outcome", "nothing"}})},
+      {post, kOneDamage + "/photos", damage + "/photos?alt=X&id=" + make_uuid()},
+      {get, kOneDamage + "/photos/{photo}/file", damage + "/photos/" + make_uuid() + "/file"}};
+}
+
+}  // namespace allmende::tests
