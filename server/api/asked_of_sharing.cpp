@@ -149,7 +149,8 @@ static std::vector<AskedAction> asked_of_lending() {
 
 std::vector<AskedAction> asked_of_sharing() {
   std::vector<AskedAction> all = asked_of_lending();
-  for (const auto& more : {asked_of_papers(), asked_of_wishes(), asked_of_market()}) {
+  for (const auto& more :
+       {asked_of_papers(), asked_of_damages(), asked_of_wishes(), asked_of_market()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;
