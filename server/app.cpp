@@ -55,9 +55,11 @@ static std::vector<Route> console_rows(Faces& faces) {
   return rows;
 }
 
-/// What is sold, given away, waited and looked for, and what it is insured for.
+/// What is sold, given away, waited and looked for, what it is insured for, and what it costs to
+/// change one's mind.
 static std::vector<Route> market_rows(Faces& faces) {
   std::vector<Route> rows = sales_routes(faces.sales);
+  append(rows, fees_routes(faces.core.fees));
   append(rows, waiting_list_routes(faces.waiting_list));
   append(rows, carts_routes(faces.carts));
   append(rows, unit_swaps_routes(faces.unit_swaps));

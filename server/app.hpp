@@ -31,6 +31,7 @@
 #include "server/api/overview_routes.hpp"
 #include "server/api/own_data_routes.hpp"
 #include "server/api/insurance_routes.hpp"
+#include "server/api/fees_routes.hpp"
 #include "server/api/lenders_routes.hpp"
 #include "server/api/papers_routes.hpp"
 #include "server/api/participations_routes.hpp"
@@ -137,8 +138,13 @@ struct Faces {
   AccountsFace accounts;
   OwnDataFace own_data;
   VenuesFace venues;
-  ResourcesFace resources{core.resources,        core.units,         core.resource_calendars,
-                          core.resource_mirrors, core.organisations, links};
+  ResourcesFace resources{core.resources,
+                          core.units,
+                          core.resource_calendars,
+                          core.resource_mirrors,
+                          core.organisations,
+                          links,
+                          core.fees};
   BookingsFace bookings{core.bookings, links};
   WaitingListFace waiting_list{core.waiting_list, links};
   CartsFace carts{core.carts, links};

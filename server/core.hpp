@@ -16,6 +16,7 @@
 #include "models/bookings/waiting_list_service.hpp"
 #include "models/bookings/sale_service.hpp"
 #include "models/insurance/insurance_service.hpp"
+#include "models/fees/fee_service.hpp"
 #include "models/wanted/wanted_service.hpp"
 #include "models/bookings/forgetting_service.hpp"
 #include "models/accounts/deletion_service.hpp"
@@ -116,6 +117,7 @@ struct Core {
   resources::AccessoryService accessories{db};
   bookings::ForgettingService forgetting{db, clock};
   bookings::ContractService contracts{db, bookings};
+  fees::FeeService fees{{db, clock, bookings}};
   bookings::SaleService sales{db, clock, config.instance.zone};
   wanted::WantedService wanted{db, clock};
   insurance::InsuranceService insurance{{db, clock, box, bookings, config.instance.zone}};

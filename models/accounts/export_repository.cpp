@@ -95,7 +95,10 @@ static constexpr Statement kExportedBookings{"export_bookings", R"sql(
              (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', n.quantity)
                                ORDER BY r.title_de, r.id)
               FROM booking_lines n JOIN resources r ON r.id = n.resource_id
-              WHERE n.booking_id = b.id) AS lines
+              WHERE n.booking_id = b.id) AS lines,
+             (SELECT jsonb_build_object('reason', c.reason, 'cents', c.cents, 'charged_at',
+                c.charged_at, 'waived_at', c.waived_at)
+              FROM booking_charges c WHERE c.booking_id = b.id) AS charge
       FROM bookings b LEFT JOIN organisations o ON o.space_id = b.borrower_space_id
       WHERE b.booker_id = $1 ORDER BY b.created_at, b.id OFFSET $2 LIMIT $3) t)sql"};
 

@@ -13,6 +13,7 @@
 #include "models/bookings/waiting_list_offers.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
+#include "models/fees/fee_service.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/resource_service.hpp"
@@ -199,6 +200,8 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
       hold.waited ? offered_until(booking.span, moment.now) : deadline_of(booking, moment.now);
   bookings.insert(booking);
   for (const BookingLine& line : lines) bookings.insert_line(booking.id, line);
+  // Guests are not told of them yet, so that they do not count for guests.
+  if (hold.guest == nullptr && !is_sale(booking.mode)) fees::freeze(tx, booking.id);
   if (hold.guest != nullptr) {
     RemoteBookingRepository{tx}.insert_guest(booking.id, hold.guest->guest);
   }

@@ -12,6 +12,7 @@
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/insurance/insurance_service.hpp"
+#include "models/fees/fee_service.hpp"
 #include "models/receipts/receipt_service.hpp"
 #include "models/resources/resource_repository.hpp"
 
@@ -282,6 +283,14 @@ void make_move(Moving& moving) {
   log_move(moving, to_word(from));
   const bool asked = moving.verb == "request" || moving.verb == "book";
   if (asked && !sale) insurance::freeze(moving.tx, moving.booking, moving.zone);
+  if (!sale && !moving.booking.home) {
+    fees::charge(moving.tx, moving.booking,
+                 {.verb = moving.verb,
+                  .side = moving.side,
+                  .from = from,
+                  .account = moving.account,
+                  .moment = {moving.now, moving.zone}});
+  }
   // Others stay in the queue of what is sold: the reservation may lapse.
   if (moving.verb == "approve" && !sale) decline_rivals(moving);
   const bool freed =

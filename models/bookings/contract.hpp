@@ -2,6 +2,7 @@
 // whatever becomes of titles, terms and addresses. What changed afterwards the history tells.
 #pragma once
 
+#include "models/fees/fee_repository.hpp"
 #include "models/insurance/insurance.hpp"
 
 namespace allmende::bookings {
@@ -45,6 +46,8 @@ struct ContractView {
   std::vector<BookingEvent> extensions;
   /// As it was when they asked.
   std::vector<insurance::FrozenInsurance> insurance = {};
+  /// What calling off, coming late and not coming costs.
+  std::vector<fees::AgreedLine> fees = {};
 };
 
 }  // namespace allmende::bookings

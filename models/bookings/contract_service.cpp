@@ -4,6 +4,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/contract_repository.hpp"
 #include "models/insurance/insurance_repository.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/lenders/lender_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 
@@ -62,6 +63,8 @@ ContractView ContractService::get(const Caller& caller, const BookingId& booking
   ContractView found{.contract = *contract, .extensions = {}};
   found.insurance =
       db_.read([&](Tx& tx) { return insurance::InsuranceRepository{tx}.frozen(view.booking.id); });
+  found.fees = db_.read([&](Tx& tx) { return fees::FeeRepository{tx}.agreed(view.booking.id); });
+  std::erase_if(found.fees, [](const fees::AgreedLine& line) { return line.terms.empty(); });
   for (const BookingEvent& event : view.events) {
     if (event.verb == "extend") found.extensions.push_back(event);
   }

@@ -6,6 +6,7 @@
 #include "models/access/access.hpp"
 #include "models/base/error.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/fees/fee_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/pictures/picture_repository.hpp"
 #include "models/pictures/picture_service.hpp"
@@ -205,6 +206,10 @@ ProtocolService::Recorded ProtocolService::record(const Caller& caller, const Bo
                       .withheld_cents = wish.withheld_cents,
                       .withheld_reason = wish.withheld_reason},
                      caller.account_id);
+    // What was taken offline is heard of later than things came back.
+    if (wish.direction == Direction::back) {
+      fees::charge_return(tx, moved.booking, {now, parts_.zone});
+    }
     if (!wish.borrower_name.empty()) {
       protocols.confirm(wish.id, {.name = wish.borrower_name, .at = wish.taken_at},
                         caller.account_id);

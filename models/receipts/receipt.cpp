@@ -9,8 +9,7 @@ int vat_within(int cents, int percent) {
   return static_cast<int>((std::int64_t{cents} * percent * 2 + whole) / (2 * whole));
 }
 
-std::vector<Item> items_of(const Booking& booking, const std::vector<BookingLine>& lines,
-                           int withheld_cents) {
+static std::vector<Item> fees_of(const Booking& booking, const std::vector<BookingLine>& lines) {
   std::vector<Item> items;
   int told = 0;
   for (const BookingLine& line : lines) {
@@ -33,10 +32,36 @@ std::vector<Item> items_of(const Booking& booking, const std::vector<BookingLine
                        .cents = booking.price_cents});
     }
   }
-  if (withheld_cents > 0) {
-    items.push_back(
-        {.kind = ItemKind::withheld, .title_de = "", .title_en = "", .cents = withheld_cents});
+  return items;
+}
+
+static ItemKind kind_of(fees::ChargeReason reason) {
+  switch (reason) {
+    case fees::ChargeReason::cancellation: return ItemKind::cancellation;
+    case fees::ChargeReason::late: return ItemKind::late_fee;
+    case fees::ChargeReason::no_show: return ItemKind::no_show;
   }
+  return ItemKind::fee;
+}
+
+/// Nobody pays for what was called off, and for what nobody fetched only where nothing else was
+/// agreed on.
+static bool has_price(const Booking& booking, const Owed& owed) {
+  if (booking.state == bookings::BookingState::cancelled) return false;
+  return booking.state != bookings::BookingState::no_show || !owed.no_show_agreed;
+}
+
+std::vector<Item> items_of(const Booking& booking, const std::vector<BookingLine>& lines,
+                           const Owed& owed) {
+  std::vector<Item> items;
+  if (has_price(booking, owed)) items = fees_of(booking, lines);
+  const auto one_more = [&](ItemKind kind, int cents) {
+    items.push_back({.kind = kind, .title_de = "", .title_en = "", .cents = cents});
+  };
+  if (owed.charge && !owed.charge->waived_at) {
+    one_more(kind_of(owed.charge->reason), owed.charge->cents);
+  }
+  if (owed.withheld_cents > 0) one_more(ItemKind::withheld, owed.withheld_cents);
   return items;
 }
 

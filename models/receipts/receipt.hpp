@@ -4,14 +4,17 @@
 #pragma once
 
 #include "models/bookings/booking.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/lenders/lender_profile.hpp"
 
 namespace allmende::receipts {
 
 enum class ReceiptKind { receipt, reversal };
 
-/// `withheld`: a part of the deposit that is kept, as damages, on which there is no VAT.
-enum class ItemKind { fee, late_fee, withheld, cancellation };
+/// `withheld`: a part of the deposit that is kept. That and the fee of a cancellation are damages,
+/// on which there is no VAT; what was kept ready for whoever did not come was a service all the
+/// same. Source: CJEU C-277/05 and C-250/14.
+enum class ItemKind { fee, late_fee, withheld, cancellation, no_show };
 
 struct Item {
   ItemKind kind = ItemKind::fee;
@@ -65,10 +68,18 @@ struct Receipt {
 /// VAT that is within `cents`, rounded to the nearest cent. Source: § 12, § 14 UStG.
 int vat_within(int cents, int percent);
 
-/// What is paid for a booking: its fee by lines, and what is kept of the deposit. Empty when
-/// nothing is.
+/// What is owed beside the price, or in its place.
+struct Owed {
+  int withheld_cents = 0;
+  std::optional<fees::Charge> charge = std::nullopt;
+  /// Both sides had agreed on what not coming costs: then the price is not paid.
+  bool no_show_agreed = false;
+};
+
+/// What is paid for a booking: its fee by lines, what was charged, and what is kept of the deposit.
+/// Empty when nothing is.
 std::vector<Item> items_of(const bookings::Booking& booking,
-                           const std::vector<bookings::BookingLine>& lines, int withheld_cents);
+                           const std::vector<bookings::BookingLine>& lines, const Owed& owed);
 
 }  // namespace allmende::receipts
 
@@ -80,7 +91,8 @@ struct Words<receipts::ReceiptKind> {
 };
 template <>
 struct Words<receipts::ItemKind> {
-  static constexpr const char* kNames[] = {"fee", "late_fee", "withheld", "cancellation"};
+  static constexpr const char* kNames[] = {"fee", "late_fee", "withheld", "cancellation",
+                                           "no_show"};
 };
 
 }  // namespace allmende

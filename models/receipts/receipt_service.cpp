@@ -41,9 +41,20 @@ static int vat_of(const Receipt& receipt) {
   if (receipt.vat_status != VatStatus::regular) return 0;
   int taxed = 0;
   for (const Item& item : receipt.items) {
-    if (item.kind == ItemKind::fee || item.kind == ItemKind::late_fee) taxed += item.cents;
+    const bool damages = item.kind == ItemKind::withheld || item.kind == ItemKind::cancellation;
+    if (!damages) taxed += item.cents;
   }
   return vat_within(taxed, receipt.vat_percent);
+}
+
+static Owed owed_of(Tx& tx, const BookingId& booking) {
+  fees::FeeRepository fees{tx};
+  const auto lines = fees.agreed(booking);
+  const bool agreed = std::any_of(lines.begin(), lines.end(),
+                                  [](const fees::AgreedLine& line) { return !line.terms.empty(); });
+  return {.withheld_cents = protocols::ProtocolRepository{tx}.withheld_cents(booking),
+          .charge = fees.charge(booking),
+          .no_show_agreed = agreed};
 }
 
 /// Without its number; nothing when nothing is paid.
@@ -62,7 +73,7 @@ static std::optional<Receipt> draft(Tx& tx, const Booking& booking, const Moment
                   .recipient = organisation ? booking.borrower.name : booking.booker_name,
                   .span = booking.span,
                   .items = items_of(booking, bookings::BookingRepository{tx}.lines(booking.id),
-                                    protocols::ProtocolRepository{tx}.withheld_cents(booking.id)),
+                                    owed_of(tx, booking.id)),
                   .vat_status = *profile.vat_status,
                   .vat_percent = profile.vat_status == VatStatus::regular ? profile.vat_percent : 0,
                   .vat_reason = profile.vat_status == VatStatus::exempt ? profile.vat_reason : ""};
@@ -96,7 +107,7 @@ static void check_state(const Booking& booking) {
   using enum BookingState;
   const bool settled = booking.state == returned || booking.state == disputed ||
                        booking.state == closed || booking.state == no_show ||
-                       booking.state == transferred;
+                       booking.state == transferred || booking.state == cancelled;
   if (!settled) throw conflict("bookings.error.not_now");
 }
 

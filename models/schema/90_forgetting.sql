@@ -17,6 +17,7 @@ CREATE OR REPLACE FUNCTION forget_booking(booking uuid, at timestamptz) RETURNS 
 LANGUAGE sql VOLATILE SET allmende.forgetting = 'on' AS $$
   UPDATE bookings SET note = '', forgotten_at = at WHERE id = booking;
   UPDATE booking_events SET note = '' WHERE booking_id = booking AND note <> '';
+  UPDATE booking_charges SET waived_note = '' WHERE booking_id = booking AND waived_note <> '';
   UPDATE booking_contracts c SET booker_name = '–',
     borrower_name = CASE WHEN b.borrower_space_id IS NULL THEN '–' ELSE c.borrower_name END
     FROM bookings b WHERE c.booking_id = booking AND b.id = booking;

@@ -24,6 +24,10 @@ static std::vector<AskedAction> asked_of_papers() {
       {get, loan + "/photos/{photo}/file", booking_read, AskedOf::booking},
       {get, house + "/counter", booking_hand_over, AskedOf::organisation},
       {get, house + "/receipts", receipt_read, AskedOf::organisation},
+      {get, thing + "/fees", resource_read, of},
+      {put, thing + "/fees", resource_edit, of},
+      {get, loan + "/fees", booking_read, AskedOf::booking},
+      {post, loan + "/fees/waiver", booking_decide, AskedOf::booking},
       {get, loan + "/receipts", booking_read, AskedOf::booking},
       {post, loan + "/receipts", receipt_issue, AskedOf::booking},
       // Its own rule: the lender's managers, or the borrower.

@@ -182,6 +182,8 @@ static int status_of_key(const std::string& key) {
       {"accounts.error.locked", 403},
       {".last_operator", 409},
       {"settings.error.changed", 409},
+      {"fees.error.nothing", 409},
+      {"fees.error.receipted", 409},
       {"settings.error.text_version", 409},
       {".own_lock", 409},
       {".in_use", 409},

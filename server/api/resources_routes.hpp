@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/organisations/organisation_service.hpp"
+#include "models/fees/fee_service.hpp"
 #include "models/resources/resource_calendar_service.hpp"
 #include "models/resources/resource_mirror_service.hpp"
 #include "models/resources/resource_service.hpp"
@@ -18,6 +19,7 @@ struct ResourcesFace {
   resources::ResourceMirrorService& mirrors;
   organisations::OrganisationService& organisations;
   const Links& links;
+  fees::FeeService& fees;
 };
 
 std::vector<Route> resources_routes(ResourcesFace& face);

@@ -7,10 +7,11 @@ using Index = std::map<std::string, Translation, std::less<>>;
 std::vector<Translation> all_translations() {
   std::vector<Translation> all;
   for (const auto* table :
-       {&kAdminTexts, &kAccessibilityTexts, &kErrorTexts, &kFederationTexts, &kFollowTexts,
-        &kImportTexts, &kOrganisationTexts, &kAudienceTexts, &kPageTexts, &kPaperTexts,
-        &kNotificationTexts, &kPictureTexts, &kDepotTexts, &kMarketTexts, &kSharingTexts,
-        &kWaitingTexts, &kCartTexts, &kDamageTexts, &kVenueTexts}) {
+       {&kAdminTexts,  &kAccessibilityTexts, &kErrorTexts,        &kFederationTexts,
+        &kFollowTexts, &kImportTexts,        &kOrganisationTexts, &kAudienceTexts,
+        &kPageTexts,   &kPaperTexts,         &kNotificationTexts, &kPictureTexts,
+        &kDepotTexts,  &kMarketTexts,        &kSharingTexts,      &kWaitingTexts,
+        &kFeeTexts,    &kCartTexts,          &kDamageTexts,       &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -16,6 +16,7 @@ extern const std::vector<Translation> kAccessibilityTexts;
 extern const std::vector<Translation> kAudienceTexts;
 extern const std::vector<Translation> kDamageTexts;
 extern const std::vector<Translation> kErrorTexts;
+extern const std::vector<Translation> kFeeTexts;
 extern const std::vector<Translation> kFederationTexts;
 extern const std::vector<Translation> kFollowTexts;
 extern const std::vector<Translation> kOrganisationTexts;

@@ -2,6 +2,7 @@
 
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
+#include "server/pages/fee_words.hpp"
 #include "server/pages/linked_data.hpp"
 #include "server/pages/picture_element.hpp"
 #include "server/pages/resource_pages.hpp"
@@ -78,7 +79,12 @@ static void add_facts(Html& html, const PageSetting& setting, const ResourceValu
            setting.say("pages.sharing.condition." + to_word(one.content.condition)));
   add_fact(html, setting.say("pages.sharing.how_many"), std::to_string(one.units));
   add_offers(html, setting, one);
-  if (is_offered(one, resources::Offer::lend)) add_costs(html, setting, one.content.prices);
+  if (is_offered(one, resources::Offer::lend)) {
+    add_costs(html, setting, one.content.prices);
+    for (const auto& [name, costs] : fee_facts(values.fees, setting.locale)) {
+      add_fact(html, name, costs);
+    }
+  }
   add_fact(html, setting.say("pages.sharing.place"), spell_pickup(one.place));
   add_fact(html, setting.say("pages.sharing.pickup"), one.content.pickup_note);
   html.raw("</dl>\n");

@@ -61,6 +61,7 @@ static Response show_resource(PagesFace& face, const Request& request, const Cal
   if (one.slug != asked) return redirect(301, setting.href(setting.path));
   const Instant now = face.clock.now();
   values.category = category_of(face, setting, one.content.category);
+  values.fees = face.sharing.fees.terms(caller, one.slug);
   values.steps = face.sharing.resources.free_busy(caller, one.slug, {now, now + kShownDays});
   values.answers.push_back(
       {"/api/v1/resources/" + one.slug, resource_answer(face.sharing, caller, values.view).dump()});

@@ -1,6 +1,7 @@
 // The catalogue of what is lent, and each thing in it, for readers without scripts.
 #pragma once
 
+#include "models/fees/fees.hpp"
 #include "models/resources/resource.hpp"
 #include "server/pages/pages_routes.hpp"
 #include "server/pages/renderers.hpp"
@@ -21,6 +22,7 @@ struct ResourceValues {
   std::string category;
   /// What is free from now on.
   std::vector<resources::FreeStep> steps;
+  fees::FeeTerms fees;
   std::vector<Answer> answers;
 };
 PageContent resource_page(const PageSetting& setting, const ResourceValues& values);

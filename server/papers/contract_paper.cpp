@@ -1,6 +1,9 @@
 #include "server/papers/contract_paper.hpp"
 
+#include <algorithm>
+
 #include "models/text/text.hpp"
+#include "server/pages/fee_words.hpp"
 
 namespace allmende::papers {
 
@@ -121,6 +124,25 @@ static void add_insurance(Html& html, const PaperSetting& setting,
   html.raw("</ul>\n");
 }
 
+/// Things with the same terms stand together; alone, they need no name.
+static void add_fees(Html& html, const PaperSetting& setting, const bookings::ContractView& view) {
+  if (view.fees.empty()) return;
+  html.element("h2", setting.say("papers.fees")).raw("\n");
+  std::vector<fees::FeeTerms> told;
+  for (const auto& line : view.fees) {
+    if (std::find(told.begin(), told.end(), line.terms) != told.end()) continue;
+    told.push_back(line.terms);
+    std::vector<std::string> titles;
+    for (const auto& other : view.fees) {
+      if (other.terms == line.terms)
+        titles.push_back(setting.either(other.title_de, other.title_en));
+    }
+    if (view.contract.lines.size() > 1) html.element("h3", join(titles, ", ")).raw("\n");
+    add_facts(html, fee_facts(line.terms, setting.locale));
+  }
+  html.element("p", setting.say("papers.fees.from") + " " + setting.say("papers.fees.damage"));
+}
+
 static void add_clauses(Html& html, const PaperSetting& setting, const Contract& contract) {
   html.element("h2", setting.say("papers.clauses")).raw("\n<ol>\n");
   for (int number = 1; number <= kClauses; ++number) {
@@ -144,6 +166,7 @@ Html contract_paper(const PaperSetting& setting, const bookings::ContractView& v
   add_things(main, setting, contract);
   add_agreement(main, setting, contract);
   add_extensions(main, setting, view);
+  add_fees(main, setting, view);
   add_insurance(main, setting, view);
   add_clauses(main, setting, contract);
   main.element("p", setting.say("papers.contract.form", {{"booker", contract.booker_name}}));

@@ -27,6 +27,8 @@ std::map<std::string, std::string> bodies_of_sharing(
       {"/api/v1/waiting-list", R"({"resource":")" + names.at("resource") +
                                    R"(","starts_at":"2026-12-30T10:00:00Z",)"
                                    R"("ends_at":"2026-12-30T11:00:00Z","purpose":"rehearsal"})"},
+      {"/api/v1/resources/{resource}/fees",
+       R"({"cancellation":[],"late_day_cents":0,"late_most_cents":0,"no_show_percent":5})"},
       {"/api/v1/resources/{resource}/sale",
        R"({"price_cents":100,"choice":"need","withdrawal":false})"},
       {"/api/v1/wanted",

@@ -49,6 +49,23 @@ static std::pair<std::string, std::string> make_case(HttpClient& owner) {
   return {thing, thing + "/units/" + units.at(0)["id"].text()};
 }
 
+/// Address of a loan that both sides have agreed on.
+static std::string confirmed_loan(HttpClient& owner, const std::string& thing) {
+  const std::string loan = owner.post("/api/v1/bookings", paper_loan(thing)).header("Location");
+  for (const char* move : {"/request", "/approval", "/confirmation"}) {
+    EXPECT_EQ(owner.post(loan + move, Json::object({})).status, 200);
+  }
+  return loan;
+}
+
+static Json fee_terms(int no_show_percent) {
+  const Json step = Json::object({{"hours_before", 8784}, {"percent", 50}});
+  return Json::object({{"cancellation", Json::array({step})},
+                       {"late_day_cents", 500},
+                       {"late_most_cents", 2000},
+                       {"no_show_percent", no_show_percent}});
+}
+
 void Documented::call_papers(std::set<const Route*>& called) {
   using enum Method;
   const auto call = [&](Method method, const std::string& row_path, const std::string& path,
@@ -76,10 +93,9 @@ void Documented::call_papers(std::set<const Route*>& called) {
        Json::object({{"items", Json::array({cable})}}));
   call(get, kOfThing + "/accessories", thing + "/accessories");
   call(get, kOfThing + "/labels", thing + "/labels");
-  const std::string loan = mia_.post("/api/v1/bookings", paper_loan(thing)).header("Location");
-  for (const char* move : {"/request", "/approval", "/confirmation"}) {
-    EXPECT_EQ(mia_.post(loan + move, Json::object({})).status, 200);
-  }
+  call(put, kOfThing + "/fees", thing + "/fees", fee_terms(100));
+  call(get, kOfThing + "/fees", thing + "/fees");
+  const std::string loan = confirmed_loan(mia_, thing);
   call(get, kOfBooking + "/contract", loan + "/contract");
   call(get, kOfHouse + "/counter", kTheater + "/counter?day=" + day_from_now(150));
   const Json sheet = call(get, kOfBooking + "/sheet", loan + "/sheet");
@@ -103,6 +119,12 @@ void Documented::call_papers(std::set<const Route*>& called) {
   call(get, "/api/v1/receipts/{receipt}/document", paid + "/document");
   call(post, "/api/v1/receipts/{receipt}/reversal", paid + "/reversal",
        Json::object({{"reason", "Falscher Betrag."}}));
+  const std::string off = confirmed_loan(mia_, thing);
+  call(get, kOfBooking + "/fees", off + "/fees");
+  EXPECT_EQ(mia_.post(off + "/cancellation", Json::object({})).status, 200);
+  const Json waived = call(post, kOfBooking + "/fees/waiver", off + "/fees/waiver",
+                           Json::object({{"note", "Aus Kulanz."}}));
+  EXPECT_EQ(waived["charge"]["cents"].integer(), 750);
 }
 
 std::vector<Call> Documented::paper_failures() const {
@@ -134,6 +156,10 @@ std::vector<Call> Documented::paper_failures() const {
       {post, kOfBooking + "/photos", loans_.at(6) + photo + "x"},
       {post, kOfBooking + "/photos", loans_.at(6) + photo + std::string(64, 'a')},
       {get, kOfBooking + "/photos/{photo}/file", loans_.at(6) + "/photos/" + make_uuid() + "/file"},
+      {get, kOfThing + "/fees", none + "/fees"},
+      {put, kOfThing + "/fees", unit_.substr(0, unit_.find("/units/")) + "/fees", fee_terms(49)},
+      {get, kOfBooking + "/fees", nowhere + "/fees"},
+      {post, kOfBooking + "/fees/waiver", loans_.at(6) + "/fees/waiver", Json::object({})},
       {post, kOfBooking + "/receipts", loans_.at(6) + "/receipts"},
       {get, kOfBooking + "/receipts", nowhere + "/receipts"},
       {get, kOfHouse + "/receipts", kTheater + "/receipts?cursor=x"},

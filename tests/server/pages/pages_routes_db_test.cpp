@@ -63,7 +63,10 @@ class Pages : public testing::Test {
   resources::ResourceService resources{town.db, town.clock, "Europe/Berlin"};
   resources::UnitService units{town.db, town.clock, "Europe/Berlin"};
   resources::ResourceCalendarService others{town.db, town.clock, "Europe/Berlin"};
-  ResourcesFace sharing{resources, units, others, town.resource_mirrors, town.organisations, links};
+  bookings::BookingService bookings{town.db, town.clock, "Europe/Berlin"};
+  fees::FeeService fees{{town.db, town.clock, bookings}};
+  ResourcesFace sharing{resources,          units, others, town.resource_mirrors,
+                        town.organisations, links, fees};
   wanted::WantedService ads{town.db, town.clock};
   WantedFace wanted{ads, links};
   PagesFace face{town.agenda,

@@ -353,6 +353,7 @@ export const adminDe = {
       'organisations.decided': 'Über eine Organisation entschieden',
       'organisations.group_checked': 'Gruppe einer Organisation geprüft',
       'lenders.edited': 'Angaben des Verleihs geändert',
+      'fees.waived': 'Gebühr erlassen',
       'receipts.reversed': 'Beleg storniert',
       'insurance.checked': 'Versicherungsnachweis geprüft',
       'wanted.taken_down': 'Gesuch entfernt',

@@ -353,6 +353,7 @@ export const adminEn: AdminTexts = {
       'organisations.decided': 'organisation decided on',
       'organisations.group_checked': 'group of an organisation verified',
       'lenders.edited': "Lender's details changed",
+      'fees.waived': 'fee waived',
       'receipts.reversed': 'Receipt reversed',
       'insurance.checked': 'Proof of insurance checked',
       'wanted.taken_down': 'Wanted ad taken down',
