@@ -4,7 +4,6 @@
 #include <set>
 
 #include "models/access/access.hpp"
-#include "models/audit/audit_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/bookings/alternatives.hpp"
 #include "models/bookings/booking_guests.hpp"
@@ -12,7 +11,6 @@
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_rules.hpp"
-#include "models/bookings/borrower_group_repository.hpp"
 #include "models/bookings/borrowers.hpp"
 #include "models/bookings/sales.hpp"
 #include "models/bookings/unit_swap.hpp"
@@ -27,7 +25,7 @@ namespace allmende::bookings {
 
 using namespace std::chrono_literals;
 using access::Action;
-using resources::BorrowerGroup, resources::Resource;
+using resources::Resource;
 
 static Action action_of(const std::string& verb) {
   static const std::set<std::string> kAtTheCounter{"prepare", "hand_over", "take_back",
@@ -369,29 +367,6 @@ int BookingService::run_timers(const TimerPassed& passed) {
   look_after_unfit(db_, {clock_.now(), zone_});
   serve_all_waiting(db_, {clock_.now(), zone_});
   return moves;
-}
-
-void BookingService::set_group(const Caller& caller, const std::string& organisation,
-                               BorrowerGroup group) {
-  db_.write([&](Tx& tx) {
-    access::require(caller, Action::organisation_verify);
-    const auto house = organisations::find_readable(tx, caller, organisation);
-    BorrowerGroupRepository{tx}.put(house.space_id, group, caller, clock_.now());
-    audit::AuditRepository{tx}.note(caller, {.action = "organisations.group_checked",
-                                             .thing_kind = "organisation",
-                                             .thing_id = house.id.text,
-                                             .space_id = house.space_id,
-                                             .after = Json::object({{"group", to_word(group)}})});
-  });
-}
-
-std::optional<BorrowerGroup> BookingService::checked_group(const Caller& caller,
-                                                           const std::string& organisation) {
-  return db_.read([&](Tx& tx) {
-    const auto house = organisations::find_readable(tx, caller, organisation);
-    access::require(caller, Action::borrower_read, {.space_id = house.space_id});
-    return BorrowerGroupRepository{tx}.find(house.space_id);
-  });
 }
 
 std::vector<Transition> BookingService::transitions() {
