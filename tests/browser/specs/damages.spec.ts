@@ -87,8 +87,9 @@ test.describe('a damage', () => {
     // Nothing is sent without saying what there is.
     await main(page).getByRole('button', { name: 'Melden' }).press('Enter');
     await expect(main(page).getByLabel('Was ist damit?')).toHaveAttribute('aria-invalid', 'true');
-    await page.keyboard.press('Tab');
-    await main(page).getByLabel('Was ist damit?').selectOption('Unbenutzbar');
+    await main(page).getByLabel('Was ist damit?').focus();
+    await page.keyboard.type('Unb');
+    await expect(main(page).getByLabel('Was ist damit?')).toHaveValue('unusable');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Regler 3 ist abgebrochen.');
     await main(page)
