@@ -100,6 +100,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, resource_tables_routes(faces.resources));
   append(rows, resource_calendars_routes(faces.resources));
   append(rows, bookings_routes(faces.bookings));
+  append(rows, booking_contacts_routes(faces.core.booking_contacts));
   append(rows, market_rows(faces));
   append(rows, counter_rows(faces));
   append(rows, instance_routes(faces.facts));

@@ -13,6 +13,7 @@
 #include "server/api/agenda_routes.hpp"
 #include "server/api/audience_routes.hpp"
 #include "server/api/audit_routes.hpp"
+#include "server/api/booking_contacts_routes.hpp"
 #include "server/api/bookings_routes.hpp"
 #include "server/api/carts_routes.hpp"
 #include "server/api/damages_routes.hpp"

@@ -7,6 +7,7 @@
 
 #include "models/accounts/account_service.hpp"
 #include "models/audit/audit_service.hpp"
+#include "models/bookings/booking_contact_service.hpp"
 #include "models/bookings/booking_guests.hpp"
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/booking_service.hpp"
@@ -116,6 +117,7 @@ struct Core {
   resources::ResourceMirrorService resource_mirrors{db, clock, config.instance.zone};
   resources::AccessoryService accessories{db};
   bookings::ForgettingService forgetting{db, clock};
+  bookings::BookingContactService booking_contacts{db, clock, bookings};
   bookings::ContractService contracts{db, bookings};
   fees::FeeService fees{{db, clock, bookings}};
   bookings::SaleService sales{db, clock, config.instance.zone};

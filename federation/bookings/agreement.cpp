@@ -6,6 +6,7 @@
 #include "federation/actors/local_actor.hpp"
 #include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
+#include "models/organisations/organisation_rules.hpp"
 #include "models/text/text.hpp"
 
 namespace allmende {
@@ -83,7 +84,25 @@ static Json to_json(const BookingEvent& event) {
   return json;
 }
 
-Json standing_agreement(const BookingView& view, const Uris& uris) {
+Json to_json(const bookings::Contact& contact) {
+  Json json = Json::object({{"name", contact.name}});
+  if (!contact.email.empty()) json.set("alm:email", contact.email);
+  if (!contact.phone.empty()) json.set("alm:phone", contact.phone);
+  return json;
+}
+
+std::optional<bookings::Contact> read_contact(const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  bookings::Contact contact{.name = cut(to_line(value["name"].text()), 200),
+                            .email = value["alm:email"].text(),
+                            .phone = cut(to_line(value["alm:phone"].text()), 100)};
+  const bool reads = contact.email.size() <= 254 && organisations::is_email(contact.email);
+  if (!reads) contact.email.clear();
+  return contact;
+}
+
+Json standing_agreement(const BookingView& view, const Uris& uris,
+                        const std::optional<bookings::Contact>& contact) {
   const Booking& booking = view.booking;
   const std::string id = uris.agreement(booking.id);
   const std::string owner = uris.actor("o/" + booking.lender.id);
@@ -114,6 +133,9 @@ Json standing_agreement(const BookingView& view, const Uris& uris) {
        {"alm:deposit",
         Json::object({{"amount", spell_amount(booking.deposit_cents)}, {"currency", "EUR"}})},
        {"alm:history", history}});
+  if (contact && bookings::shows_contacts(booking.state)) {
+    json.set("alm:contact", to_json(*contact));
+  }
   if (booking.deadline) json.set("alm:deadline", to_rfc3339(*booking.deadline));
   if (booking.offer) {
     json.set("alm:counterOffer",
@@ -207,6 +229,7 @@ std::optional<HomeWord> read_standing(const Json& agreement) {
                 .deposit_cents = read_money(agreement["alm:deposit"]["amount"]).value_or(0),
                 .counter = std::nullopt,
                 .deadline = read_rfc3339(agreement["alm:deadline"].text()),
+                .contact = read_contact(agreement["alm:contact"]),
                 .history = {}};
   const Json offered = agreement["alm:counterOffer"];
   const auto other = read_span(offered);

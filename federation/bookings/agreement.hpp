@@ -16,8 +16,14 @@ const Json& agreement_context();
 Json asked_agreement(const bookings::BookingView& view, const std::vector<std::string>& satisfies,
                      const std::string& borrower);
 
-/// How a booking of a guest stands here.
-Json standing_agreement(const bookings::BookingView& view, const Uris& uris);
+/// How a booking of a guest stands here; `contact` of the lender, for once it is approved.
+Json standing_agreement(const bookings::BookingView& view, const Uris& uris,
+                        const std::optional<bookings::Contact>& contact);
+
+/// How somebody is reached, after the approval.
+Json to_json(const bookings::Contact& contact);
+/// Nothing for what cannot be read.
+std::optional<bookings::Contact> read_contact(const Json& value);
 
 /// What a guest asks for: the wish names the things by their ids. Nothing for what is not ours or
 /// cannot be read.

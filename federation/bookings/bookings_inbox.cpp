@@ -13,6 +13,9 @@ using bookings::GuestWish, bookings::HomeWord;
 
 static constexpr std::size_t kLongestWords = 2000;
 static constexpr std::size_t kLongestName = 200;
+static constexpr std::chrono::hours kAskedAgain{6};
+/// One after the other, in one job.
+static constexpr int kAskedAtOnce = 50;
 
 static std::string note_of(const Json& activity) {
   return trim(cut(html_to_text(activity["content"].text()), kLongestWords));
@@ -65,8 +68,12 @@ static void hear_undo(BookingsInbox& inbox, const Heard& heard) {
 }
 
 static void hear_accepted(BookingsInbox& inbox, const Heard& heard) {
-  const std::string offer = heard.activity["object"]["alm:offer"].text();
-  inbox.guests.move({.actor = heard.actor, .name = "", .offer = offer}, "accept", "");
+  const Json agreement = heard.activity["object"];
+  const bookings::BookingGuest guest{
+      .actor = heard.actor, .name = "", .offer = agreement["alm:offer"].text()};
+  const auto contact = read_contact(agreement["alm:contact"]);
+  if (contact && inbox.guests.reach(guest, *contact)) return;
+  inbox.guests.move(guest, "accept", "");
 }
 
 /// What its home says of a booking that somebody here asked for.
@@ -93,6 +100,17 @@ static void hear_rejected(BookingsInbox& inbox, const Heard& heard) {
 
 static void hear_changed(BookingsInbox& inbox, const Heard& heard) {
   if (const auto word = word_of(heard, heard.object)) inbox.homes.take(*word);
+}
+
+void poll_agreements(BookingsInbox& inbox, Instant now) {
+  for (const auto& stale : inbox.homes.take_stale(now - kAskedAgain, kAskedAtOnce)) {
+    const Fetched fetched = inbox.fetcher.get(stale.agreement);
+    if (fetched.fault) continue;
+    const auto word = read_standing(fetched.document);
+    const bool same = word && word->agreement == stale.agreement && word->actor == stale.actor &&
+                      word->offer == stale.offer;
+    if (same) inbox.homes.take(*word);
+  }
 }
 
 std::vector<Listener> bookings_listeners(BookingsInbox& inbox) {

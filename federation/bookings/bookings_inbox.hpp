@@ -17,4 +17,8 @@ struct BookingsInbox {
 
 std::vector<Listener> bookings_listeners(BookingsInbox& inbox);
 
+/// Asks homes how what was booked of them stands, where they have not been asked for six hours: a
+/// word that was lost while one of both was away is made up for.
+void poll_agreements(BookingsInbox& inbox, Instant now);
+
 }  // namespace allmende

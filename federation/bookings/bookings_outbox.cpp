@@ -3,6 +3,7 @@
 #include "federation/actors/remote_actor_repository.hpp"
 #include "federation/vocab/document.hpp"
 #include "models/base/with.hpp"
+#include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -11,7 +12,8 @@
 namespace allmende {
 
 using bookings::Booking, bookings::BookingEvent, bookings::BookingRepository,
-    bookings::BookingState, bookings::BookingView, bookings::RemoteBookingRepository;
+    bookings::BookingState, bookings::BookingView, bookings::RemoteBookingRepository,
+    bookings::Side;
 
 static std::optional<BookingView> find_view(Tx& tx, const std::string& id) {
   BookingRepository bookings{tx};
@@ -96,6 +98,22 @@ static void say_accept(const BookingsOutbox& outbox, Tx& tx, const Booking& book
   say_to(outbox, tx, saying);
 }
 
+/// How the borrower is reached, once the lender has approved: their word on the agreement says it.
+static void say_reached(const BookingsOutbox& outbox, Tx& tx, const Booking& booking) {
+  const std::string actor = asker_of(outbox, tx, booking);
+  const auto contact = bookings::contact_of(tx, booking, Side::borrower);
+  const bool meant = contact && bookings::shows_contacts(booking.state);
+  if (!meant || actor.empty() || booking.home->agreement.empty()) return;
+  Saying saying = personal_saying(actor, "Accept", booking.home->actor);
+  saying.context = agreement_context();
+  saying.object = Json::object({{"id", booking.home->agreement},
+                                {"type", "Agreement"},
+                                {"alm:offer", booking.home->offer},
+                                {"alm:contact", to_json(*contact)}});
+  saying.about = "booking " + booking.id.text;
+  say_to(outbox, tx, saying);
+}
+
 /// By which word the guest hears of a move; each carries the whole agreement.
 static const char* kind_of(const std::string& verb, const std::string& from_state) {
   if (verb == "confirm") return "Accept";
@@ -105,13 +123,24 @@ static const char* kind_of(const std::string& verb, const std::string& from_stat
   return "Update";
 }
 
+/// The same agreement, with something in it that is no move.
+static void say_changed(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
+  Saying saying = personal_saying(kCatalogueActor, "Update", view.booking.guest->actor);
+  saying.context = agreement_context();
+  saying.about = outbox.uris.agreement(view.booking.id);
+  saying.object =
+      standing_agreement(view, outbox.uris, bookings::contact_of(tx, view.booking, Side::lender));
+  say_to(outbox, tx, saying);
+}
+
 static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
   const Booking& booking = view.booking;
   const BookingEvent& last = view.events.back();
   // What a guest's word binds them to follows at once.
   if (booking.state == BookingState::hold || booking.state == BookingState::approved) return;
   const std::string kind = kind_of(last.verb, last.from_state);
-  const Json agreement = standing_agreement(view, outbox.uris);
+  const Json agreement =
+      standing_agreement(view, outbox.uris, bookings::contact_of(tx, booking, Side::lender));
   Saying saying = personal_saying(kCatalogueActor, kind.c_str(), booking.guest->actor);
   saying.context = agreement_context();
   saying.about = outbox.uris.agreement(booking.id);
@@ -122,6 +151,14 @@ static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView
     saying.more = {{"result", agreement}};
   }
   say_to(outbox, tx, saying);
+}
+
+std::optional<Json> guest_agreement(Tx& tx, const BookingId& booking, const Uris& uris) {
+  const auto view = find_view(tx, booking.text);
+  if (!view || !view->booking.guest) return std::nullopt;
+  const BookingState state = view->booking.state;
+  if (state == BookingState::hold || state == BookingState::approved) return std::nullopt;
+  return standing_agreement(*view, uris, bookings::contact_of(tx, view->booking, Side::lender));
 }
 
 void say_refusal(const BookingsOutbox& outbox, Tx& tx, const AgreementRefusal& refusal) {
@@ -146,6 +183,18 @@ static void tell_moved(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged
   const bool asks = view->booking.home && logged.payload["verb"].text() == "request" &&
                     view->booking.home->offer.empty();
   if (asks) say_offer(outbox, tx, *view);
+  if (view->booking.home && logged.payload["verb"].text() == "confirm") {
+    say_reached(outbox, tx, view->booking);
+  }
+}
+
+/// One side has said anew how it is reached.
+static void tell_contacted(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  const auto view = find_view(tx, logged.thing_id);
+  if (!view || !bookings::shows_contacts(view->booking.state)) return;
+  const bool lender = logged.payload["side"].text() == "lender";
+  if (lender && view->booking.guest) say_changed(outbox, tx, *view);
+  if (!lender && view->booking.home) say_reached(outbox, tx, view->booking);
 }
 
 static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
@@ -158,7 +207,8 @@ static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged
 
 std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {
   return {{"bookings.moved", with(outbox, tell_moved)},
-          {"bookings.asked", with(outbox, tell_asked)}};
+          {"bookings.asked", with(outbox, tell_asked)},
+          {"bookings.contacted", with(outbox, tell_contacted)}};
 }
 
 }  // namespace allmende

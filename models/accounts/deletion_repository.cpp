@@ -58,7 +58,9 @@ static constexpr Statement kRemoveWanted{"wanted_ads_remove_of_account", R"sql(
 // What was booked for an organisation is the organisation's.
 static constexpr Statement kForgetBookings{"bookings_forget_words", R"sql(
     WITH own AS (UPDATE bookings SET note = ''
-                 WHERE booker_id = $1 AND borrower_space_id IS NULL RETURNING id)
+                 WHERE booker_id = $1 AND borrower_space_id IS NULL RETURNING id),
+      reached AS (DELETE FROM booking_contacts WHERE side = 'borrower'
+                    AND booking_id IN (SELECT id FROM own))
     UPDATE booking_events SET note = '' WHERE booking_id IN (SELECT id FROM own)
       AND account_id = $1)sql"};
 

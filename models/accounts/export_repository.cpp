@@ -158,6 +158,13 @@ static constexpr Statement kReportedDamages{"export_damages", R"sql(
       WHERE $1 IN (d.account_id, d.closed_by)
       ORDER BY d.reported_at, d.id OFFSET $2 LIMIT $3) t)sql"};
 
+static constexpr Statement kReached{"export_booking_contacts", R"sql(
+    SELECT to_jsonb(t)::text AS line FROM (
+      SELECT b.id AS booking, c.name, c.email, c.phone, c.updated_at
+      FROM booking_contacts c JOIN bookings b ON b.id = c.booking_id
+      WHERE b.booker_id = $1 AND b.borrower_space_id IS NULL AND c.side = 'borrower'
+      ORDER BY c.updated_at, b.id OFFSET $2 LIMIT $3) t)sql"};
+
 static constexpr Statement kIssued{"export_receipts", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT o.handle AS organisation, r.number, r.kind, r.issued_at, r.total_cents
@@ -200,6 +207,7 @@ const std::vector<ExportFile>& export_files() {
        kHandovers},
       {"schaeden.json", "Schäden und Funde, die mit diesem Konto gemeldet oder erledigt wurden",
        kReportedDamages},
+      {"kontakte.json", "wie man bei eigenen Buchungen erreichbar war", kReached},
       {"belege.json", "Belege, die mit diesem Konto ausgestellt wurden", kIssued},
       {"gruppen.json", "Organisationen, deren Gruppe mit diesem Konto geprüft wurde",
        kCheckedGroups},

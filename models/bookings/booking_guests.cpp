@@ -2,6 +2,7 @@
 
 #include "models/base/error.hpp"
 #include "models/bookings/alternatives.hpp"
+#include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_holds.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_repository.hpp"
@@ -81,6 +82,17 @@ bool BookingGuestService::move(const BookingGuest& guest, const std::string& ver
     if (error.kind != Error::Kind::conflict) throw;
     return false;
   }
+}
+
+bool BookingGuestService::reach(const BookingGuest& guest, const Contact& contact) {
+  return db_.write([&](Tx& tx) {
+    const auto id = RemoteBookingRepository{tx}.of_guest(guest.offer);
+    const auto booking = id ? BookingRepository{tx}.lock(*id) : std::nullopt;
+    if (!booking || booking->guest->actor != guest.actor) return false;
+    if (!shows_contacts(booking->state)) return false;
+    BookingContactRepository{tx}.put(booking->id, Side::borrower, contact, clock_.now());
+    return true;
+  });
 }
 
 }  // namespace allmende::bookings

@@ -2,7 +2,7 @@
 // its own people.
 #pragma once
 
-#include "models/bookings/booking.hpp"
+#include "models/bookings/booking_contact.hpp"
 #include "models/db/database.hpp"
 
 namespace allmende::bookings {
@@ -36,6 +36,10 @@ class BookingGuestService {
   /// `accept` or `cancel` of the guest who asked by the word `offer`. False for what they have
   /// nothing to do with, and for what is not to be had in its state.
   bool move(const BookingGuest& guest, const std::string& verb, const std::string& note);
+
+  /// How the guest is reached. False for what they have nothing to do with, and before the
+  /// approval.
+  bool reach(const BookingGuest& guest, const Contact& contact);
 
  private:
   Database& db_;

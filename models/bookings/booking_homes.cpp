@@ -2,6 +2,7 @@
 
 #include "models/accounts/account_repository.hpp"
 #include "models/base/error.hpp"
+#include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/events/event_log.hpp"
@@ -98,6 +99,7 @@ bool BookingHomeService::take(const HomeWord& word) {
   return db_.write([&](Tx& tx) {
     auto booking = find_meant(tx, word);
     if (!booking) return false;
+    const int before = booking->version;
     for (BookingEvent event : word.history) {
       if (event.seq <= booking->version) continue;
       if (event.seq != booking->version + 1 || !is_legal(tx, *booking, event)) break;
@@ -109,10 +111,27 @@ bool BookingHomeService::take(const HomeWord& word) {
       booking->deadline = word.deadline;
       write_move(tx, *booking, event, std::nullopt);
     }
+    // What says nothing new is no answer to what it was asked for.
+    if (booking->version > before || booking->home->agreement.empty()) {
+      booking->home->pending.clear();
+    }
     booking->home->agreement = word.agreement;
-    booking->home->pending.clear();
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
+    if (word.contact && shows_contacts(booking->state)) {
+      BookingContactRepository{tx}.put(booking->id, Side::lender, *word.contact, clock_.now());
+    }
     return true;
+  });
+}
+
+std::vector<BookingHomeService::Stale> BookingHomeService::take_stale(Instant before, int limit) {
+  return db_.write([&](Tx& tx) {
+    std::vector<Stale> stale;
+    for (const BookingHome& home :
+         RemoteBookingRepository{tx}.take_stale(before, clock_.now(), limit)) {
+      stale.push_back({.actor = home.actor, .offer = home.offer, .agreement = home.agreement});
+    }
+    return stale;
   });
 }
 

@@ -2,6 +2,7 @@
 // says. Its word is written down as it comes; nothing of it is decided here.
 #pragma once
 
+#include "models/bookings/booking_contact.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/db/database.hpp"
 
@@ -27,6 +28,8 @@ struct HomeWord {
   int deposit_cents = 0;
   std::optional<CounterOffer> counter;
   std::optional<Instant> deadline;
+  /// How the lender is reached, once it has approved.
+  std::optional<Contact> contact = std::nullopt;
   /// All of its moves, in their order; those that stand here already are passed over.
   std::vector<BookingEvent> history;
 };
@@ -37,6 +40,14 @@ class BookingHomeService {
 
   /// False for what nobody here asked of `actor`.
   bool take(const HomeWord& word);
+  /// Agreements that are under way and that nobody has asked their home about since then, noted as
+  /// asked now.
+  struct Stale {
+    std::string actor;
+    std::string offer;
+    std::string agreement;
+  };
+  std::vector<Stale> take_stale(Instant before, int limit);
   /// The home never took it up: it is declined, in the words of `note`; `because` is a word of the
   /// program, or empty. The same.
   bool refuse(const HomeWord& word, const std::string& note, const std::string& because);

@@ -13,6 +13,8 @@ static constexpr Statement kForgetDue{"bookings_forget_due", R"sql(
 
 static constexpr Statement kForgetGuestWords{"booking_guests_forget", R"sql(
     WITH own AS (UPDATE booking_guests SET name = '' WHERE actor = $1 RETURNING booking_id),
+      reached AS (DELETE FROM booking_contacts WHERE side = 'borrower'
+                    AND booking_id IN (SELECT booking_id FROM own)),
       words AS (UPDATE bookings SET note = ''
                 WHERE id IN (SELECT booking_id FROM own) RETURNING id)
     UPDATE booking_events SET note = ''

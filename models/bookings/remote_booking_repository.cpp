@@ -21,6 +21,15 @@ static constexpr Statement kCountAsked{"booking_guests_count_asked", R"sql(
 static constexpr Statement kOfHome{"booking_homes_find", R"sql(
     SELECT booking_id FROM booking_homes WHERE offer = $1)sql"};
 
+// Those that may still change there.
+static constexpr Statement kTakeStale{"booking_homes_take_stale", R"sql(
+    UPDATE booking_homes h SET asked_at = $2 WHERE h.booking_id IN (
+      SELECT o.booking_id FROM booking_homes o JOIN bookings b ON b.id = o.booking_id
+      JOIN booking_states s ON s.state = b.state AND NOT s.terminal
+      WHERE o.agreement IS NOT NULL AND (o.asked_at IS NULL OR o.asked_at < $1)
+      ORDER BY o.asked_at NULLS FIRST, o.booking_id LIMIT $3 FOR UPDATE OF o SKIP LOCKED)
+    RETURNING h.actor, h.offer, h.agreement)sql"};
+
 void RemoteBookingRepository::insert_guest(const BookingId& booking, const BookingGuest& guest) {
   tx_.exec(kInsertGuest, {booking, guest.actor, guest.name, guest.offer});
 }
@@ -44,6 +53,17 @@ int RemoteBookingRepository::count_asked(const std::string& actor) {
 
 std::optional<BookingId> RemoteBookingRepository::of_home(const std::string& offer) {
   return to_booking_id(tx_.find(kOfHome, {offer}));
+}
+
+std::vector<BookingHome> RemoteBookingRepository::take_stale(Instant before, Instant now,
+                                                             int limit) {
+  return tx_.all(kTakeStale, {before, now, limit}).map([](const Row& row) {
+    return BookingHome{.actor = row.get<std::string>("actor"),
+                       .host = "",
+                       .offer = row.get<std::string>("offer"),
+                       .agreement = row.get<std::string>("agreement"),
+                       .pending = ""};
+  });
 }
 
 }  // namespace allmende::bookings

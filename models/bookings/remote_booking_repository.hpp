@@ -20,6 +20,9 @@ class RemoteBookingRepository {
   /// By the word by which we asked.
   std::optional<BookingId> of_home(const std::string& offer);
 
+  /// Of bookings that are under way, whose homes were not asked since then; noted as asked now.
+  std::vector<BookingHome> take_stale(Instant before, Instant now, int limit);
+
  private:
   Tx& tx_;
 };

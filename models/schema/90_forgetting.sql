@@ -30,6 +30,7 @@ LANGUAGE sql VOLATILE SET allmende.forgetting = 'on' AS $$
     FROM protocols p WHERE p.booking_id = booking AND c.protocol_id = p.id;
   DELETE FROM protocol_photos WHERE booking_id = booking;
   DELETE FROM booking_guests WHERE booking_id = booking;
+  DELETE FROM booking_contacts WHERE booking_id = booking;
   SELECT true
 $$;
 

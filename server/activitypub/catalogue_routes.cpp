@@ -82,6 +82,21 @@ static Response get_free_busy(ActivityPubFace& face, const Request& request, con
       0);
 }
 
+/// How a guest's booking stands, for the home of the guest alone: as it was said to them.
+static Response get_agreement(ActivityPubFace& face, const Request& request, const Caller&) {
+  const std::string asker = face.federation.receiver.identify(
+      to_signed_message(request, face.federation.uris.origin()), request.client_address);
+  const auto agreement = face.db.read([&](Tx& tx) {
+    return guest_agreement(tx, request.id<BookingId>("booking"), face.federation.uris);
+  });
+  if (!agreement || host_of(asker) != host_of((*agreement)["to"].at(0).text())) {
+    throw not_found("request.error.not_found");
+  }
+  Response response = activity_response(in_context(agreement_context(), *agreement), 0);
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
 /// Throws: request.error.not_found for what nobody looks for any more.
 static wanted::WantedAd ad_of(ActivityPubFace& face, const Request& request) {
   const auto ad = face.db.read([&](Tx& tx) {
@@ -146,6 +161,7 @@ std::vector<Route> catalogue_routes(ActivityPubFace& face) {
   };
   add("/ap/r/{resource}", with(face, get_proposal));
   add("/ap/r/{resource}/freebusy", with(face, get_free_busy));
+  add("/ap/agreement/{booking}", with(face, get_agreement));
   add("/ap/w/{ad}", with(face, get_wanted_object));
   add("/ap/created/w/{ad}", with(face, get_created_wanted));
   add("/ap/created/r/{resource}", with(face, get_created_proposal));

@@ -7,6 +7,7 @@ std::vector<AskedAction> asked_of_damages() {
   using enum access::Action;
   const std::string damage = "/api/v1/damages/{damage}";
   const std::string house = "/api/v1/organisations/{organisation}";
+  const std::string loan = "/api/v1/bookings/{booking}";
   const auto of = AskedOf::booking;
   return {
       {get, "/api/v1/units/{unit}/label", damage_report, AskedOf::resource},
@@ -18,6 +19,9 @@ std::vector<AskedAction> asked_of_damages() {
       // Whoever reported it.
       {post, damage + "/photos"},
       {get, damage + "/photos/{photo}/file", booking_hand_over, of},
+      {get, loan + "/contacts", booking_read, of},
+      {put, loan + "/contacts/lender", booking_hand_over, of},
+      {put, loan + "/contacts/borrower", booking_borrow, AskedOf::borrowing},
   };
 }
 

@@ -11,7 +11,8 @@ std::vector<Translation> all_translations() {
         &kFollowTexts, &kImportTexts,        &kOrganisationTexts, &kAudienceTexts,
         &kPageTexts,   &kPaperTexts,         &kNotificationTexts, &kPictureTexts,
         &kDepotTexts,  &kMarketTexts,        &kSharingTexts,      &kWaitingTexts,
-        &kFeeTexts,    &kCartTexts,          &kDamageTexts,       &kVenueTexts}) {
+        &kFeeTexts,    &kCartTexts,          &kContactTexts,      &kDamageTexts,
+        &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;

@@ -14,6 +14,7 @@ namespace allmende {
 extern const std::vector<Translation> kAdminTexts;
 extern const std::vector<Translation> kAccessibilityTexts;
 extern const std::vector<Translation> kAudienceTexts;
+extern const std::vector<Translation> kContactTexts;
 extern const std::vector<Translation> kDamageTexts;
 extern const std::vector<Translation> kErrorTexts;
 extern const std::vector<Translation> kFeeTexts;

@@ -47,6 +47,10 @@ static void probe(FederationJobs& jobs, const Job&) {
   probe_unavailable(jobs.db, jobs.federation.fetcher, jobs.clock.now());
 }
 
+static void ask_agreements(FederationJobs& jobs, const Job&) {
+  poll_agreements(jobs.federation.bookings_inbox, jobs.clock.now());
+}
+
 static void sync_followers(FederationJobs& jobs, const Job& job) {
   const Json& said = job.payload;
   jobs.federation.follower_sync.compare(said["actor"].text(),
@@ -80,6 +84,7 @@ std::vector<JobRow> federation_jobs(FederationJobs& jobs) {
       {"federation.poll", std::nullopt, kPollTries, with(jobs, poll)},
       {"resources.free_busy", std::nullopt, kPollTries, with(jobs, ask_free_busy)},
       {"federation.plan_polls", std::chrono::minutes{10}, kPollTries, with(jobs, plan)},
+      {"federation.agreements", std::chrono::minutes{10}, kPollTries, with(jobs, ask_agreements)},
       {"federation.alive", std::chrono::minutes{1}, kPollTries, with(jobs, note_alive)},
       {"federation.catch_up", std::nullopt, kPollTries, with(jobs, catch_up_with)},
       {"federation.sync_followers", std::nullopt, kPollTries, with(jobs, sync_followers)},

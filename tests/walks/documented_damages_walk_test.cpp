@@ -1,10 +1,11 @@
-// The rows of damages, for tests/walks/documented_walk_test.cpp.
+// The rows of damages and of contacts, for tests/walks/documented_walk_test.cpp.
 #include "tests/walks/documented_walk.hpp"
 
 namespace allmende::tests {
 
 static const std::string kLabelled = "/api/v1/units/{unit}";
 static const std::string kOneDamage = "/api/v1/damages/{damage}";
+static const std::string kReached = "/api/v1/bookings/{booking}/contacts";
 static const std::string kDamagesOfHouse = "/api/v1/organisations/{organisation}/damages";
 
 void Documented::call_damages(std::set<const Route*>& called) {
@@ -33,16 +34,25 @@ void Documented::call_damages(std::set<const Route*>& called) {
   call(get, kOneDamage, damage);
   call(post, kOneDamage + "/confirmation", damage + "/confirmation");
   call(post, kOneDamage + "/closure", damage + "/closure", Json::object({{"outcome", "repaired"}}));
+  call(get, kReached, loans_.at(6) + "/contacts");
+  for (const char* side : {"/lender", "/borrower"}) {
+    call(put, kReached + side, loans_.at(6) + "/contacts" + side,
+         Json::object({{"name", "Mia"}, {"phone", "0521 4711"}}));
+  }
 }
 
 std::vector<Call> Documented::damage_failures() const {
   using enum Method;
   const std::string damage = "/api/v1/damages/" + make_uuid();
   const std::string thing = "/api/v1/units/" + make_uuid();
+  const std::string loan = "/api/v1/bookings/" + make_uuid();
   return {
       {get, kLabelled + "/label", thing + "/label"},
       {post, kLabelled + "/damages", thing + "/damages",
        Json::object({{"finding", "found"}, {"words", "Hier."}})},
+      {get, kReached, loan + "/contacts"},
+      {put, kReached + "/lender", loan + "/contacts/lender", Json::object({})},
+      {put, kReached + "/borrower", loan + "/contacts/borrower", Json::object({})},
       {get, kDamagesOfHouse, "/api/v1/organisations/none/damages"},
       {get, kOneDamage, damage},
       {post, kOneDamage + "/confirmation", damage + "/confirmation"},

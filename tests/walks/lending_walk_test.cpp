@@ -3,8 +3,12 @@
 // side, taken meanwhile, and with the other server away in the middle.
 #include <gtest/gtest.h>
 
+#include "federation/signatures/http_signature.hpp"
 #include "federation/vocab/uris.hpp"
+#include "models/base/instant.hpp"
 #include "tests/support/city.hpp"
+#include "tests/support/emission_lint.hpp"
+#include "tests/support/stand_in_peer.hpp"
 
 namespace allmende::tests {
 
@@ -12,6 +16,12 @@ using namespace std::chrono_literals;
 
 static constexpr auto kSoon = 30s;
 static const std::string kLent = "/api/v1/organisations/theater/bookings";
+
+/// The status with which a city answers a message as it goes over the wire.
+static int ask_wire(const City& city, const std::string& wire) {
+  const std::string url = city.server.base_url();
+  return ask(std::stoi(url.substr(url.rfind(':') + 1)), wire).status;
+}
 
 class LendingWalk : public testing::Test {
  protected:
@@ -265,6 +275,189 @@ TEST_F(LendingWalk, WhatIsArchivedThereVanishesHereAndARunningLoanStays) {
   EXPECT_EQ(borrower_.get(mine).json()["state"].text(), "confirmed");
   move_there(theirs, "handover");
   EXPECT_TRUE(stands(mine, "handed_over"));
+}
+
+TEST_F(LendingWalk, ContactsAreToldAfterTheApprovalAndNeverBefore) {
+  const std::string lender_phone = "0521 4711", borrower_phone = "05241 0815";
+  EXPECT_EQ(lender_
+                .patch("/api/v1/organisations/theater",
+                       Json::object({{"phone", lender_phone}, {"email", "depot@example.org"}}))
+                .status,
+            200);
+  const std::string mine = ask(70);
+  const Json said = Json::object({{"name", "Kim Specht"}, {"phone", borrower_phone}});
+  EXPECT_EQ(borrower_.put(mine + "/contacts/borrower", said).status, 200);
+  EXPECT_EQ(borrower_.put(mine + "/contacts/lender", said).status, 403) << "the home says that";
+  const std::string theirs = lent(70);
+  ASSERT_TRUE(stands(mine, "requested"));
+  const Json before = lender_.get(theirs + "/contacts").json();
+  EXPECT_TRUE(before["borrower"].is_null()) << before.dump();
+  EXPECT_EQ(before["lender"]["phone"].text(), lender_phone) << "one's own";
+  EXPECT_FALSE(before["shown"].boolean());
+  EXPECT_TRUE(borrower_.get(mine + "/contacts").json()["lender"].is_null());
+  const auto told_in = [](const City& city, const std::string& phone) {
+    return city.sql("SELECT count(*) FROM outbox_activities WHERE body LIKE '%" + phone + "%'")[0];
+  };
+  EXPECT_EQ(told_in(here_, borrower_phone), "0");
+  EXPECT_EQ(told_in(there_, lender_phone), "0");
+
+  move_there(theirs, "approval");
+  ASSERT_TRUE(stands(mine, "confirmed"));
+  const auto phone_in = [](HttpClient& client, const std::string& booking, const char* side) {
+    return client.get(booking + "/contacts").json()[side]["phone"].text();
+  };
+  EXPECT_TRUE(within(kSoon, [&] { return phone_in(borrower_, mine, "lender") == lender_phone; }));
+  EXPECT_TRUE(
+      within(kSoon, [&] { return phone_in(lender_, theirs, "borrower") == borrower_phone; }));
+
+  // Somebody else is at the counter that day.
+  const Json other = Json::object({{"name", "Lea"}, {"phone", "0521 333"}});
+  EXPECT_EQ(lender_.put(theirs + "/contacts/lender", other).status, 200);
+  EXPECT_TRUE(within(kSoon, [&] { return phone_in(borrower_, mine, "lender") == "0521 333"; }));
+  EXPECT_EQ(borrower_.get(mine).json()["state"].text(), "confirmed");
+  EXPECT_EQ(lender_.put(theirs + "/contacts/borrower", other).status, 403);
+
+  // What is called off is shown no longer.
+  move_there(theirs, "cancellation", Json::object({{"note", "Gestohlen."}}));
+  ASSERT_TRUE(stands(mine, "cancelled"));
+  EXPECT_TRUE(borrower_.get(mine + "/contacts").json()["lender"].is_null());
+  EXPECT_TRUE(lender_.get(theirs + "/contacts").json()["borrower"].is_null());
+}
+
+TEST_F(LendingWalk, AWordThatWasLostIsAskedForAgainByItsTwoSidesAlone) {
+  const std::string mine = ask(75);
+  const std::string theirs = lent(75);
+  move_there(theirs, "approval");
+  ASSERT_TRUE(stands(mine, "confirmed"));
+  here_.server.kill_hard();
+  move_there(theirs, "handover");
+  // Given up, as after days of trying.
+  EXPECT_TRUE(within(
+      kSoon, [&] { return !there_.sql("DELETE FROM deliveries RETURNING activity_id").empty(); }));
+  here_.server.start();
+  EXPECT_EQ(borrower_.get(mine).json()["state"].text(), "confirmed");
+  const bool made_up = within(kSoon, [&] {
+    here_.sql("UPDATE booking_homes SET asked_at = NULL");
+    here_.sql("UPDATE jobs SET run_at = now() WHERE kind = 'federation.agreements'");
+    return borrower_.get(mine).json()["state"].text() == "handed_over";
+  });
+  EXPECT_TRUE(made_up);
+
+  const std::string agreement = here_.sql("SELECT agreement FROM booking_homes")[0];
+  const std::string path = agreement.substr(there_.server.base_url().size());
+  EXPECT_EQ(path, "/ap/agreement/" + theirs.substr(theirs.rfind('/') + 1));
+  EXPECT_EQ(there_.stranger().get(path, {{"Accept", "application/activity+json"}}).status, 401);
+  EXPECT_EQ(lender_.get(path).status, 401) << "that is what the API is for";
+  SystemClock clock;
+  StandInPeer third{clock};
+  const SignedMessage asked{
+      .method = "GET", .origin = there_.server.base_url(), .target = path, .body = ""};
+  HeaderLines signed_by_third{{"Host", host_of(asked.origin)}};
+  for (const auto& [name, value] :
+       sign(asked, SignatureScheme::cavage, third.add_actor("kim").rsa, clock.now())) {
+    signed_by_third.emplace_back(name, value);
+  }
+  EXPECT_EQ(there_.stranger().get(path, signed_by_third).status, 404);
+}
+
+/// Words of somebody else about a booking that a city has asked for elsewhere.
+class Forger {
+ public:
+  Forger(const City& here, const City& there) : here_(here) {
+    const std::string last =
+        "FROM outbox_activities WHERE body LIKE '%\"Agreement\"%' ORDER BY id DESC LIMIT 1";
+    agreement_ = Json::parse(there.sql("SELECT body " + last)[0])["object"];
+    offer_ = here.sql("SELECT offer FROM booking_homes")[0];
+    Json history = agreement_["alm:history"];
+    history.push(move(3, "lender", "approve", "approved"));
+    history.push(move(4, "borrower", "confirm", "confirmed"));
+    agreement_.set("alm:history", history);
+    agreement_.set("alm:state", "confirmed");
+    agreement_.set("alm:contact", Json::object({{"name", "Betrug"}, {"alm:phone", "0900 666"}}));
+  }
+  const std::string& uri() const { return actor_.uri; }
+  std::string real() const { return agreement_["id"].text(); }
+
+  /// The status of the answer. Signed by the liar, whoever speaks.
+  int say(const char* type, const std::string& speaker, const std::string& owner,
+          const std::string& id) {
+    Json result = agreement_;
+    result.set("id", id);
+    result.set("attributedTo", owner);
+    const bool answers = std::string_view{type} == "Accept";
+    const Json offer = Json::object({{"id", offer_}, {"type", "Offer"}});
+    Json word = liar_.activity(actor_, type, answers ? offer : result);
+    word.set("actor", speaker);
+    if (answers) word.set("result", result);
+    return ask_wire(here_, liar_.posting(actor_.rsa, word.dump(), here_.server.base_url()).wire());
+  }
+
+ private:
+  static Json move(int seq, const char* side, const char* verb, const char* state) {
+    return Json::object({{"alm:seq", seq},
+                         {"published", "2026-11-27T10:00:00Z"},
+                         {"alm:side", side},
+                         {"alm:verb", verb},
+                         {"alm:state", state},
+                         {"content", ""}});
+  }
+
+  const City& here_;
+  SystemClock clock_;
+  StandInPeer liar_{clock_};
+  PeerActor& actor_ = liar_.add_actor("verleih", "Service");
+  Json agreement_;
+  std::string offer_;
+};
+
+TEST_F(LendingWalk, AForgedAcceptIsRefusedAndChangesNothing) {
+  const std::string mine = ask(80);
+  lent(80);
+  ASSERT_TRUE(stands(mine, "requested"));
+  const std::string home = here_.sql("SELECT actor FROM booking_homes")[0];
+  Forger forger{here_, there_};
+  const std::string real = forger.real();
+  for (const char* type : {"Accept", "Update"}) {
+    // As oneself, of a thing of one's own, and of the real one.
+    EXPECT_EQ(forger.say(type, forger.uri(), forger.uri(), forger.uri() + "/agreement"), 202);
+    EXPECT_EQ(forger.say(type, forger.uri(), forger.uri(), real), 202);
+    EXPECT_EQ(forger.say(type, forger.uri(), home, real), 202);
+    // In the name of its owner.
+    EXPECT_NE(forger.say(type, home, home, real), 202);
+  }
+  EXPECT_TRUE(within(kSoon, [&] {
+    return here_.sql("SELECT count(*) FROM inbox_activities WHERE signer = '" + forger.uri() +
+                     "' AND parked_at IS NULL")[0] == "0";
+  })) << "all of it has been looked at";
+  const Json after = borrower_.get(mine).json();
+  EXPECT_EQ(after["state"].text(), "requested") << after.dump();
+  EXPECT_EQ(after["version"].integer(), 2);
+  EXPECT_EQ(here_.sql("SELECT agreement FROM booking_homes")[0], real);
+  EXPECT_EQ(here_.sql("SELECT count(*) FROM booking_contacts")[0], "0");
+}
+
+// What both cities say of things and of bookings keeps the emission rules: ~City looks at all of
+// it. Here it is seen that there is something to look at, and looked at what is only served.
+TEST_F(LendingWalk, ProposalsAndAgreementsAreAmongWhatIsLinted) {
+  const std::string mine = ask(90);
+  move_there(lent(90), "approval");
+  ASSERT_TRUE(stands(mine, "confirmed"));
+  EXPECT_EQ(lender_.patch(beamer_, Json::object({{"title_de", "Beamer, hell"}})).status, 200);
+  const auto said = [](const City& city, const std::string& type) {
+    return within(kSoon, [&] {
+      return city.sql("SELECT count(*) > 0 FROM outbox_activities WHERE body LIKE '%\"" + type +
+                      "\"%'")[0] == "t";
+    });
+  };
+  EXPECT_TRUE(said(there_, "Proposal"));
+  EXPECT_TRUE(said(there_, "Agreement"));
+  EXPECT_TRUE(said(here_, "Agreement"));
+  const std::string id = lender_.get(beamer_).json()["id"].text();
+  for (const std::string& path : {"/ap/r/" + id, std::string{"/ap/catalogue/outbox/first"}}) {
+    const Reply served = there_.stranger().get(path);
+    EXPECT_EQ(served.status, 200) << path;
+    EXPECT_EQ(lint(served.body), std::vector<std::string>{}) << path;
+  }
 }
 
 }  // namespace allmende::tests

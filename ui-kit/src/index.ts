@@ -1,6 +1,7 @@
 export * from './api/types';
 export { easyBack, easyPath } from './easy_language';
 export * from './api/admin';
+export * from './api/contacts';
 export * from './api/damages';
 export * from './api/fees';
 export * from './api/handover';
@@ -34,6 +35,7 @@ export { errorsOf, FormState, takeCode } from './form.svelte';
 export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
 export { adminI18n, adminTexts, type AdminTexts } from './i18n/admin';
 export { cartI18n, cartTexts, type CartTexts } from './i18n/carts';
+export { contactI18n, type ContactTexts } from './i18n/contacts';
 export { damagesI18n, damagesTexts, type DamagesTexts } from './i18n/damages';
 export { depotI18n, depotTexts, type DepotTexts } from './i18n/depot';
 export { editorI18n, editorTexts, type EditorTexts } from './i18n/editor';
