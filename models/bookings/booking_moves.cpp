@@ -306,6 +306,9 @@ void make_move(Moving& moving) {
       moving.booking.state == BookingState::transferred) {
     receipts::issue_on_closing(moving.tx, moving.booking, {moving.now, moving.zone});
   }
+  if (moving.booking.state == BookingState::withdrawn) {
+    receipts::reverse_on_withdrawal(moving.tx, moving.booking, {moving.now, moving.zone});
+  }
 }
 
 }  // namespace allmende::bookings

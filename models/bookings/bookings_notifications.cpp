@@ -3,6 +3,7 @@
 #include <map>
 
 #include "models/base/with.hpp"
+#include "models/bookings/alternatives.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/notifications/notification_texts.hpp"
 #include "models/notifications/recipient_repository.hpp"
@@ -115,6 +116,20 @@ static void tell_moved(BookingNotices& notices, Tx& tx, const LoggedEvent& logge
   notices.notifier.notify(tx, notice);
 }
 
+/// Names of what could be had in place of what is booked; empty when there is nothing.
+static std::string others_of(const BookingNotices& notices, Tx& tx, const Moved& moved) {
+  std::string names;
+  for (const BookingLine& line : moved.lines) {
+    const OtherWish wish{.line = {.resource = line.resource_id.text, .quantity = line.quantity},
+                         .span = moved.booking.span};
+    for (const auto& other : find_others(tx, {}, wish, {notices.notifier.now(), notices.zone})) {
+      names += (names.empty() ? "" : ", ") + other.resource.content.title_de + " (" +
+               other.resource.organiser.name + ")";
+    }
+  }
+  return names.empty() ? "" : "→ " + names;
+}
+
 /// Tells the borrowers of what is no move of theirs or the lender's.
 static void tell_borrowers(BookingNotices& notices, Tx& tx, const LoggedEvent& logged, Kind kind) {
   BookingRepository bookings{tx};
@@ -132,6 +147,8 @@ static void tell_borrowers(BookingNotices& notices, Tx& tx, const LoggedEvent& l
                 .detail = "",
                 .path = "/arbeitsraum/buchungen/" + booking->id.text,
                 .about = booking->id.text};
+  const bool risks = kind == Kind::booking_endangered || kind == Kind::booking_unfit;
+  if (risks) notice.detail = others_of(notices, tx, held);
   notice.kind = kind;
   notices.notifier.notify(tx, notice);
 }

@@ -20,6 +20,8 @@ using bookings::Booking, bookings::BookingState, bookings::Moment;
 using lenders::LenderProfile, lenders::VatStatus;
 
 static constexpr std::size_t kLongestReason = 500;
+/// On a paper, in the language of the law.
+static constexpr const char* kWithdrawn = "Widerruf, § 355 BGB";
 static constexpr int kPageReceipts = 50;
 
 static Day day_of(const Moment& moment) {
@@ -157,6 +159,14 @@ static Receipt reversal_of(const Receipt& receipt, const std::string& reason,
   back.vat_cents = -receipt.vat_cents;
   for (Item& item : back.items) item.cents = -item.cents;
   return back;
+}
+
+void reverse_on_withdrawal(Tx& tx, const Booking& booking, const Moment& moment) {
+  ReceiptRepository receipts{tx};
+  for (const Receipt& one : receipts.of_booking(booking.id)) {
+    if (one.kind != ReceiptKind::receipt || one.reversed_by_number != 0) continue;
+    receipts.insert(reversal_of(one, kWithdrawn, moment), std::nullopt);
+  }
 }
 
 Receipt ReceiptService::reverse(const Caller& caller, const ReceiptId& id,

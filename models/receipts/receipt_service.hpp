@@ -11,6 +11,11 @@ namespace allmende::receipts {
 /// and the lender has said what it needs.
 void issue_on_closing(Tx& tx, const bookings::Booking& booking, const bookings::Moment& moment);
 
+/// In the transaction in which a buyer withdraws: takes back the receipt that stands, if there is
+/// one. Source: §§ 355, 357 BGB.
+void reverse_on_withdrawal(Tx& tx, const bookings::Booking& booking,
+                           const bookings::Moment& moment);
+
 class ReceiptService {
  public:
   struct Parts {

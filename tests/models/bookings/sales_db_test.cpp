@@ -232,6 +232,9 @@ TEST_F(Sales, AreAgreedOnByCounterOffers) {
 }
 
 TEST_F(Sales, AreTakenBackByConsumersForTwoWeeks) {
+  depot.town.test.sql(
+      "INSERT INTO lender_profiles (space_id, vat_status, updated_at) "
+      "SELECT space_id, 'small_business', now() FROM organisations WHERE handle = 'theater'");
   const ResourceView lamp = put_up("Lampe", {.price_cents = 4500, .withdrawal = true});
   BookingView view = depot.walk(buy(lamp), {"request", "approve", "confirm"});
   depot.town.clock.time = at(kPickup);
@@ -249,6 +252,10 @@ TEST_F(Sales, AreTakenBackByConsumersForTwoWeeks) {
   EXPECT_EQ(now(lamp).units.at(0).state, UnitState::active);
   EXPECT_EQ(now(lamp).resource.content.status, ResourceStatus::paused);
   EXPECT_EQ(depot.town.test.sql("SELECT count(*) FROM claims")[0], "0");
+  EXPECT_EQ(
+      depot.town.test.sql(
+          "SELECT string_agg(kind || ' ' || total_cents, ', ' ORDER BY number) FROM receipts")[0],
+      "receipt 4500, reversal -4500");
 }
 
 TEST_F(Sales, AreNotTakenBackByOrganisationsOrFromOthers) {

@@ -132,6 +132,15 @@ TEST_F(Damages, GiveWhoBookedItAnotherOfTheKind) {
   EXPECT_TRUE(depot.overlaps().empty());
 }
 
+TEST_F(Damages, NameWhatCouldBeHadInstead) {
+  booked();
+  depot.offer("Großer Beamer", 1);
+  report(depot.town.owner, Finding::unusable);
+  EXPECT_EQ(told("booking_unfit"), "ben 1");
+  EXPECT_EQ(sql("SELECT detail FROM notifications WHERE kind = 'booking_unfit'"),
+            "→ Großer Beamer (Theater am Alten Markt)");
+}
+
 TEST_F(Damages, FlagAnewWhatBreaksAgain) {
   const BookingView view = booked({"request"});
   const Damage first = report(depot.town.owner, Finding::unusable);
