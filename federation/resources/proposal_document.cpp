@@ -81,6 +81,26 @@ static Json to_json(const Prices& prices) {
 
 static std::string minutes(int count) { return "PT" + std::to_string(count) + "M"; }
 
+static Json windows_of(const std::vector<resources::WeeklyWindow>& windows) {
+  Json list = Json::array();
+  for (const auto& window : windows) {
+    list.push(Json::object({{"alm:weekday", window.weekday},
+                            {"alm:opens", resources::spell_minute(window.from_minute)},
+                            {"alm:closes", resources::spell_minute(window.to_minute)}}));
+  }
+  return list;
+}
+
+static void add_hours(Json& terms, const Timing& timing) {
+  const auto add = [&](const char* name, const std::vector<resources::WeeklyWindow>& windows) {
+    if (!windows.empty()) terms.set(name, windows_of(windows));
+  };
+  add("alm:pickupHours", timing.hours.pickup);
+  add("alm:returnHours", timing.hours.returns);
+  add("alm:openingHours", timing.hours.opening);
+  if (timing.month_quota) terms.set("alm:monthQuota", *timing.month_quota);
+}
+
 static Json terms_of(const Resource& resource) {
   const Timing& timing = resource.content.timing;
   const bool instant = !resource.content.instant_groups.empty();
@@ -96,6 +116,7 @@ static Json terms_of(const Resource& resource) {
                     {"alm:pickup", resource.content.pickup_note},
                     {"alm:condition", to_word(resource.content.condition)},
                     {"alm:prices", to_json(resource.content.prices)}});
+  add_hours(terms, timing);
   if (resource.content.prices.deposit_cents > 0) {
     terms.set("alm:deposit",
               Json::object({{"amount", spell_amount(resource.content.prices.deposit_cents)},

@@ -54,6 +54,21 @@ static int read_minutes(const Json& value, int otherwise) {
   }
 }
 
+/// Without those that make no sense.
+static std::vector<resources::WeeklyWindow> read_hours(const Json& list) {
+  std::vector<resources::WeeklyWindow> windows;
+  for (const Json& one : items_of(list)) {
+    const std::int64_t weekday = one["alm:weekday"].integer();
+    windows.push_back({.weekday = weekday >= 1 && weekday <= 7 ? static_cast<int>(weekday) : 0,
+                       .from_minute = resources::read_minute(one["alm:opens"].text()),
+                       .to_minute = resources::read_minute(one["alm:closes"].text())});
+    Faults faults;
+    resources::check(windows, "", faults);
+    if (!faults.none()) windows.pop_back();
+  }
+  return windows;
+}
+
 static Timing read_timing(const Json& terms) {
   Timing timing;
   timing.min_minutes = std::clamp(read_minutes(terms["alm:minDuration"], 15), 1, 527'040);
@@ -65,6 +80,11 @@ static Timing read_timing(const Json& terms) {
   timing.max_advance_days =
       std::clamp(read_minutes(terms["alm:maxAdvance"], 365 * 1440) / 1440, 1, 1825);
   timing.grid = word_or(terms["alm:grid"], timing.grid);
+  timing.hours = {.pickup = read_hours(terms["alm:pickupHours"]),
+                  .returns = read_hours(terms["alm:returnHours"]),
+                  .opening = read_hours(terms["alm:openingHours"])};
+  const std::int64_t quota = terms["alm:monthQuota"].integer();
+  if (quota >= 1 && quota <= 1000) timing.month_quota = static_cast<int>(quota);
   return timing;
 }
 

@@ -102,10 +102,21 @@ struct Taken {
 
 static std::vector<resources::ResourceLine> other_things(Tx& tx, const Caller& caller,
                                                          const Taken& taken, const Moment& moment) {
-  return ResourceRepository{tx}.list_instead(
-      caller.account_id, taken.wanted.resource,
-      {.window = taken.span, .quantity = taken.wanted.quantity, .limit = kMostAlternatives},
-      moment.now);
+  const auto find = [&](int limit) {
+    return ResourceRepository{tx}.list_instead(
+        caller.account_id, taken.wanted.resource,
+        {.window = taken.span, .quantity = taken.wanted.quantity, .limit = limit}, moment.now);
+  };
+  const auto refused = [&](const resources::ResourceLine& line) {
+    return !is_allowed({.resource = line.resource}, taken.span, moment);
+  };
+  auto found = find(kMostAlternatives);
+  if (std::none_of(found.begin(), found.end(), refused)) return found;
+  // Free, but not to be had then: others may be.
+  found = find(4 * kMostAlternatives);
+  std::erase_if(found, refused);
+  while (static_cast<int>(found.size()) > kMostAlternatives) found.pop_back();
+  return found;
 }
 
 Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& wish,

@@ -8,6 +8,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
 #include "models/bookings/borrowers.hpp"
+#include "models/bookings/quotas.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/bookings/sales.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
@@ -127,6 +128,26 @@ struct Hold {
 
 }  // namespace
 
+static Borrower borrower_of(const Booking& booking, const GuestWish* guest) {
+  return {.space = booking.borrower_space_id,
+          .account = booking.booker_id,
+          .guest = guest == nullptr ? std::string{} : guest->guest.actor};
+}
+
+/// Behind the lock of the claims, so that two at once do not both have the last one; the booking
+/// itself is counted by now. What is at home elsewhere is counted there.
+static void check_quotas(const Moving& moving, const std::vector<Resource>& resources,
+                         const Borrower& borrower) {
+  if (is_sale(moving.booking.mode) || moving.booking.home || resources[0].home) return;
+  for (const Resource& resource : resources) {
+    const auto fault = over_quota(
+        moving.tx, resource,
+        {.borrower = borrower, .starts_at = moving.booking.span.starts_at, .planned = -1},
+        {moving.now, moving.zone});
+    if (fault) throw invalid({*fault});
+  }
+}
+
 static BookingMode mode_of(const BookingWish& wish, const std::vector<Resource>& resources) {
   if (is_sale(wish.mode)) return wish.mode;
   const bool rooms = std::all_of(resources.begin(), resources.end(), [](const Resource& one) {
@@ -214,6 +235,7 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
                 .now = moment.now,
                 .zone = moment.zone};
   claim_all(moving, resources, lines);
+  check_quotas(moving, resources, borrower_of(booking, hold.guest));
   bookings.note(booking.id,
                 {.at = moment.now,
                  .from_state = "",
@@ -262,16 +284,39 @@ static std::vector<Span> dates_of(const SeriesWish& wish, const std::string& zon
   return dates;
 }
 
+namespace {
+
+/// What a series looks at for each of its dates.
+struct Asked {
+  const std::vector<Resource>& resources;
+  Borrower borrower;
+  /// Beginnings of its dates that can be had.
+  std::vector<Instant> planned = {};
+};
+
+}  // namespace
+
 /// Why the wish cannot be had on that date, if it cannot.
-static std::optional<Fault> conflict_on(Tx& tx, const BookingWish& wish,
-                                        const std::vector<Resource>& resources,
+static std::optional<Fault> conflict_on(Tx& tx, const BookingWish& wish, const Asked& asked,
                                         const Moment& moment) {
+  const auto& resources = asked.resources;
+  const Span month = month_of(wish.span.starts_at, moment.zone);
+  const auto planned = static_cast<int>(
+      std::count_if(asked.planned.begin(), asked.planned.end(), [&](Instant starts_at) {
+        return month.starts_at <= starts_at && starts_at < month.ends_at;
+      }));
   for (std::size_t i = 0; i < resources.size(); ++i) {
     Faults faults;
     check_times(resources[i].content.timing, wish.span, moment, faults);
     if (!faults.none()) return faults.first();
     const int free = resources::ResourceRepository{tx}.free(resources[i].id, wish.span, moment.now);
     if (free < wish.lines[i].quantity) return Fault{.field = "", .key = "bookings.error.taken"};
+    if (auto over = over_quota(
+            tx, resources[i],
+            {.borrower = asked.borrower, .starts_at = wish.span.starts_at, .planned = planned},
+            moment)) {
+      return over;
+    }
   }
   return std::nullopt;
 }
@@ -291,10 +336,14 @@ SeriesOutcome insert_series(Tx& tx, const Caller& caller, const SeriesWish& wish
   serve_waiting(tx, ids_of(resources), moment);
   SeriesOutcome outcome;
   bool all_free = true;
+  Booking who{.booker_id = caller.account_id};
+  set_borrower(tx, caller, wish.first, who);
+  Asked asked{.resources = resources, .borrower = borrower_of(who, nullptr)};
   BookingWish one = wish.first;
   for (const Span& span : dates_of(wish, moment.zone)) {
     one.span = span;
-    const auto conflict = conflict_on(tx, one, resources, moment);
+    const auto conflict = conflict_on(tx, one, asked, moment);
+    if (!conflict) asked.planned.push_back(span.starts_at);
     outcome.dates.push_back({.span = span,
                              .booking = std::nullopt,
                              .conflict = conflict ? conflict->key : "",

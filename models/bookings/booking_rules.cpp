@@ -45,6 +45,18 @@ static bool on_grid(Instant instant, Grid grid, const std::string& zone) {
   return false;
 }
 
+/// The step of a grid in which days are booked and not hours.
+static std::chrono::seconds step_of(Grid grid) {
+  switch (grid) {
+    case Grid::quarter:
+    case Grid::hour: return 0s;
+    case Grid::half_day: return 12h;
+    case Grid::day: return 24h;
+    case Grid::week: return 168h;
+  }
+  return 0s;
+}
+
 void check_times(const Timing& timing, const Span& span, const Moment& moment, Faults& faults) {
   using std::chrono::minutes, std::chrono::days;
   const auto whole = [](int value) { return std::to_string(value); };
@@ -63,6 +75,8 @@ void check_times(const Timing& timing, const Span& span, const Moment& moment, F
                  "bookings.error.grid", grid);
   faults.require(on_grid(span.ends_at, timing.grid, moment.zone), "/ends_at", "bookings.error.grid",
                  grid);
+  resources::check_hours(timing.hours,
+                         {.span = span, .step = step_of(timing.grid), .zone = moment.zone}, faults);
 }
 
 std::optional<Instant> deadline_of(const Booking& booking, Instant now) {

@@ -20,7 +20,8 @@ struct Moment {
 void check(const BookingWish& wish);
 
 /// What the resource says about times. Faults: bookings.error.past, bookings.error.lead,
-/// bookings.error.too_far, bookings.error.too_short, bookings.error.too_long, bookings.error.grid.
+/// bookings.error.too_far, bookings.error.too_short, bookings.error.too_long, bookings.error.grid,
+/// bookings.error.pickup_hours, bookings.error.return_hours, bookings.error.opening_hours.
 void check_times(const resources::Timing& timing, const Span& span, const Moment& moment,
                  Faults& faults);
 

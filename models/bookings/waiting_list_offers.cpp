@@ -5,6 +5,7 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_holds.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
+#include "models/bookings/quotas.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -40,6 +41,10 @@ bool is_eligible(Tx& tx, const WaitingEntry& entry, const Chance& chance, const 
   Faults faults;
   check_times(resource->content.timing, chance.span, moment, faults);
   if (!faults.none()) return false;
+  const Borrower borrower{
+      .space = entry.borrower_space_id, .account = entry.account_id, .guest = ""};
+  const OneMore wanted{.borrower = borrower, .starts_at = chance.span.starts_at};
+  if (over_quota(tx, *resource, wanted, moment)) return false;
   if (!entry.max_price_cents) return true;
   auto group = entry.group;
   if (entry.borrower_space_id) {

@@ -11,6 +11,7 @@
 #include "models/base/zone.hpp"
 #include "models/calendars/agenda.hpp"
 #include "models/pictures/picture.hpp"
+#include "models/resources/hours.hpp"
 #include "models/resources/price.hpp"
 
 namespace allmende::resources {
@@ -37,6 +38,9 @@ struct Timing {
   int min_minutes = 15;
   int max_minutes = 44640;
   Grid grid = Grid::quarter;
+  Hours hours;
+  /// Bookings of one borrower that begin in the same month. Limits: 1000.
+  std::optional<int> month_quota;
 
   bool operator==(const Timing&) const = default;
 };

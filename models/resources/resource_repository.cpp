@@ -4,17 +4,18 @@
 
 namespace allmende::resources {
 
-// $1 to $34 in the order of content_params.
+// $1 to $41 in the order of content_params.
 static constexpr Statement kInsertResource{"resources_insert", R"sql(
     INSERT INTO resources (id, kind, tracking, quantity, category, title_de, title_en,
       description_de, description_en, condition, offers, status, audience, venue_id, room_id,
       pickup_note, price_unit, base_cents, unit_cents, min_fee_cents, deposit_cents, free_units,
       tiers, factors, buffer_before_minutes, buffer_after_minutes, lead_minutes, max_advance_days,
       min_minutes, max_minutes, grid, pending_policy, instant_groups, grant_number, grant_until,
-      version, created_at, updated_at, space_id, slug)
+      version, created_at, updated_at, pickup_hours, return_hours, opening_hours, month_quota,
+      space_id, slug)
     VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
       $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
-      $36, $37, $37, $38, $39))sql"};
+      $36, $37, $37, $38, $39, $40, $41, $42, $43))sql"};
 
 static constexpr Statement kUpdateResource{"resources_update", R"sql(
     UPDATE resources SET kind = $2, tracking = $3, quantity = $4, category = nullif($5, ''),
@@ -25,7 +26,8 @@ static constexpr Statement kUpdateResource{"resources_update", R"sql(
       buffer_before_minutes = $25, buffer_after_minutes = $26, lead_minutes = $27,
       max_advance_days = $28, min_minutes = $29, max_minutes = $30, grid = $31,
       pending_policy = $32, instant_groups = $33, grant_number = $34, grant_until = $35,
-      version = $36, updated_at = $37
+      version = $36, updated_at = $37, pickup_hours = $38, return_hours = $39,
+      opening_hours = $40, month_quota = $41
     WHERE id = $1)sql"};
 
 // What is found by its category is found by what people call that, too.
@@ -60,26 +62,25 @@ static constexpr Statement kLockResource{"resources_lock", R"sql(
   "SELECT r.id, r.space_id, r.slug, r.kind, r.tracking, r.quantity, coalesce(r.category, '') " \
   "AS category, r.title_de, r.title_en, r.description_de, r.description_en, r.condition, "     \
   "r.offers, r.status, r.audience, r.venue_id, r.room_id, r.pickup_note, r.price_unit, "       \
-  "r.base_cents, r.unit_cents, r.min_fee_cents, r.deposit_cents, r.free_units, "               \
-  "r.tiers::text AS tiers, r.factors::text AS factors, r.buffer_before_minutes, "              \
-  "r.buffer_after_minutes, r.lead_minutes, r.max_advance_days, r.min_minutes, r.max_minutes, " \
-  "r.grid, r.pending_policy, r.instant_groups, r.grant_number, "                               \
+  "r.base_cents, r.unit_cents, r.min_fee_cents, r.deposit_cents, r.free_units, r.tiers::text " \
+  "AS tiers, r.factors::text AS factors, r.buffer_before_minutes, r.buffer_after_minutes, "    \
+  "r.lead_minutes, r.max_advance_days, r.min_minutes, r.max_minutes, r.pickup_hours::text AS " \
+  "pickup_hours, r.return_hours::text AS return_hours, r.opening_hours::text AS "              \
+  "opening_hours, r.month_quota, r.grid, r.pending_policy, r.instant_groups, r.grant_number, " \
   "r.grant_until::text AS grant_until, r.version, r.created_at, r.updated_at, "                \
-  "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') "                       \
-  "AS organisation_handle, coalesce(o.name, w.name, '') AS organisation_name, "                \
-  "coalesce(o.status = 'verified', h.uri IS NOT NULL) AS verified, h.uri AS home_uri, "        \
-  "h.actor AS home_actor, split_part(h.actor, '/', 3) AS home_host, h.url AS home_url, "       \
-  "h.terms AS home_terms, h.updated_at AS home_updated_at, "                                   \
-  "CASE WHEN h.uri IS NULL THEN coalesce(v.slug, '') ELSE '' END AS venue_slug, "              \
-  "coalesce(v.name, '') AS venue_name, coalesce(m.name, '') AS room_name, "                    \
-  "coalesce(v.street, '') AS street, coalesce(v.postal_code, '') AS postal_code, "             \
-  "coalesce(v.locality, '') AS locality, v.latitude, v.longitude, "                            \
-  "sale.price_cents AS sale_price_cents, coalesce(sale.choice, '') AS sale_choice, "           \
-  "coalesce(sale.withdrawal, false) AS sale_withdrawal, "                                      \
-  "coalesce(r.quantity, (SELECT count(*) FROM units u WHERE u.resource_id = r.id "             \
-  "AND u.state = 'active'))::int AS units, "                                                   \
-  "coalesce((SELECT json_agg(picture_json(p.picture_id)::json ORDER BY p.position) "           \
-  "FROM resource_pictures p WHERE p.resource_id = r.id)::text, '[]') AS pictures "
+  "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') AS "                    \
+  "organisation_handle, coalesce(o.name, w.name, '') AS organisation_name, coalesce(o.status " \
+  "= 'verified', h.uri IS NOT NULL) AS verified, h.uri AS home_uri, h.actor AS home_actor, "   \
+  "split_part(h.actor, '/', 3) AS home_host, h.url AS home_url, h.terms AS home_terms, "       \
+  "h.updated_at AS home_updated_at, CASE WHEN h.uri IS NULL THEN coalesce(v.slug, '') ELSE "   \
+  "'' END AS venue_slug, coalesce(v.name, '') AS venue_name, coalesce(m.name, '') AS "         \
+  "room_name, coalesce(v.street, '') AS street, coalesce(v.postal_code, '') AS postal_code, "  \
+  "coalesce(v.locality, '') AS locality, v.latitude, v.longitude, sale.price_cents AS "        \
+  "sale_price_cents, coalesce(sale.choice, '') AS sale_choice, coalesce(sale.withdrawal, "     \
+  "false) AS sale_withdrawal, coalesce(r.quantity, (SELECT count(*) FROM units u WHERE "       \
+  "u.resource_id = r.id AND u.state = 'active'))::int AS units, coalesce((SELECT "             \
+  "json_agg(picture_json(p.picture_id)::json ORDER BY p.position) FROM resource_pictures p "   \
+  "WHERE p.resource_id = r.id)::text, '[]') AS pictures "
 
 #define ALLMENDE_RESOURCE_FROM                                                     \
   " LEFT JOIN organisations o ON o.space_id = r.space_id "                         \
@@ -261,7 +262,11 @@ static Params content_params(const Resource& resource, Instant at) {
           c.grant.number,
           spell(c.grant.until),
           resource.version,
-          at};
+          at,
+          spell_hours(t.hours.pickup),
+          spell_hours(t.hours.returns),
+          spell_hours(t.hours.opening),
+          t.month_quota};
 }
 
 void ResourceRepository::write_pictures(const Resource& resource) {

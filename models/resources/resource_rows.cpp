@@ -70,6 +70,26 @@ static Prices to_prices(const Row& row) {
           .factors = to_factors(Json::parse(row.get<std::string>("factors")))};
 }
 
+std::string spell_hours(const std::vector<WeeklyWindow>& windows) {
+  Json list = Json::array();
+  for (const WeeklyWindow& window : sorted(windows)) {
+    list.push(Json::object(
+        {{"weekday", window.weekday}, {"from", window.from_minute}, {"to", window.to_minute}}));
+  }
+  return list.dump();
+}
+
+static std::vector<WeeklyWindow> to_windows(const Row& row, const char* column) {
+  const Json list = Json::parse(row.get<std::string>(column));
+  std::vector<WeeklyWindow> windows;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    windows.push_back({.weekday = static_cast<int>(list.at(i)["weekday"].integer()),
+                       .from_minute = static_cast<int>(list.at(i)["from"].integer()),
+                       .to_minute = static_cast<int>(list.at(i)["to"].integer())});
+  }
+  return windows;
+}
+
 static Timing to_timing(const Row& row) {
   return {.buffer_before_minutes = row.get<int>("buffer_before_minutes"),
           .buffer_after_minutes = row.get<int>("buffer_after_minutes"),
@@ -77,7 +97,11 @@ static Timing to_timing(const Row& row) {
           .max_advance_days = row.get<int>("max_advance_days"),
           .min_minutes = row.get<int>("min_minutes"),
           .max_minutes = row.get<int>("max_minutes"),
-          .grid = word_of<Grid>(row, "grid")};
+          .grid = word_of<Grid>(row, "grid"),
+          .hours = {.pickup = to_windows(row, "pickup_hours"),
+                    .returns = to_windows(row, "return_hours"),
+                    .opening = to_windows(row, "opening_hours")},
+          .month_quota = row.get<std::optional<int>>("month_quota")};
 }
 
 static ResourceContent to_content(const Row& row) {

@@ -69,6 +69,11 @@ static void check_timing(const Timing& t, Faults& faults) {
   faults.require(within(t.min_minutes, 1, 527040), "/timing/min_minutes", duration);
   faults.require(t.max_minutes >= t.min_minutes && t.max_minutes <= 527040, "/timing/max_minutes",
                  duration);
+  check(t.hours.pickup, "/timing/pickup", faults);
+  check(t.hours.returns, "/timing/returns", faults);
+  check(t.hours.opening, "/timing/opening", faults);
+  faults.require(within(t.month_quota.value_or(1), 1, 1000), "/timing/month_quota",
+                 "resources.error.month_quota");
 }
 
 static void check_offers(const ResourceContent& c, Day today, Faults& faults) {

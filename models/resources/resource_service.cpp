@@ -179,6 +179,50 @@ std::vector<FreeStep> ResourceService::free_busy(const Caller& caller, const std
   });
 }
 
+static int free_at(const std::vector<FreeStep>& steps, Instant at) {
+  int free = 0;
+  for (const FreeStep& step : steps) {
+    if (step.starts_at <= at) free = step.free;
+  }
+  return free;
+}
+
+/// Nothing is free while it is closed.
+static std::vector<FreeStep> while_open(const std::vector<FreeStep>& steps,
+                                        const std::vector<Span>& open) {
+  std::vector<FreeStep> cut;
+  const auto add = [&](Instant at, int free) {
+    if (!cut.empty() && cut.back().starts_at == at) cut.pop_back();
+    if (cut.empty() || cut.back().free != free) cut.push_back({.starts_at = at, .free = free});
+  };
+  if (!steps.empty()) add(steps.front().starts_at, 0);
+  for (const Span& span : open) {
+    add(span.starts_at, free_at(steps, span.starts_at));
+    for (const FreeStep& step : steps) {
+      if (span.starts_at < step.starts_at && step.starts_at < span.ends_at) {
+        add(step.starts_at, step.free);
+      }
+    }
+    add(span.ends_at, 0);
+  }
+  return cut;
+}
+
+std::vector<FreeStep> ResourceService::bookable(const Caller& caller, const std::string& key,
+                                                const Span& span) {
+  check_window(span, "?to");
+  return db_.read([&](Tx& tx) {
+    const Resource found = find_readable(tx, caller, key);
+    const auto steps = ResourceRepository{tx}.steps(found.id, span, clock_.now());
+    const Hours& hours = found.content.timing.hours;
+    if (hours.opening.empty()) return steps;
+    auto cut = while_open(steps, open_spans(hours, span, zone_));
+    // Behind the end of what was asked for nothing is told.
+    if (!cut.empty() && cut.back().starts_at >= span.ends_at) cut.pop_back();
+    return cut;
+  });
+}
+
 Quote ResourceService::price(const Caller& caller, const std::string& key, const Use& use) {
   check_window(use.span, "?to");
   if (use.quantity < 1) throw invalid("?quantity", "resources.error.how_many");

@@ -30,6 +30,8 @@ class ResourceService {
   /// How many are free, without a word on who has the others.
   /// Throws: resources.error.not_found, resources.error.window, resources.error.too_long.
   std::vector<FreeStep> free_busy(const Caller& caller, const std::string& key, const Span& span);
+  /// The same, but that a room that is closed is not free.
+  std::vector<FreeStep> bookable(const Caller& caller, const std::string& key, const Span& span);
   /// What `use` costs. Throws: resources.error.not_found, resources.error.window,
   /// resources.error.too_long, resources.error.how_many.
   Quote price(const Caller& caller, const std::string& key, const Use& use);

@@ -1,4 +1,5 @@
 // The shapes of resources, their units, checks and closures.
+#include "server/api/hours_json.hpp"
 #include "server/api/pictures_json.hpp"
 #include "server/api/resources_json.hpp"
 
@@ -55,14 +56,18 @@ static const Shape kPricesWishShape{"PricesWish", price_fields()};
 static const Shape kPricesShape{"Prices", each_required(price_fields())};
 
 static std::vector<Field> timing_fields() {
-  return {{"buffer_before_minutes", integer, optional, "Kept free before each use.", 20160},
-          {"buffer_after_minutes", integer, optional, "Kept free behind each use.", 20160},
-          {"lead_minutes", integer, optional, "How long before its start one asks.", 525600},
-          {"max_advance_days", integer, optional, "How far ahead one asks.", 1825, 1},
-          {"min_minutes", integer, optional, "The shortest use.", 527040, 1},
-          {"max_minutes", integer, optional, "The longest use.", 527040, 1},
-          {"grid", text, optional, "At which times a use begins and ends.", 0, 0,
-           all_words<resources::Grid>()}};
+  return joined(
+      {{"buffer_before_minutes", integer, optional, "Kept free before each use.", 20160},
+       {"buffer_after_minutes", integer, optional, "Kept free behind each use.", 20160},
+       {"lead_minutes", integer, optional, "How long before its start one asks.", 525600},
+       {"max_advance_days", integer, optional, "How far ahead one asks.", 1825, 1},
+       {"min_minutes", integer, optional, "The shortest use.", 527040, 1},
+       {"max_minutes", integer, optional, "The longest use.", 527040, 1},
+       {"grid", text, optional, "At which times a use begins and ends.", 0, 0,
+        all_words<resources::Grid>()},
+       {"month_quota", integer, nullable,
+        "How many bookings of one organisation or person may begin in a month.", 1000, 1}},
+      hours_fields());
 }
 
 static const Shape kTimingWishShape{"TimingWish", timing_fields()};
@@ -301,7 +306,7 @@ const Shape kFreeBusyShape{"FreeBusy",
                              list_of_objects,
                              required,
                              "In order; nothing says who has the others.",
-                             2000,
+                             6000,
                              0,
                              {},
                              &kFreeStepShape}}};

@@ -1,5 +1,7 @@
 #include "server/api/resources_json.hpp"
 
+#include "server/api/hours_json.hpp"
+
 #include "models/base/error.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
@@ -105,7 +107,11 @@ static Json timing_json(const resources::Timing& t) {
                        {"max_advance_days", t.max_advance_days},
                        {"min_minutes", t.min_minutes},
                        {"max_minutes", t.max_minutes},
-                       {"grid", to_word(t.grid)}});
+                       {"grid", to_word(t.grid)},
+                       {"month_quota", t.month_quota},
+                       {"pickup", windows_json(t.hours.pickup)},
+                       {"returns", windows_json(t.hours.returns)},
+                       {"opening", windows_json(t.hours.opening)}});
 }
 
 static Json text_of(const std::optional<UnitId>& id) { return id ? Json{id->text} : Json{}; }

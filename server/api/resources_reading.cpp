@@ -2,6 +2,7 @@
 #include "models/base/error.hpp"
 #include "models/text/text.hpp"
 #include "server/api/agenda_query.hpp"
+#include "server/api/hours_json.hpp"
 #include "server/api/pictures_json.hpp"
 #include "server/api/resources_json.hpp"
 
@@ -74,6 +75,10 @@ static void apply_timing(const Json& body, resources::Timing& timing) {
   read_count(body, "min_minutes", timing.min_minutes);
   read_count(body, "max_minutes", timing.max_minutes);
   read_choice(body, "grid", timing.grid);
+  read_count(body, "month_quota", timing.month_quota);
+  if (body.has("pickup")) timing.hours.pickup = read_windows(body["pickup"]);
+  if (body.has("returns")) timing.hours.returns = read_windows(body["returns"]);
+  if (body.has("opening")) timing.hours.opening = read_windows(body["opening"]);
 }
 
 static void apply_texts(const Json& body, ResourceContent& c) {

@@ -71,7 +71,7 @@ static Response get_free_busy(ResourcesFace& face, const Request& request, const
   const Json query = read_query(request, kFreeBusyQueryShape);
   const std::string& key = request.param("resource");
   Json items = Json::array();
-  for (const auto& step : face.resources.free_busy(caller, key, *read_window(query))) {
+  for (const auto& step : face.resources.bookable(caller, key, *read_window(query))) {
     items.push(Json::object({{"starts_at", to_rfc3339(step.starts_at)}, {"free", step.free}}));
   }
   // Only after it was shown that the caller may see it.
@@ -123,9 +123,10 @@ static std::vector<std::string> resource_write_errors() {
           "resources.error.quantity", "resources.error.offers",      "resources.error.amount",
           "resources.error.tiers",    "resources.error.factors",     "resources.error.free_units",
           "resources.error.buffer",   "resources.error.lead",        "resources.error.advance",
-          "resources.error.duration", "resources.error.grant",       "resources.error.grant_lock",
-          "resources.error.pictures", "resources.error.category",    "resources.error.venue",
-          "pictures.error.not_own",   "access.error.denied"};
+          "resources.error.duration", "resources.error.hours",       "resources.error.month_quota",
+          "resources.error.grant",    "resources.error.grant_lock",  "resources.error.pictures",
+          "resources.error.category", "resources.error.venue",       "pictures.error.not_own",
+          "access.error.denied"};
 }
 
 static constexpr const char* kResource = "/api/v1/resources/{resource}";
@@ -177,7 +178,7 @@ static void add_resource_reading(std::vector<Route>& rows, ResourcesFace& face) 
                   std::string{kResource} + "/free-busy",
                   Scope::open,
                   with(face, get_free_busy),
-                  {.summary = "How many are free when",
+                  {.summary = "How many are free when; a room that is closed is not",
                    .tag = "resources",
                    .query = &kFreeBusyQueryShape,
                    .answer = &kFreeBusyShape,

@@ -11,8 +11,8 @@ std::vector<Translation> all_translations() {
         &kFollowTexts, &kImportTexts,        &kOrganisationTexts, &kAudienceTexts,
         &kPageTexts,   &kPaperTexts,         &kNotificationTexts, &kPictureTexts,
         &kDepotTexts,  &kMarketTexts,        &kSharingTexts,      &kWaitingTexts,
-        &kFeeTexts,    &kCartTexts,          &kContactTexts,      &kDamageTexts,
-        &kVenueTexts}) {
+        &kFeeTexts,    &kHoursTexts,         &kCartTexts,         &kContactTexts,
+        &kDamageTexts, &kVenueTexts}) {
     all.insert(all.end(), table->begin(), table->end());
   }
   return all;
@@ -27,9 +27,19 @@ static const Index& index() {
   return kIndex;
 }
 
-static std::string fill(std::string text, const TextParams& params) {
+/// What reads otherwise in English comes a second time, as NAME.en.
+static std::string in_language(const TextParams& params, const TextParams::value_type& param,
+                               const std::string& locale) {
   for (const auto& [name, value] : params) {
-    const std::string mark = "{" + name + "}";
+    if (name == param.first + "." + locale) return value;
+  }
+  return param.second;
+}
+
+static std::string fill(std::string text, const TextParams& params, const std::string& locale) {
+  for (const auto& param : params) {
+    const std::string mark = "{" + param.first + "}";
+    const std::string value = in_language(params, param, locale);
     for (std::size_t at = text.find(mark); at != std::string::npos;
          at = text.find(mark, at + value.size())) {
       text.replace(at, mark.size(), value);
@@ -41,7 +51,7 @@ static std::string fill(std::string text, const TextParams& params) {
 std::string translate(const std::string& key, const std::string& locale, const TextParams& params) {
   const auto found = index().find(key);
   if (found == index().end()) return key;
-  return fill(locale == "en" ? found->second.en : found->second.de, params);
+  return fill(locale == "en" ? found->second.en : found->second.de, params, locale);
 }
 
 }  // namespace allmende

@@ -20,6 +20,7 @@ extern const std::vector<Translation> kErrorTexts;
 extern const std::vector<Translation> kFeeTexts;
 extern const std::vector<Translation> kFederationTexts;
 extern const std::vector<Translation> kFollowTexts;
+extern const std::vector<Translation> kHoursTexts;
 extern const std::vector<Translation> kOrganisationTexts;
 extern const std::vector<Translation> kNotificationTexts;
 extern const std::vector<Translation> kPictureTexts;

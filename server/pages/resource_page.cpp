@@ -32,6 +32,19 @@ static void add_costs(Html& html, const PageSetting& setting, const Prices& pric
   cents("pages.sharing.deposit", prices.deposit_cents);
 }
 
+/// At which times of the week, and how often.
+static void add_hours(Html& html, const PageSetting& setting, const resources::Timing& timing) {
+  const auto windows = [&](const char* key, const std::vector<resources::WeeklyWindow>& list) {
+    add_fact(html, setting.say(key), resources::spell_windows(list, setting.locale));
+  };
+  windows("pages.sharing.pickup_hours", timing.hours.pickup);
+  windows("pages.sharing.return_hours", timing.hours.returns);
+  windows("pages.sharing.opening_hours", timing.hours.opening);
+  if (!timing.month_quota) return;
+  add_fact(html, setting.say("pages.sharing.quota"),
+           setting.say("pages.sharing.quota_is", {{"count", std::to_string(*timing.month_quota)}}));
+}
+
 static bool is_offered(const Resource& resource, resources::Offer offer) {
   const auto& offers = resource.content.offers;
   return std::find(offers.begin(), offers.end(), offer) != offers.end();
@@ -81,6 +94,7 @@ static void add_facts(Html& html, const PageSetting& setting, const ResourceValu
   add_offers(html, setting, one);
   if (is_offered(one, resources::Offer::lend)) {
     add_costs(html, setting, one.content.prices);
+    add_hours(html, setting, one.content.timing);
     for (const auto& [name, costs] : fee_facts(values.fees, setting.locale)) {
       add_fact(html, name, costs);
     }

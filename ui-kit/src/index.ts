@@ -25,6 +25,7 @@ export * from './editor/recurrence';
 export * from './venues/access';
 export * from './sharing/catalogue';
 export * from './sharing/fees';
+export * from './sharing/hours';
 export * from './sharing/market';
 export * from './sharing/times';
 export * from './sharing/wording';
@@ -44,6 +45,7 @@ export { handoverI18n, handoverTexts, type HandoverTexts } from './i18n/handover
 export { calendarsI18n, calendarTexts, type CalendarTexts } from './i18n/calendars';
 export { mapI18n, mapTexts, type MapTexts } from './i18n/map';
 export { type MapPoint, type Outline } from './map/projection';
+export { hoursI18n, hoursTexts, type HoursTexts } from './i18n/hours';
 export { insuranceI18n, insuranceTexts, type InsuranceTexts } from './i18n/insurance';
 export { marketI18n, marketTexts, type MarketTexts } from './i18n/market';
 export { sharingI18n, sharingTexts, type SharingTexts } from './i18n/sharing';

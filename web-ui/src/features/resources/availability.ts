@@ -1,6 +1,6 @@
-import { addDays, freeOn, type FreeSpan, type FreeStep, midnightOf, monthOf, type SharingTexts } from '@allmende/ui-kit';
+import { addDays, freeOn, type FreeSpan, type FreeStep, hoursI18n, midnightOf, monthOf, type SharingTexts, type WeeklyWindow } from '@allmende/ui-kit';
 
-export type DayState = 'free' | 'partly' | 'taken' | 'past';
+export type DayState = 'free' | 'partly' | 'taken' | 'past' | 'closed';
 
 export interface FreeDay {
   day: string;
@@ -23,17 +23,38 @@ function stateOf(spans: FreeSpan[], needed: number): DayState {
   return enough === spans.length ? 'free' : 'partly';
 }
 
-/** `needed`: how many somebody wants. */
-export function freeDays(day: string, steps: FreeStep[], needed: number, today: string, zone: string): FreeDay[] {
+/** 1 is Monday. */
+const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+
+/** Of a day, what lies in the times of opening. */
+function whileOpen(day: string, spans: FreeSpan[], opening: readonly WeeklyWindow[]): FreeSpan[] {
+  if (opening.length === 0) return spans;
+  const windows = opening.filter(({ weekday }) => weekday === weekdayOf(day));
+  return windows.flatMap(({ opens, closes }) =>
+    spans
+      .map(({ from, to, free }) => ({ from: from > opens ? from : opens, to: to < closes ? to : closes, free }))
+      .filter(({ from, to }) => from < to)
+  );
+}
+
+export interface Wanted {
+  /** How many somebody wants. */
+  needed: number;
+  opening: readonly WeeklyWindow[];
+}
+
+export function freeDays(day: string, steps: FreeStep[], { needed, opening }: Wanted, today: string, zone: string): FreeDay[] {
   return daysAround(day).map((one) => {
-    const spans = freeOn(one, steps, zone);
-    return { day: one, spans, state: one < today ? 'past' : stateOf(spans, needed) };
+    const spans = whileOpen(one, freeOn(one, steps, zone), opening);
+    const isClosed = spans.length === 0 && steps.length > 0 && opening.length > 0;
+    return { day: one, spans, state: one < today ? 'past' : isClosed ? 'closed' : stateOf(spans, needed) };
   });
 }
 
 /** When something is free that day, in words. */
 export function spansInWords({ spans, state }: FreeDay, needed: number, isMany: boolean, t: SharingTexts): string {
   if (state === 'past') return t.dayPast;
+  if (state === 'closed') return hoursI18n.t.closed;
   const words = spans
     .filter(({ free }) => free >= needed)
     .map(({ from, to, free }) => {

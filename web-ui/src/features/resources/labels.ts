@@ -1,4 +1,20 @@
-import type { BorrowerGroup, SharingTexts } from '@allmende/ui-kit';
+import { type BorrowerGroup, hoursI18n, hoursNames, type SharingTexts } from '@allmende/ui-kit';
+
+const kMostRows = 28;
+
+/** Times of the week, by their place. */
+function hoursLabels(): Record<string, string> {
+  const t = hoursI18n.t;
+  const rows = Array.from({ length: kMostRows }, (_, i) => i);
+  return Object.fromEntries(
+    hoursNames.flatMap((name) =>
+      rows.flatMap((i) => [
+        [`${name}.${i}.days`, `${t.time(t[name], i + 1)}, ${t.days}`],
+        [`${name}.${i}.closes`, `${t.time(t[name], i + 1)}, ${t.closes}`]
+      ])
+    )
+  );
+}
 
 /** What each field of the form is called where its fault is told. */
 export function fieldLabels(t: SharingTexts, groups: readonly BorrowerGroup[]): Record<string, string> {
@@ -30,6 +46,8 @@ export function fieldLabels(t: SharingTexts, groups: readonly BorrowerGroup[]): 
     max_advance_days: t.advance,
     min_minutes: t.shortest,
     max_days: t.longest,
+    month_quota: hoursI18n.t.quota,
+    ...hoursLabels(),
     pending_policy: t.pending,
     instant_groups: t.instantGroups,
     grant_number: t.grantNumber,

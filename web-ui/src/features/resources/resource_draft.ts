@@ -4,12 +4,18 @@ import {
   centsOf,
   eurosOf,
   type FieldErrors,
+  hoursErrors,
+  hoursI18n,
+  type HoursName,
+  type HoursRow,
   type Language,
   type Picture,
   type Resource,
   type ResourceChange,
   type ResourceOffer,
-  type SharingTexts
+  type SharingTexts,
+  toRows,
+  toWindows
 } from '@allmende/ui-kit';
 
 /** The form of a resource: everything as it is typed. */
@@ -45,6 +51,10 @@ export interface ResourceDraft {
   max_advance_days: string;
   min_minutes: string;
   max_days: string;
+  month_quota: string;
+  pickup: HoursRow[];
+  returns: HoursRow[];
+  opening: HoursRow[];
   pictures: (Picture | null)[];
 }
 
@@ -86,17 +96,24 @@ export function toResourceDraft(resource: Resource, language: Language): Resourc
     max_advance_days: whole(timing.max_advance_days),
     min_minutes: whole(timing.min_minutes),
     max_days: inUnits(timing.max_minutes, 1440),
+    month_quota: timing.month_quota?.toString() ?? '',
+    pickup: toRows(timing.pickup),
+    returns: toRows(timing.returns),
+    opening: toRows(timing.opening),
     pictures: [...resource.pictures]
   };
 }
 
-const kCounts = ['free_units', 'buffer_before_minutes', 'buffer_after_minutes', 'max_advance_days', 'min_minutes'] as const;
+const kCounts = ['free_units', 'buffer_before_minutes', 'buffer_after_minutes', 'max_advance_days', 'min_minutes', 'month_quota'] as const;
 const kSums = ['unit_cents', 'base_cents', 'min_fee_cents', 'deposit_cents'] as const;
 const kParts = ['lead_hours', 'max_days'] as const;
 
 /** `1,5` and `1.5`; 0 for nothing. */
 const numberOf = (text: string): number => Number(text.trim().replace(',', '.') || '0');
 const isCount = (text: string): boolean => /^\d{0,6}$/.test(text.trim());
+
+/** A room is open or closed; other things are picked up and brought back. */
+const hoursOf = (draft: ResourceDraft): HoursName[] => (draft.kind === 'room' ? ['opening'] : ['pickup', 'returns']);
 
 export function resourceErrors(draft: ResourceDraft, isBulk: boolean, t: SharingTexts): FieldErrors {
   const found: FieldErrors = {};
@@ -106,6 +123,7 @@ export function resourceErrors(draft: ResourceDraft, isBulk: boolean, t: Sharing
   for (const field of kCounts) if (!isCount(draft[field])) found[field] = t.numberWrong;
   for (const field of kParts) if (Number.isNaN(numberOf(draft[field]))) found[field] = t.numberWrong;
   for (const group of borrowerGroups) if (!isCount(draft.factors[group])) found[`factors.${group}`] = t.numberWrong;
+  for (const name of hoursOf(draft)) Object.assign(found, hoursErrors(name, draft[name], hoursI18n.t));
   if (Boolean(draft.grant_number.trim()) !== Boolean(draft.grant_until))
     found[draft.grant_until ? 'grant_number' : 'grant_until'] = t.missing;
   return found;
@@ -134,7 +152,12 @@ function timingOf(draft: ResourceDraft): NonNullable<ResourceChange['timing']> {
     lead_minutes: Math.round(numberOf(draft.lead_hours) * 60),
     max_advance_days: numberOf(draft.max_advance_days) || 365,
     min_minutes: numberOf(draft.min_minutes) || 1,
-    max_minutes: Math.round(numberOf(draft.max_days) * 1440) || 44640
+    max_minutes: Math.round(numberOf(draft.max_days) * 1440) || 44640,
+    month_quota: draft.month_quota.trim() ? numberOf(draft.month_quota) : null,
+    pickup: [],
+    returns: [],
+    opening: [],
+    ...Object.fromEntries(hoursOf(draft).map((name) => [name, toWindows(draft[name])]))
   };
 }
 
