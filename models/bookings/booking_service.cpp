@@ -12,6 +12,7 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/borrowers.hpp"
+#include "models/bookings/reminders.hpp"
 #include "models/bookings/sales.hpp"
 #include "models/bookings/unit_swap.hpp"
 #include "models/bookings/waiting_list_offers.hpp"
@@ -365,6 +366,7 @@ int BookingService::run_timers(const TimerPassed& passed) {
   });
   look_after_overdue(db_, {clock_.now(), zone_});
   look_after_unfit(db_, {clock_.now(), zone_});
+  remind_in_time(db_, {clock_.now(), zone_});
   serve_all_waiting(db_, {clock_.now(), zone_});
   return moves;
 }

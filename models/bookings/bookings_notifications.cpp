@@ -135,13 +135,17 @@ static void tell_borrowers(BookingNotices& notices, Tx& tx, const LoggedEvent& l
   BookingRepository bookings{tx};
   const auto booking = bookings.find({logged.thing_id});
   if (!booking) return;
-  const Moved held{.booking = *booking,
-                   .lines = bookings.lines(booking->id),
-                   .verb = "",
-                   .side = "",
-                   .from = "",
-                   .note = "",
-                   .by = std::nullopt};
+  Moved held{.booking = *booking,
+             .lines = bookings.lines(booking->id),
+             .verb = "",
+             .side = "",
+             .from = "",
+             .note = "",
+             .by = std::nullopt};
+  // The day of which they are told is the last one.
+  if (kind == Kind::booking_ends_soon) {
+    held.booking.span.starts_at = booking->span.ends_at - std::chrono::seconds{1};
+  }
   Notice notice{.to = borrowers(tx, *booking),
                 .thing = name_of(held, notices.zone),
                 .detail = "",
@@ -188,12 +192,22 @@ static void tell_endangered(BookingNotices& notices, Tx& tx, const LoggedEvent& 
   tell_borrowers(notices, tx, logged, Kind::booking_endangered);
 }
 
+static void tell_starts_soon(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  tell_borrowers(notices, tx, logged, Kind::booking_starts_soon);
+}
+
+static void tell_ends_soon(BookingNotices& notices, Tx& tx, const LoggedEvent& logged) {
+  tell_borrowers(notices, tx, logged, Kind::booking_ends_soon);
+}
+
 std::vector<notifications::Notifying> bookings_notifications(BookingNotices& notices) {
   return {{"bookings.moved", with(notices, tell_moved)},
           {"bookings.offered", with(notices, tell_offered)},
           {"bookings.reminded", with(notices, tell_reminded)},
           {"bookings.endangered", with(notices, tell_endangered)},
-          {"bookings.unfit", with(notices, tell_unfit)}};
+          {"bookings.unfit", with(notices, tell_unfit)},
+          {"bookings.starts_soon", with(notices, tell_starts_soon)},
+          {"bookings.ends_soon", with(notices, tell_ends_soon)}};
 }
 
 }  // namespace allmende::bookings

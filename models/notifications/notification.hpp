@@ -60,6 +60,8 @@ enum class Kind {
   booking_unfit,
   lent_unfit,
   damage_reported,
+  booking_starts_soon,
+  booking_ends_soon,
   report_received,
   peer_unavailable
 };
@@ -188,6 +190,8 @@ struct Words<notifications::Kind> {
                                            "booking_unfit",
                                            "lent_unfit",
                                            "damage_reported",
+                                           "booking_starts_soon",
+                                           "booking_ends_soon",
                                            "report_received",
                                            "peer_unavailable"};
 };

@@ -76,6 +76,20 @@ TEST_F(BookingNotices, TellOnceThatWhatSomebodyWaitedForIsHeld) {
   EXPECT_EQ(told(depot.town.owner), Titles{});
 }
 
+TEST_F(BookingNotices, TellADayBeforeItBeginsAndADayBeforeItEnds) {
+  BookingView view = depot.move(depot.town.owner, ask(), "approve");
+  view = depot.move(depot.ben, view, "confirm");
+  told(depot.ben);
+  depot.town.clock.time = tests::at("2026-12-04T12:00:00Z");
+  depot.bookings.run_timers();
+  EXPECT_EQ(told(depot.ben), Titles{"Bald geht es los: Beamer, 5.12.2026"});
+  depot.town.clock.time = tests::at("2026-12-05T09:00:00Z");
+  depot.move(depot.town.owner, view, "hand_over");
+  depot.town.clock.time = tests::at("2026-12-05T11:00:00Z");
+  depot.bookings.run_timers();
+  EXPECT_EQ(told(depot.ben), Titles{"Bald zurückbringen: Beamer, 6.12.2026"});
+}
+
 TEST_F(BookingNotices, TellTheLenderWhatWaitsAndTheBorrowerWhatBecameOfIt) {
   const BookingView asked = ask();
   const std::string id = asked.booking.id.text;
