@@ -12,4 +12,7 @@ namespace allmende::calendars {
 Calendar allowed(const std::optional<Calendar>& calendar, const Caller& caller,
                  access::Action action);
 
+/// Throws: calendars.error.name, calendars.error.description.
+void check(const Calendar& calendar);
+
 }  // namespace allmende::calendars

@@ -56,6 +56,7 @@ Calendar CalendarService::create(const Caller& caller, const CalendarWish& wish)
     calendar.description = wish.description;
     calendar.zone = wish.zone;
     calendar.visibility = wish.visibility;
+    check(calendar);
     CalendarRepository calendars{tx};
     calendars.insert(calendar);
     EventLog{tx}.append("calendars.created", calendar.id.text);

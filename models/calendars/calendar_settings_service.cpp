@@ -15,12 +15,12 @@ namespace allmende::calendars {
 
 static constexpr int kRelearnBatch = 500;
 
-static Json to_note(const Calendar& calendar) {
+static Json note_of_calendar(const Calendar& calendar) {
   return Json::object({{"name", calendar.name}, {"visibility", to_word(calendar.visibility)}});
 }
 
 /// Whoever saw its events hears that they are gone; whoever sees them now, that they are there.
-static void show(Tx& tx, const Calendar& calendar, Visibility visibility, Instant now) {
+static void show_calendar(Tx& tx, const Calendar& calendar, Visibility visibility, Instant now) {
   CalendarSettingsRepository settings{tx};
   const auto before = settings.upcoming(calendar.id, now);
   settings.set_visibility(calendar.id, visibility);
@@ -51,8 +51,9 @@ Calendar CalendarSettingsService::edit(const Caller& caller, const std::string& 
     if (edit.name) after.name = trim(*edit.name);
     if (edit.description) after.description = *edit.description;
     after.updated_at = now;
+    check(after);
     CalendarSettingsRepository{tx}.update(after);
-    if (edit.visibility) show(tx, before, *edit.visibility, now);
+    if (edit.visibility) show_calendar(tx, before, *edit.visibility, now);
     if (after.name != before.name) {
       JobQueue{tx}.add("calendars.relearn", before.space_id.text,
                        Json::object({{"space", before.space_id.text}}), now);
@@ -63,8 +64,8 @@ Calendar CalendarSettingsService::edit(const Caller& caller, const std::string& 
                                              .thing_kind = "calendar",
                                              .thing_id = after.id.text,
                                              .space_id = after.space_id,
-                                             .before = to_note(before),
-                                             .after = to_note(after)});
+                                             .before = note_of_calendar(before),
+                                             .after = note_of_calendar(after)});
     return after;
   });
 }

@@ -91,6 +91,13 @@ TEST_F(CalendarSettings, AreForManagersAndForOnesOwnCalendars) {
   EXPECT_EQ(refused(town.owner, {.name = " "}), "calendars.error.name");
   EXPECT_EQ(refused(town.owner, {.description = std::string(65537, 'x')}),
             "calendars.error.description");
+  try {
+    town.calendars.create(town.owner, {.handle = kKey, .name = "Neu", .organisation = "theater"});
+    ADD_FAILURE() << "two of a name";
+  } catch (const Error& error) {
+    ASSERT_EQ(error.faults.size(), 1U);
+    EXPECT_EQ(error.faults[0].field, "/handle") << error.key;
+  }
   EXPECT_EQ(town.calendars.get(town.owner, kKey).name, before);
   town.test.sql(
       "INSERT INTO mirrored_calendars (calendar_id, actor) SELECT id, "
