@@ -1,7 +1,7 @@
 /** Setting calendars up: by keyboard, with what others see of it afterwards. */
 import type { Page } from '@playwright/test';
 import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
-import type { City } from '../support/neighbours.ts';
+import { type City, password } from '../support/neighbours.ts';
 import { expect, live, test } from '../support/test.ts';
 import { enter, seedProgramme, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
@@ -101,7 +101,13 @@ for (const { name, viewport, colorScheme } of modes) {
 }
 
 test('who edits but does not manage reads who sees it', async ({ page }) => {
-  await city.server.sql("UPDATE memberships SET standing = 'editor'");
+  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
+  await city.server.run(account, password);
+  await city.server.sql(`
+    INSERT INTO memberships (space_id, account_id, standing)
+      SELECT m.space_id, b.id, 'owner' FROM memberships m JOIN accounts a ON a.id = m.account_id AND a.handle = 'mia'
+      CROSS JOIN accounts b WHERE b.handle = 'ben';
+    UPDATE memberships SET standing = 'editor' WHERE account_id = (SELECT id FROM accounts WHERE handle = 'mia')`);
   await signIn(city, page);
   await visit(city, page, `/arbeitsraum/theater${settings}`);
   await expect(page.getByText('Ändern können es Verwalterinnen und Inhaber')).toBeVisible();
