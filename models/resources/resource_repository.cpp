@@ -126,7 +126,8 @@ static constexpr Statement kListResources{"resources_list",
                      r.buffer_after_minutes) AS span
           FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
           CROSS JOIN LATERAL (
-            SELECT distance_m($10::float8, $11::float8, r.spot[1], r.spot[0]) OFFSET 0
+            SELECT CASE WHEN $10::float8 IS NOT NULL AND r.spot IS NOT NULL THEN
+                distance_m($10::float8, $11::float8, r.spot[1], r.spot[0]) END OFFSET 0
           ) AS d (distance_m)
           WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
             AND (r.status = 'published' OR $13::boolean)

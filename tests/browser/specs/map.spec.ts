@@ -83,6 +83,7 @@ test('shows where things are, by keyboard, and says what it cannot show', async 
   await expect(map.getByRole('link', { name: /^2 Treffer nah beieinander, darunter (Beamer|Leinwand), Depot$/ })).toBeVisible();
   await expect(page.getByText('1 Treffer liegt außerhalb.')).toBeVisible();
   await expect(page.getByText('Von 1 Treffer ist der Ort nicht bekannt.')).toBeVisible();
+  await expect(page.getByText('entfernt')).toHaveCount(0);
   /* The list has all of them. */
   await expect(page.getByRole('list', { name: /5/ }).getByRole('listitem')).toHaveCount(5);
   await map.getByRole('link', { name: 'Podest, Werkhof' }).press('Enter');

@@ -133,8 +133,24 @@ TEST_F(Resources, AreListedPageByPageAndByDistance) {
   EXPECT_EQ(depot.resources.list(depot.town.stranger, query).next, "");
   query = {};
   query.limit = 2;
-  query.cursor = depot.resources.list(depot.town.stranger, query).next;
+  const ResourcePage anywhere = depot.resources.list(depot.town.stranger, query);
+  EXPECT_FALSE(anywhere.lines.at(0).distance_m) << "from nowhere nothing is far";
+  query.cursor = anywhere.next;
   EXPECT_EQ(titles(depot.town.stranger, query), std::vector<std::string>({"Weit"}));
+}
+
+TEST_F(Resources, AreWhereTheirVenueIsNow) {
+  venues::VenueContent content{.name = "Wagen", .place = {}};
+  content.place.latitude = 52.5;
+  content.place.longitude = 13.4;
+  ResourceContent thing = Depot::content("Bühnenwagen");
+  thing.venue_id = town_venue(content);
+  depot.offer(thing, 1);
+  ResourceQuery query;
+  query.near = calendars::Near{.latitude = 52.02, .longitude = 8.53, .radius = 5000};
+  EXPECT_TRUE(titles(depot.town.stranger, query).empty());
+  depot.town.test.sql("UPDATE venues SET latitude = 52.03, longitude = 8.53 WHERE name = 'Wagen'");
+  EXPECT_EQ(titles(depot.town.stranger, query), std::vector<std::string>({"Bühnenwagen"}));
 }
 
 TEST_F(Resources, TellHowManyAreFreeWhenButNotWhoHasThem) {
