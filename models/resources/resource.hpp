@@ -225,6 +225,8 @@ struct ResourceQuery {
   std::optional<Span> window;
   int quantity = 1;
   std::optional<calendars::Near> near;
+  /// Keys of accessibility that must all be a yes where it is picked up.
+  std::vector<std::string> access;
   /// Drafts and archived ones too; for editors.
   bool all = false;
   std::string cursor;

@@ -1,6 +1,7 @@
 #include "models/resources/resource_repository.hpp"
 
 #include "models/resources/resource_rows.hpp"
+#include "models/venues/access_key.hpp"
 
 namespace allmende::resources {
 
@@ -108,12 +109,11 @@ static constexpr Statement kCategories{"resource_categories_list", R"sql(
     FROM resource_categories c JOIN resource_groups g ON g.code = c.group_code
     ORDER BY g.position, c.position)sql"};
 
-// The page is found first, by what decides; what it shows is read for its rows alone. Everything
-// but the window narrows and orders the candidates; then they are looked at one after the other
-// until the page is full.
+// The page is found by what decides; what it shows is read for its rows alone. All but the window
+// narrows and orders candidates, which are looked at one by one until the page is full.
 // $1 account, $2 words, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
 // $9 quantity, $10 latitude, $11 longitude, $12 metres, $13 drafts too, $14 behind which sort key,
-// $15 and which id, $16 limit, $17 now.
+// $15 and which id, $16 limit, $17 now, $18 accessibility, $19 its keys that hold for a room alone.
 static constexpr Statement kListResources{"resources_list",
                                           R"sql(
     WITH found AS (
@@ -125,10 +125,8 @@ static constexpr Statement kListResources{"resources_list",
             use_span($7::timestamptz, $8::timestamptz, r.buffer_before_minutes,
                      r.buffer_after_minutes) AS span
           FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
-          CROSS JOIN LATERAL (
-            SELECT CASE WHEN $10::float8 IS NOT NULL AND r.spot IS NOT NULL THEN
-                distance_m($10::float8, $11::float8, r.spot[1], r.spot[0]) END OFFSET 0
-          ) AS d (distance_m)
+          CROSS JOIN LATERAL (SELECT CASE WHEN $10::float8 + r.spot[0] IS NOT NULL THEN distance_m(
+            $10::float8, $11::float8, r.spot[1], r.spot[0]) END OFFSET 0) AS d (distance_m)
           WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
             AND (r.status = 'published' OR $13::boolean)
             AND ($2::text IS NULL OR r.words @@ $2::tsquery)
@@ -136,6 +134,8 @@ static constexpr Statement kListResources{"resources_list",
             AND ($4 = '' OR r.kind = $4)
             AND ($5 = '' OR $5 = ANY (r.offers))
             AND ($6 = '' OR o.handle = $6)
+            AND ($18::text[] = '{}'
+              OR accessibility_yes(NULL, NULL, r.room_id, r.venue_id, $19) @> $18)
             AND ($10::float8 IS NULL OR (d.distance_m <= $12::float8
               AND r.spot <@ box_around($10::float8, $11::float8, $12::float8)))) AS fitting
         WHERE $15::uuid IS NULL OR (sort, id) > ($14, $15::uuid)
@@ -351,7 +351,7 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
                             near ? Param{near->latitude} : Param{std::nullopt},
                             near ? Param{near->longitude} : Param{std::nullopt},
                             near ? Param{near->radius} : Param{std::nullopt}, query.all, after_sort,
-                            after_id, query.limit + 1, now})
+                            after_id, query.limit + 1, now, query.access, venues::placed_keys()})
       .map(to_resource_line);
 }
 

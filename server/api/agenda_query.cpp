@@ -77,8 +77,7 @@ static std::vector<std::string> read_categories(const std::string& text) {
   return categories;
 }
 
-/// Throws: request.error.choice for what cannot be searched for.
-static std::vector<std::string> read_access(const std::string& text) {
+std::vector<std::string> read_access(const std::string& text) {
   const auto& known = venues::searched_keys();
   std::vector<std::string> keys;
   for (std::size_t from = 0; from <= text.size();) {

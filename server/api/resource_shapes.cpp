@@ -270,6 +270,10 @@ static std::vector<Field> resources_query() {
            all_words<resources::BorrowerGroup>()},
           {"near", text, optional, "Latitude and longitude: 52.02,8.53.", 60},
           {"radius", integer, optional, "Metres around near; default 5000.", 1'000'000, 100},
+          {"access", text, optional,
+           "Keys of GET /api/v1/accessibility-keys, separated by commas, that must all be a yes "
+           "where it is picked up.",
+           600},
           {"cursor", text, optional, "From next of the page before.", 400},
           {"limit", integer, optional, "Default 50.", 100, 1}};
 }

@@ -177,6 +177,7 @@ resources::ResourceQuery read_resource_query(const Json& json) {
                                  .organisation = json["organisation"].text(),
                                  .window = read_window(json),
                                  .near = std::nullopt,
+                                 .access = read_access(json["access"].text()),
                                  .cursor = json["cursor"].text()};
   if (json.has("near")) query.near = read_near(json["near"].text(), json["radius"]);
   read_count(json, "quantity", query.quantity);

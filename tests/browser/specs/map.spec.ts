@@ -61,6 +61,7 @@ test.beforeAll(async () => {
     ALLMENDE_INSTANCE_OUTLINE: file
   });
   const depot = await venueAt('Depot', 52.019, 8.53);
+  await city.ask('PUT', '/venues/depot/accessibility', { answers: [{ key: 'entrance.level', value: true }] });
   await lend('Beamer', depot);
   await lend('Leinwand', depot);
   await lend('Podest', await venueAt('Werkhof', 52.04, 8.57));
@@ -97,6 +98,19 @@ test('goes along with the filters and can be closed', async ({ page }) => {
   await page.getByRole('link', { name: 'Karte schließen' }).press('Enter');
   await expect(page).toHaveURL(/\/verleih\?q=Beamer$/);
   await expect(map).toHaveCount(0);
+});
+
+test('only what is surely reached without steps is shown when that is asked for', async ({ page }) => {
+  await visit(city, page, '/verleih');
+  await page.getByRole('button', { name: /^Filter/ }).press('Enter');
+  const level = page.getByRole('group', { name: 'Barrierefreiheit bei der Abholung' }).getByLabel('Stufenloser Zugang');
+  await level.focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Anwenden' }).press('Enter');
+  await expect(page).toHaveURL(/access=entrance\.level/);
+  await expect(page.getByRole('list', { name: /2 Angebote/ }).getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('link', { name: 'Suche zurücksetzen' }).press('Enter');
+  await expect(page.getByRole('list', { name: /5 Angebote/ }).getByRole('listitem')).toHaveCount(5);
 });
 
 test('a venue shows where it is', async ({ page }) => {

@@ -153,6 +153,47 @@ TEST_F(Resources, AreWhereTheirVenueIsNow) {
   EXPECT_EQ(titles(depot.town.stranger, query), std::vector<std::string>({"Bühnenwagen"}));
 }
 
+// Scenario 6.
+TEST_F(Resources, AreFoundNearByForAGroupWhereItIsSureThatOneGetsIn) {
+  const auto offer_at = [&](const std::string& name, double latitude) {
+    venues::VenueContent place{.name = "Lager " + name, .place = {}};
+    place.place.latitude = latitude;
+    place.place.longitude = 8.53;
+    ResourceContent content = Depot::content("Funkstrecke " + name);
+    content.category = "TON.mikrofone";
+    content.prices.unit_cents = 2000;
+    content.prices.factors = {{.group = BorrowerGroup::independent_artist, .percent = 50}};
+    content.venue_id = town_venue(place);
+    depot.offer(content, 1);
+    return *content.venue_id;
+  };
+  const auto tell = [&](const VenueId& venue, const char* value) {
+    venues::AccessSheet sheet;
+    sheet.answers = {{"entrance.level", Json{std::string_view{value} == "true"}, ""}};
+    depot.town.accessibility.put_of_place(depot.town.owner, {venue.text}, sheet, std::nullopt);
+  };
+  tell(offer_at("eben", 52.03), "true");
+  tell(offer_at("mit Stufen", 52.03), "false");
+  offer_at("unbekannt", 52.03);
+  tell(offer_at("zu weit", 52.4), "true");
+  ResourceQuery query;
+  query.category = "TON.mikrofone";
+  query.near = calendars::Near{.latitude = 52.02, .longitude = 8.53, .radius = 25000};
+  EXPECT_EQ(titles(depot.town.stranger, query).size(), 3U);
+  query.access = {"entrance.level"};
+  query.window = Span{at("2026-12-03T10:00:00Z"), at("2026-12-04T10:00:00Z")};
+  const ResourcePage found = depot.resources.list(depot.town.stranger, query);
+  ASSERT_EQ(found.lines.size(), 1U);
+  EXPECT_EQ(found.lines[0].resource.content.title_de, "Funkstrecke eben");
+  EXPECT_EQ(found.lines[0].free, 1);
+  const auto mine =
+      quote(found.lines[0].resource.content.prices, {.span = *query.window,
+                                                     .quantity = 1,
+                                                     .group = BorrowerGroup::independent_artist,
+                                                     .zone = "Europe/Berlin"});
+  EXPECT_EQ(mine.price_cents, 1000);
+}
+
 TEST_F(Resources, TellHowManyAreFreeWhenButNotWhoHasThem) {
   const ResourceView beamer = depot.offer("Beamer", 2);
   ASSERT_TRUE(is_held(beamer, "2026-11-20T17:00:00Z", "2026-11-20T21:00:00Z"));

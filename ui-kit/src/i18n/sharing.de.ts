@@ -45,6 +45,7 @@ export const sharingDe = {
   more: 'Mehr anzeigen',
   filter: 'Filter',
   filterTitle: 'Suche eingrenzen',
+  pickupAccess: 'Barrierefreiheit bei der Abholung',
   found: (n: number, more: boolean) => (more ? `Mehr als ${n} Angebote` : count(n, '# Angebot', '# Angebote')),
   loaded: (n: number) => count(n, '# weiteres Angebot', '# weitere Angebote'),
   none: 'Nichts gefunden',

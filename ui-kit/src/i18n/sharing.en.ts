@@ -49,6 +49,7 @@ export const sharingEn: SharingTexts = {
   more: 'Show more',
   filter: 'Filters',
   filterTitle: 'Narrow the search',
+  pickupAccess: 'Accessibility where it is picked up',
   found: (n, more) => (more ? `More than ${n} offers` : count(n, '# offer', '# offers')),
   loaded: (n) => count(n, '# more offer', '# more offers'),
   none: 'Nothing found',

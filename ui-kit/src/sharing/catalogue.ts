@@ -24,6 +24,8 @@ export interface ResourceFilters {
   group: BorrowerGroup | '';
   near: Point | null;
   radius: number;
+  /** Keys of accessibility that must all be a yes where it is picked up. */
+  access: string[];
 }
 
 export const noResourceFilters: ResourceFilters = {
@@ -36,7 +38,8 @@ export const noResourceFilters: ResourceFilters = {
   quantity: '',
   group: '',
   near: null,
-  radius: kDefaultRadius
+  radius: kDefaultRadius,
+  access: []
 };
 
 const oneOf = <T extends string>(words: readonly T[], text: string): T | '' => words.find((word) => word === text) ?? '';
@@ -60,13 +63,14 @@ export function readResourceFilters(query: URLSearchParams, zone: string): Resou
     quantity: /^[1-9]\d{0,4}$/.test(text('quantity')) ? text('quantity') : '',
     group: oneOf(borrowerGroups, text('group')),
     near: parsePoint(text('near')),
-    radius: radius >= 100 && radius <= 1_000_000 ? Math.round(radius) : kDefaultRadius
+    radius: radius >= 100 && radius <= 1_000_000 ? Math.round(radius) : kDefaultRadius,
+    access: [...new Set(text('access').split(',').filter((key) => /^[a-z_.]+$/.test(key)))]
   };
 }
 
 /** The query of the page. */
 export function resourceQuery(filters: ResourceFilters): Query {
-  const { q, category, kind, offer, from, to, quantity, group, near, radius } = filters;
+  const { q, category, kind, offer, from, to, quantity, group, near, radius, access } = filters;
   return {
     from: from || undefined,
     to: to || undefined,
@@ -77,7 +81,8 @@ export function resourceQuery(filters: ResourceFilters): Query {
     quantity: quantity && quantity !== '1' ? quantity : undefined,
     group: group || undefined,
     near: near ? pointText(near) : undefined,
-    radius: near && radius !== kDefaultRadius ? String(radius) : undefined
+    radius: near && radius !== kDefaultRadius ? String(radius) : undefined,
+    access: access.join(',') || undefined
   };
 }
 
