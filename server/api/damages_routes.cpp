@@ -3,6 +3,7 @@
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "server/api/damages_json.hpp"
+#include "server/api/picture_uploads.hpp"
 #include "server/http/upload_file.hpp"
 
 namespace allmende {
@@ -71,16 +72,11 @@ static Response damage_photo_answer(const DamagesFace& face, const DamageUpload&
   return json_response(201, to_json(photo, upload.damage, face.links).dump());
 }
 
-static void make_damage_photo(DamagesFace& face, const DamageUpload& upload,
-                              const std::function<void(Outcome)>& tell,
-                              const std::stop_token& stop) {
-  try {
-    const auto files = face.renderer.render(upload.file->descriptor(), stop);
-    const auto made = face.damages.add_photo(upload.caller, upload.damage, upload.wish, files);
-    tell([&face, upload, made] { return damage_photo_answer(face, upload, made); });
-  } catch (const std::exception&) {
-    tell([why = std::current_exception()]() -> Response { std::rethrow_exception(why); });
-  }
+static Outcome make_damage_photo(DamagesFace& face, const DamageUpload& upload,
+                                 const std::stop_token& stop) {
+  const auto files = face.renderer.render(upload.file->descriptor(), stop);
+  const auto made = face.damages.add_photo(upload.caller, upload.damage, upload.wish, files);
+  return [&face, upload, made] { return damage_photo_answer(face, upload, made); };
 }
 
 static Response upload_damage_photo(DamagesFace& face, const Request& request,
@@ -94,29 +90,16 @@ static Response upload_damage_photo(DamagesFace& face, const Request& request,
   if (const auto before = face.damages.admit(caller, upload.damage, upload.wish)) {
     return damage_photo_answer(face, upload, *before);
   }
-  if (!upload.file || upload.file->size_bytes() == 0) throw invalid("", "pictures.error.empty");
-  Response response;
-  response.later = [&face, upload = std::move(upload)](const std::function<void(Outcome)>& tell) {
-    const bool taken = face.queue.add([&face, upload, tell](const std::stop_token& stop) {
-      make_damage_photo(face, upload, tell, stop);
-    });
-    if (taken) return;
-    tell([]() -> Response { throw unavailable("pictures.error.busy", "too many uploads wait"); });
-  };
-  return response;
+  require_upload(request);
+  return answer_when_made(face.queue, [&face, upload = std::move(upload)](const auto& stop) {
+    return make_damage_photo(face, upload, stop);
+  });
 }
 
 static Response get_damage_photo(DamagesFace& face, const Request& request, const Caller& caller) {
   const DamagePhoto photo =
       face.damages.photo(caller, request.id<DamageId>("damage"), request.id<PhotoId>("photo"));
-  Response response;
-  response.file_root = face.damages.files().root().string();
-  response.file =
-      pictures::PictureFiles::place(photo.hash, std::to_string(photo.sizes.back().width) + ".jpg");
-  response.headers.set("Content-Type", "image/jpeg");
-  response.headers.set("Cache-Control", "private, max-age=86400");
-  response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
-  return response;
+  return private_picture(face.damages.files().root(), photo.hash, photo.sizes.back());
 }
 
 static void add_label_rows(std::vector<Route>& rows, DamagesFace& face) {

@@ -2,6 +2,7 @@
 
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "server/api/picture_uploads.hpp"
 #include "server/api/pictures_json.hpp"
 #include "server/http/media_types.hpp"
 #include "server/http/upload_file.hpp"
@@ -28,19 +29,12 @@ struct Upload {
   std::shared_ptr<UploadFile> file;
 };
 
-using Tell = std::function<void(Outcome)>;
-
-static void make_picture(PicturesFace& face, const Upload& upload, const Tell& tell,
-                         const std::stop_token& stop) {
-  try {
-    const auto files = face.renderer.render(upload.file->descriptor(), stop);
-    const Picture made = face.pictures.add(upload.caller, upload.organisation, upload.text, files);
-    tell([&links = face.links, made] {
-      return created("/api/v1/pictures/" + made.id.text, to_json(made, links));
-    });
-  } catch (const std::exception&) {
-    tell([why = std::current_exception()]() -> Response { std::rethrow_exception(why); });
-  }
+static Outcome make_picture(PicturesFace& face, const Upload& upload, const std::stop_token& stop) {
+  const auto files = face.renderer.render(upload.file->descriptor(), stop);
+  const Picture made = face.pictures.add(upload.caller, upload.organisation, upload.text, files);
+  return [&links = face.links, made] {
+    return created("/api/v1/pictures/" + made.id.text, to_json(made, links));
+  };
 }
 
 /// Making the sizes takes seconds, so that the answer comes later.
@@ -51,18 +45,10 @@ static Response upload_picture(PicturesFace& face, const Request& request, const
                 .organisation = organisation,
                 .text = checked(read_text(request), "?"),
                 .file = request.upload};
-  if (!upload.file || upload.file->size_bytes() == 0) {
-    throw invalid("", "pictures.error.empty");
-  }
-  Response response;
-  response.later = [&face, upload = std::move(upload)](const Tell& tell) {
-    const bool taken = face.queue.add([&face, upload, tell](const std::stop_token& stop) {
-      make_picture(face, upload, tell, stop);
-    });
-    if (taken) return;
-    tell([]() -> Response { throw unavailable("pictures.error.busy", "too many uploads wait"); });
-  };
-  return response;
+  require_upload(request);
+  return answer_when_made(face.queue, [&face, upload = std::move(upload)](const auto& stop) {
+    return make_picture(face, upload, stop);
+  });
 }
 
 static Response list_pictures(PicturesFace& face, const Request& request, const Caller& caller) {

@@ -8,6 +8,7 @@
 #include "models/base/digest.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "server/api/picture_uploads.hpp"
 #include "server/api/protocols_json.hpp"
 #include "server/http/upload_file.hpp"
 #include "server/papers/protocol_paper.hpp"
@@ -120,18 +121,14 @@ static Response photo_answer(const ProtocolsFace& face, const PhotoUpload& uploa
   return json_response(201, to_json(photo, upload.booking, face.links).dump());
 }
 
-static void make_photo(ProtocolsFace& face, const PhotoUpload& upload,
-                       const std::function<void(Outcome)>& tell, const std::stop_token& stop) {
-  try {
-    if (sha256_hex(bytes_of(*upload.file)) != upload.wish.sha256) {
-      throw invalid("?sha256", "protocols.error.photo_hash");
-    }
-    const auto files = face.renderer.render(upload.file->descriptor(), stop);
-    const Photo made = face.protocols.add_photo(upload.caller, upload.booking, upload.wish, files);
-    tell([&face, upload, made] { return photo_answer(face, upload, made); });
-  } catch (const std::exception&) {
-    tell([why = std::current_exception()]() -> Response { std::rethrow_exception(why); });
+static Outcome make_photo(ProtocolsFace& face, const PhotoUpload& upload,
+                          const std::stop_token& stop) {
+  if (sha256_hex(bytes_of(*upload.file)) != upload.wish.sha256) {
+    throw invalid("?sha256", "protocols.error.photo_hash");
   }
+  const auto files = face.renderer.render(upload.file->descriptor(), stop);
+  const Photo made = face.protocols.add_photo(upload.caller, upload.booking, upload.wish, files);
+  return [&face, upload, made] { return photo_answer(face, upload, made); };
 }
 
 static Response upload_photo(ProtocolsFace& face, const Request& request, const Caller& caller) {
@@ -142,29 +139,16 @@ static Response upload_photo(ProtocolsFace& face, const Request& request, const 
   if (const auto before = face.protocols.admit(caller, upload.booking, upload.wish)) {
     return photo_answer(face, upload, *before);
   }
-  if (!upload.file || upload.file->size_bytes() == 0) throw invalid("", "pictures.error.empty");
-  Response response;
-  response.later = [&face, upload = std::move(upload)](const std::function<void(Outcome)>& tell) {
-    const bool taken = face.queue.add([&face, upload, tell](const std::stop_token& stop) {
-      make_photo(face, upload, tell, stop);
-    });
-    if (taken) return;
-    tell([]() -> Response { throw unavailable("pictures.error.busy", "too many uploads wait"); });
-  };
-  return response;
+  require_upload(request);
+  return answer_when_made(face.queue, [&face, upload = std::move(upload)](const auto& stop) {
+    return make_photo(face, upload, stop);
+  });
 }
 
 static Response get_photo(ProtocolsFace& face, const Request& request, const Caller& caller) {
   const Photo photo =
       face.protocols.photo(caller, request.id<BookingId>("booking"), request.id<PhotoId>("photo"));
-  Response response;
-  response.file_root = face.protocols.files().root().string();
-  response.file =
-      pictures::PictureFiles::place(photo.hash, std::to_string(photo.sizes.back().width) + ".jpg");
-  response.headers.set("Content-Type", "image/jpeg");
-  response.headers.set("Cache-Control", "private, max-age=86400");
-  response.headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
-  return response;
+  return private_picture(face.protocols.files().root(), photo.hash, photo.sizes.back());
 }
 
 static void add_counter(std::vector<Route>& rows, ProtocolsFace& face) {
