@@ -6,6 +6,7 @@
 #include "models/base/faults.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/borrower_group_repository.hpp"
+#include "models/insurance/insurance_json.hpp"
 #include "models/insurance/insurance_repository.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/resources/resource_rules.hpp"
@@ -183,25 +184,17 @@ Conditions InsuranceService::conditions(const Caller& caller, const std::string&
   });
 }
 
-template <class Enum>
-static Json words_of(const std::vector<Enum>& values) {
-  Json list = Json::array();
-  for (const Enum value : values) list.push(to_word(value));
-  return list;
-}
-
 Json to_json(const Demand& demand) {
-  return Json::object({{"kinds", words_of(demand.kinds)},
+  return Json::object({{"kinds", words_json(demand.kinds)},
                        {"min_sum_cents", demand.min_sum_cents},
                        {"excess_cents", demand.excess_cents},
                        {"transport", demand.transport},
                        {"theft_rule", demand.theft_rule},
                        {"note", demand.note},
-                       {"exempt_groups", words_of(demand.exempt_groups)}});
+                       {"exempt_groups", words_json(demand.exempt_groups)}});
 }
 
-/// Without its number, which is nobody's business on the other side.
-static Json frozen_policy(const std::optional<Policy>& policy) {
+Json shown_policy(const std::optional<Policy>& policy) {
   if (!policy) return {};
   return Json::object({{"kind", to_word(policy->kind)},
                        {"insurer", policy->insurer},
@@ -223,7 +216,7 @@ void freeze(Tx& tx, const bookings::Booking& booking, const std::string& zone) {
                                   .answer = found.answer,
                                   .reasons = found.reasons,
                                   .demand = to_json(*demand),
-                                  .policy = frozen_policy(found.policy)});
+                                  .policy = shown_policy(found.policy)});
   }
 }
 

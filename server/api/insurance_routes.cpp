@@ -2,6 +2,7 @@
 
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/insurance/insurance_json.hpp"
 
 namespace allmende {
 
@@ -106,26 +107,10 @@ static const Shape kConditionsQueryShape{
 
 static const Shape kNothingShape{"InsuranceCheck", {}};
 
-static Json used_policy(const std::optional<Policy>& policy) {
-  if (!policy) return {};
-  return Json::object({{"kind", to_word(policy->kind)},
-                       {"insurer", policy->insurer},
-                       {"sum_cents", policy->sum_cents},
-                       {"valid_to", spell_day(policy->valid_to)},
-                       {"checked", policy->checked_at.has_value()}});
-}
-
-template <class Enum>
-static Json enum_words(const std::vector<Enum>& values) {
-  Json list = Json::array();
-  for (const Enum value : values) list.push(to_word(value));
-  return list;
-}
-
 static Json frozen_json(const insurance::FrozenInsurance& frozen) {
   return Json::object({{"resource_id", frozen.resource_id.text},
                        {"answer", to_word(frozen.answer)},
-                       {"reasons", enum_words(frozen.reasons)},
+                       {"reasons", insurance::words_json(frozen.reasons)},
                        {"demand", frozen.demand},
                        {"policy", frozen.policy}});
 }
@@ -227,9 +212,9 @@ static Response get_conditions(InsuranceService& service, const Request& request
                           {"group_checked", told.group_checked},
                           {"contract", to_word(told.contract)},
                           {"insurance", to_word(told.comparison.answer)},
-                          {"reasons", enum_words(told.comparison.reasons)},
+                          {"reasons", insurance::words_json(told.comparison.reasons)},
                           {"demand", told.demand ? insurance::to_json(*told.demand) : Json{}},
-                          {"policy", used_policy(told.comparison.policy)}}))
+                          {"policy", insurance::shown_policy(told.comparison.policy)}}))
       .with_header("Cache-Control", "no-store");
 }
 

@@ -48,6 +48,9 @@ export const noFilters: Filters = {
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 const isCategory = (text: string): text is Category => (categories as readonly string[]).includes(text);
 
+/** Keys of accessibility as an address has them, each once; what cannot be one is passed over. */
+export const parseKeys = (text: string): string[] => [...new Set(text.split(',').filter((key) => /^[a-z_.]+$/.test(key)))];
+
 /** Reads `52.02,8.53`, with or without a space; null when it is no place on Earth. */
 export function parsePoint(text: string): Point | null {
   const found = /^\s*(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)\s*$/.exec(text);
@@ -96,7 +99,7 @@ export function readFilters(query: URLSearchParams): Filters {
     organisation: text('organisation'),
     calendar: text('calendar'),
     venue: text('venue'),
-    access: [...new Set(text('access').split(',').filter((key) => /^[a-z_.]+$/.test(key)))]
+    access: parseKeys(text('access'))
   };
 }
 

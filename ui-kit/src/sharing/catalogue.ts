@@ -1,5 +1,5 @@
 /** The questions of the catalogue and their place in the address, which is the only place where they live. */
-import { kDefaultRadius, parsePoint, type Point, pointText } from '../agenda/filters';
+import { kDefaultRadius, parseKeys, parsePoint, type Point, pointText } from '../agenda/filters';
 import type { Query } from '../api/client';
 import {
   type BorrowerGroup,
@@ -64,7 +64,7 @@ export function readResourceFilters(query: URLSearchParams, zone: string): Resou
     group: oneOf(borrowerGroups, text('group')),
     near: parsePoint(text('near')),
     radius: radius >= 100 && radius <= 1_000_000 ? Math.round(radius) : kDefaultRadius,
-    access: [...new Set(text('access').split(',').filter((key) => /^[a-z_.]+$/.test(key)))]
+    access: parseKeys(text('access'))
   };
 }
 
