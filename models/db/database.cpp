@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "models/base/error.hpp"
+#include "models/db/changes.hpp"
 #include "models/db/sql_error.hpp"
 #include "models/db/tx_state.hpp"
 
@@ -19,7 +20,6 @@ namespace allmende {
 using namespace std::chrono_literals;
 
 static constexpr int kTries = 6;
-static constexpr const char* kChannel = "allmende_changes";
 
 struct Database::Pool {
   std::mutex mutex;
@@ -60,10 +60,6 @@ bool Database::Pool::join_readers(std::unique_lock<std::mutex>& lock,
 
 int default_reads() { return std::max(2, static_cast<int>(std::thread::hardware_concurrency())); }
 
-struct Database::Listener {
-  std::jthread thread;
-};
-
 /// pqxx 6 mends a broken connection by itself, but without our settings; the pool opens a new one
 /// instead. Deprecated because pqxx 7 never mends.
 #pragma GCC diagnostic push
@@ -90,17 +86,19 @@ static std::unique_ptr<Connection> connect(const DatabaseOptions& options) {
 }
 
 Database::Database(DatabaseOptions options)
-    : options_(std::move(options)), pool_(std::make_unique<Pool>()) {}
+    : options_(std::move(options)),
+      pool_(std::make_unique<Pool>()),
+      changes_(std::make_unique<Changes>([this] { return connect(options_); })) {}
 
 Database::~Database() { stop_listening(); }
 
-void Database::stop_listening() {
-  if (!listener_) return;
-  listener_->thread.request_stop();
-  listener_->thread.join();
-  listener_.reset();
-  listening_ = false;
+std::uint64_t Database::changes() const { return changes_->count(); }
+
+void Database::listen(std::function<void()> on_change, std::function<void()> when_alone) {
+  changes_->listen(std::move(on_change), std::move(when_alone));
 }
+
+void Database::stop_listening() { changes_->stop_listening(); }
 
 /// A connection from the pool for the time of one transaction. Unless `keep` is called, it is
 /// closed at the end: after a failure nobody knows its state.
@@ -218,21 +216,23 @@ Database::Failure Database::read_failure(bool committing) {
 }
 
 void Database::run(Access access, const std::function<void(Tx&)>& work) {
+  bool untold = false;
   const auto attempt = [&](int number) {
     Lease lease{
         [&] { return take(access); },
         [&](std::unique_ptr<Connection> connection) { give(access, std::move(connection)); }};
-    bool committing = false;
+    Try once{.tells = !changes_->are_told_later()};
     try {
-      const bool changed = run_once(access, *lease, work, committing);
+      const bool changed = run_once(access, *lease, work, once);
       lease.keep();
-      if (changed) ++changes_;
+      if (changed) changes_->add();
+      untold = changed && !once.tells;
       return true;
     } catch (const Error&) {
       lease.keep();
       throw;
     } catch (const pqxx::failure&) {
-      const Failure failure = read_failure(committing);
+      const Failure failure = read_failure(once.committing);
       if (failure.connection_lost) {
         forget_idle();
       } else {
@@ -243,16 +243,18 @@ void Database::run(Access access, const std::function<void(Tx&)>& work) {
     }
   };
   for (int number = 0; !attempt(number); ++number) pause_before_retry(number);
+  // Whoever would have told may have ended meanwhile.
+  if (untold && !changes_->tell_later()) write([](Tx& tx) { tx.mark_changed(); });
 }
 
 bool Database::run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,
-                        bool& committing) {
+                        Try& once) {
   const auto through = [&](pqxx::transaction_base& transaction) {
     Tx::State state{connection, transaction};
     Tx tx{state};
     work(tx);
-    if (state.changed) transaction.exec(std::string{"NOTIFY "} + kChannel);
-    committing = true;
+    if (state.changed && once.tells) transaction.exec(kTellChanges);
+    once.committing = true;
     transaction.commit();
     return state.changed;
   };
@@ -267,66 +269,6 @@ bool Database::run_once(Access access, Connection& connection, const std::functi
 void Database::ping() {
   static constexpr Statement kPing{"database_ping", "SELECT 1 AS one"};
   read([](Tx& tx) { return tx.one(kPing).get<int>("one"); });
-}
-
-namespace {
-
-/// Whoever listens holds it together with the others; who has it alone knows that nobody else does.
-constexpr const char* kPresence = "7236875";
-
-class Bell : public pqxx::notification_receiver {
- public:
-  Bell(pqxx::connection_base& link, std::function<void()> ring)
-      : notification_receiver(link, kChannel), ring_(std::move(ring)) {}
-  void operator()(const std::string&, int) override { ring_(); }
-
- private:
-  std::function<void()> ring_;
-};
-
-}  // namespace
-
-static pqxx::result ask_presence(Connection& connection, const std::string& function) {
-  return pqxx::nontransaction{connection.link}.exec("SELECT " + function + "(" + kPresence + ")");
-}
-
-/// Joins those who listen, for as long as the connection stands; before, nobody else does while
-/// `when_alone` runs.
-static void join_listeners(Connection& connection, std::function<void()>& when_alone) {
-  const bool alone =
-      when_alone && ask_presence(connection, "pg_try_advisory_lock")[0][0].as<bool>();
-  if (alone) when_alone();
-  when_alone = nullptr;
-  ask_presence(connection, "pg_advisory_lock_shared");
-  if (alone) ask_presence(connection, "pg_advisory_unlock");
-}
-
-void Database::listen(std::function<void()> on_change, std::function<void()> when_alone) {
-  listener_ = std::make_unique<Listener>();
-  auto once = [this, on_change, when_alone](const std::stop_token& stop) mutable {
-    const auto connection = connect(options_);
-    const Bell bell{connection->link, [&] {
-                      ++changes_;
-                      on_change();
-                    }};
-    join_listeners(*connection, when_alone);
-    // Whatever happened while nobody listened is unknown, so everything counts as changed.
-    ++changes_;
-    listening_ = true;
-    on_change();
-    while (!stop.stop_requested()) connection->link.await_notification(0, 200000);
-  };
-  listener_->thread = std::jthread{[this, once](const std::stop_token& stop) mutable {
-    while (!stop.stop_requested()) {
-      try {
-        once(stop);
-      } catch (const std::exception&) {
-        // PostgreSQL is away; `changes` says 0 until the next connection stands.
-        listening_ = false;
-        std::this_thread::sleep_for(200ms);
-      }
-    }
-  }};
 }
 
 }  // namespace allmende

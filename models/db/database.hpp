@@ -5,7 +5,6 @@
 // database.error.busy (no connection free in time), and the errors of models/db/sql_error.hpp.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -18,6 +17,7 @@
 
 namespace allmende {
 
+class Changes;
 struct Connection;
 
 /// As many as there are cores, at least two.
@@ -56,10 +56,11 @@ class Database {
 
   /// Counts commits that changed something cacheable, here and, through NOTIFY, in every other
   /// process; 0 while it cannot be known because the listening connection is down.
-  std::uint64_t changes() const { return listening_ ? changes_.load() : 0; }
+  std::uint64_t changes() const;
 
   /// Keeps a connection that hears of other processes' commits and wakes `on_change` for each
-  /// (also for our own), from a thread of its own. At most once per Database.
+  /// (also for our own, of which several may share a call), from threads of its own. From then on
+  /// those processes hear of our commits a moment later. At most once per Database.
   /// Once, when nobody else listens to this database, it calls `when_alone`, from the same thread:
   /// what other processes had in hand then, nobody has in hand any more.
   void listen(std::function<void()> on_change, std::function<void()> when_alone = nullptr);
@@ -74,16 +75,20 @@ class Database {
  private:
   enum class Access { read, write };
   struct Pool;
-  struct Listener;
-
   struct Failure;
+  /// How one try of a transaction goes: whether it tells other processes by itself, and whether
+  /// its commit was on the way.
+  struct Try {
+    bool tells = true;
+    bool committing = false;
+  };
 
   std::unique_ptr<Connection> take(Access access);
   void give(Access access, std::unique_ptr<Connection> connection);
   void forget_idle();
   void run(Access access, const std::function<void(Tx&)>& work);
   static bool run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,
-                       bool& committing);
+                       Try& once);
   static Failure read_failure(bool committing);
 
   template <class Work>
@@ -99,10 +104,8 @@ class Database {
   }
 
   DatabaseOptions options_;
-  std::atomic<std::uint64_t> changes_{1};
-  std::atomic<bool> listening_{false};
   std::unique_ptr<Pool> pool_;
-  std::unique_ptr<Listener> listener_;
+  std::unique_ptr<Changes> changes_;
 };
 
 }  // namespace allmende

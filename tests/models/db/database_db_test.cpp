@@ -206,10 +206,39 @@ TEST(Database, CountsChangesHereAndElsewhereButNoOthers) {
   const auto mark = [](Tx& tx) { tx.mark_changed(); };
   test.database().write(mark);
   EXPECT_GT(test.database().changes(), before);
-  const int so_far = heard;
+  // Our own commit is told to the others and wakes us, but is counted once.
+  while (heard < 2) std::this_thread::yield();
+  EXPECT_EQ(test.database().changes(), before + 1);
   elsewhere.write(mark);
-  while (heard < so_far + 1) std::this_thread::yield();
-  EXPECT_GT(test.database().changes(), before + 1);
+  while (heard < 3) std::this_thread::yield();
+  EXPECT_EQ(test.database().changes(), before + 2);
+}
+
+TEST(Database, TellsOthersOfEachCommitBeforeItEnds) {
+  TestDatabase test;
+  Database elsewhere{{.url = test.url()}};
+  std::atomic<int> woken{0};
+  elsewhere.listen([&] { ++woken; });
+  while (elsewhere.changes() == 0) std::this_thread::yield();
+  const auto mark = [](Tx& tx) { tx.mark_changed(); };
+  for (int round = 0; round < 20; ++round) {
+    Database here{{.url = test.url()}};
+    here.listen([] {});
+    while (here.changes() == 0) std::this_thread::yield();
+    const auto before = elsewhere.changes();
+    std::vector<std::jthread> writers;
+    for (int number = 0; number < 4; ++number) {
+      writers.emplace_back([&] { here.write(mark); });
+    }
+    // Some of them before it ends, some while it does, some behind it.
+    here.stop_listening();
+    writers.clear();
+    const auto limit = std::chrono::steady_clock::now() + 20s;
+    while (elsewhere.changes() == before && std::chrono::steady_clock::now() < limit) {
+      std::this_thread::yield();
+    }
+    ASSERT_GT(elsewhere.changes(), before) << round;
+  }
 }
 
 TEST(Database, TellsWhoeverListensAlone) {
@@ -243,8 +272,9 @@ TEST(Database, ManyThreadsShareFewConnections) {
     }
   }
   EXPECT_EQ(count(few), 320);
-  const auto open = test.sql("SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-                             "AND datname = current_database()");
+  const auto open = test.sql(
+      "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+      "AND datname = current_database()");
   EXPECT_LE(std::stoi(open.at(0)), 3);
 }
 
