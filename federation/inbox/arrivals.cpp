@@ -18,6 +18,11 @@ static constexpr std::chrono::milliseconds kGather{3};
 static constexpr int kMostStoring = 2;
 static constexpr std::size_t kMostNoted = 20000;
 static constexpr std::chrono::seconds kNoteEvery{60};
+/// As many in such a time are a burst: it is stored first and heard behind it, or after so many
+/// times the shortest time between two hearings.
+static constexpr std::size_t kBurst = 100;
+static constexpr std::chrono::milliseconds kBurstTime{250};
+static constexpr int kBurstLater = 8;
 
 void Arrivals::take(Arrival arrival, Then then) {
   std::unique_lock lock{mutex_};
@@ -71,14 +76,28 @@ std::vector<std::string> Arrivals::hosts_to_note(std::span<const Slot> slots, In
   return hosts;
 }
 
+bool Arrivals::is_burst(std::size_t more, Instant now) {
+  if (now - counted_from_ >= kBurstTime) {
+    counted_before_ = now - counted_from_ < 2 * kBurstTime ? counted_ : 0;
+    counted_ = 0;
+    counted_from_ = now;
+  }
+  counted_ += more;
+  return std::max(counted_, counted_before_) >= kBurst;
+}
+
 std::map<std::string, Instant> Arrivals::hearings(const std::vector<InboxActivity>& stored,
                                                   Instant now) {
   const std::lock_guard lock{mutex_};
   if (asked_.size() > kMostNoted) asked_.clear();
+  const bool burst = is_burst(stored.size(), now);
   std::map<std::string, Instant> at;
   for (const InboxActivity& one : stored) {
     Instant& asked = asked_[one.signer];
-    if (asked <= now) asked = std::max(now, asked + parts_.hear_every);
+    if (asked <= now) {
+      asked =
+          burst ? now + kBurstLater * parts_.hear_every : std::max(now, asked + parts_.hear_every);
+    }
     at[one.signer] = asked;
   }
   return at;

@@ -66,7 +66,9 @@ class Arrivals {
   /// Once a minute per host is enough.
   std::vector<std::string> hosts_to_note(std::span<const Slot> slots, Instant now);
 
-  /// When each is to be heard: at once, unless he was heard a moment ago.
+  /// Whether many came lately, with these. The lock is held.
+  bool is_burst(std::size_t more, Instant now);
+  /// When each is to be heard: at once, unless he was heard a moment ago or many come at a time.
   std::map<std::string, Instant> hearings(const std::vector<InboxActivity>& stored, Instant now);
 
   Parts parts_;
@@ -79,6 +81,10 @@ class Arrivals {
   std::map<std::string, Instant> noted_;
   /// When the last hearing of a signer that was asked for begins.
   std::map<std::string, Instant> asked_;
+  /// How many came since a moment, and in the time of the same length before it.
+  Instant counted_from_{};
+  std::size_t counted_ = 0;
+  std::size_t counted_before_ = 0;
 };
 
 }  // namespace allmende

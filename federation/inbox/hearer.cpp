@@ -143,10 +143,10 @@ std::optional<std::string> Hearer::try_hear(const InboxActivity& stored, Standin
   }
 }
 
-/// False when there is nothing more that is due.
-bool Hearer::hear_some(const std::string& signer) {
-  const auto due = parts_.db.read(
-      [&](Tx& tx) { return InboxRepository{tx}.due(signer, parts_.clock.now(), kMostHeard); });
+/// False when there is nothing more of what was due by then.
+bool Hearer::hear_some(const std::string& signer, Instant by) {
+  const auto due =
+      parts_.db.read([&](Tx& tx) { return InboxRepository{tx}.due(signer, by, kMostHeard); });
   Standing standing = due.empty() ? Standing{} : standing_of(signer);
   std::vector<std::string> heard;
   std::set<std::string> held;
@@ -160,21 +160,28 @@ bool Hearer::hear_some(const std::string& signer) {
       heard.push_back(std::to_string(one.id));
     }
   }
-  const bool more = due.size() == kMostHeard;
   parts_.db.write([&](Tx& tx) {
     InboxRepository inbox{tx};
     inbox.remove(heard);
-    const auto again = more ? std::optional{parts_.clock.now()} : inbox.next_retry(signer);
-    if (!again) return;
-    JobQueue{tx}.add("federation.hear", signer, Json::object({{"signer", signer}}),
-                     std::max(*again, parts_.clock.now()));
+    if (const auto again = inbox.next_retry(signer, parts_.clock.now())) {
+      hear_again(tx, signer, *again);
+    }
   });
-  return more;
+  return due.size() == kMostHeard;
 }
 
+void Hearer::hear_again(Tx& tx, const std::string& signer, Instant at) {
+  JobQueue{tx}.add("federation.hear", signer, Json::object({{"signer", signer}}),
+                   std::max(at, parts_.clock.now()));
+}
+
+/// What comes meanwhile has a hearing of its own, so that it is heard many at a time.
 void Hearer::hear(const std::string& signer) {
-  const Instant end = parts_.clock.now() + kLongestHearing;
-  while (hear_some(signer) && parts_.clock.now() < end) {
+  const Instant begin = parts_.clock.now();
+  while (hear_some(signer, begin)) {
+    if (parts_.clock.now() < begin + kLongestHearing) continue;
+    parts_.db.write([&](Tx& tx) { hear_again(tx, signer, parts_.clock.now()); });
+    break;
   }
 }
 
@@ -193,7 +200,7 @@ void Hearer::revive(const Caller& caller, std::int64_t id) {
   parts_.db.write([&](Tx& tx) {
     const auto signer = InboxRepository{tx}.revive(id, now);
     if (!signer) throw not_found("inbox.error.not_found");
-    JobQueue{tx}.add("federation.hear", *signer, Json::object({{"signer", *signer}}), now);
+    hear_again(tx, *signer, now);
   });
 }
 

@@ -48,7 +48,8 @@ class Hearer {
   /// True when a listener heard it, so that the signer may stand otherwise from then on.
   /// Throws what the listener throws for a fault of ours.
   bool hear_one(const InboxActivity& stored, const Standing& signer);
-  bool hear_some(const std::string& signer);
+  bool hear_some(const std::string& signer, Instant by);
+  void hear_again(Tx& tx, const std::string& signer, Instant at);
   std::optional<std::string> try_hear(const InboxActivity& stored, Standing& signer);
   bool hear_told(Heard heard, const Standing& speaker, bool handed_by_followed);
   bool hear_handed_on(const Json& activity, const std::string& bringer, bool followed);

@@ -19,10 +19,18 @@ static constexpr Statement kDue{"inbox_due", R"sql(
                            AND w.next_at > $2)
     ORDER BY id LIMIT $3)sql"};
 
+// The job of a signer has one time: what came meanwhile must not wait for what is tried again.
 static constexpr Statement kNextRetry{"inbox_next_retry", R"sql(
-    SELECT min(o.next_at) AS next_at
-    FROM (SELECT max(next_at) AS next_at FROM inbox_activities
-          WHERE signer = $1 AND parked_at IS NULL AND attempts > 0 GROUP BY object) o)sql"};
+    SELECT CASE WHEN r.next_at IS NOT NULL THEN least(r.next_at, (
+        SELECT min(f.next_at) FROM inbox_activities f
+        WHERE f.signer = $1 AND f.parked_at IS NULL AND f.attempts = 0
+          AND f.object NOT IN (SELECT w.object FROM inbox_activities w
+                               WHERE w.signer = $1 AND w.parked_at IS NULL AND w.attempts > 0
+                                 AND w.next_at > $2))) END AS next_at
+    FROM (SELECT min(o.next_at) AS next_at
+          FROM (SELECT max(next_at) AS next_at FROM inbox_activities
+                WHERE signer = $1 AND parked_at IS NULL AND attempts > 0
+                GROUP BY object) o) r)sql"};
 
 static constexpr Statement kRemoveHeard{"inbox_remove", R"sql(
     DELETE FROM inbox_activities WHERE id = ANY($1::bigint[]))sql"};
@@ -85,8 +93,8 @@ std::vector<InboxActivity> InboxRepository::due(const std::string& signer, Insta
   return tx_.all(kDue, {signer, now, limit}).map(to_inbox_activity);
 }
 
-std::optional<Instant> InboxRepository::next_retry(const std::string& signer) {
-  return tx_.one(kNextRetry, {signer}).get<std::optional<Instant>>("next_at");
+std::optional<Instant> InboxRepository::next_retry(const std::string& signer, Instant now) {
+  return tx_.one(kNextRetry, {signer, now}).get<std::optional<Instant>>("next_at");
 }
 
 void InboxRepository::remove(const std::vector<std::string>& ids) { tx_.exec(kRemoveHeard, {ids}); }

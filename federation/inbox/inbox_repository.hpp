@@ -43,8 +43,8 @@ class InboxRepository {
   /// Those of one signer that are due, oldest first; none about a thing of which an earlier message
   /// failed and waits for another try.
   std::vector<InboxActivity> due(const std::string& signer, Instant now, int limit);
-  /// When `due` gives one next that failed before; nothing when there is none.
-  std::optional<Instant> next_retry(const std::string& signer);
+  /// When `due` gives something next where something failed before; nothing when nothing did.
+  std::optional<Instant> next_retry(const std::string& signer, Instant now);
   void remove(const std::vector<std::string>& ids);
   void retry(std::int64_t id, Instant next_at, const std::string& error);
   void park(std::int64_t id, Instant now, const std::string& error);
