@@ -28,7 +28,8 @@ static std::vector<Wanted> read_wanted(Tx& tx, const BookingWish& wish) {
   return wanted;
 }
 
-/// The same times on the days around, by the clock on the wall, and where something becomes free.
+/// The same times on the days around, by the clock on the wall, behind what ends and before what
+/// begins.
 static std::vector<Span> candidates(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
                                     const Moment& moment) {
   std::vector<Span> all;
@@ -44,11 +45,10 @@ static std::vector<Span> candidates(Tx& tx, const std::vector<Wanted>& wanted, c
   for (const Wanted& one : wanted) {
     const auto& timing = one.resource.content.timing;
     const Span around{span.starts_at - length, span.ends_at + length};
-    for (const auto& step : ResourceRepository{tx}.steps(one.resource.id, around, moment.now)) {
-      const Instant behind = step.starts_at + std::chrono::minutes{timing.buffer_before_minutes};
-      const Instant before = step.starts_at - std::chrono::minutes{timing.buffer_after_minutes};
-      all.push_back({behind, behind + length});
-      all.push_back({before - length, before});
+    for (const auto& edge : ResourceRepository{tx}.edges(one.resource.id, around)) {
+      const Instant behind = edge.at + std::chrono::minutes{timing.buffer_before_minutes};
+      const Instant before = edge.at - std::chrono::minutes{timing.buffer_after_minutes};
+      all.push_back(edge.ends ? Span{behind, behind + length} : Span{before - length, before});
     }
   }
   const auto distance = [&](const Span& one) {
@@ -81,16 +81,24 @@ static std::vector<Span> times_free(Tx& tx, const std::vector<Wanted>& wanted,
   return times;
 }
 
+/// The nearest ones; mostly they are among the first few.
 static std::vector<Span> other_times(Tx& tx, const std::vector<Wanted>& wanted, const Span& span,
                                      const Moment& moment) {
+  std::ptrdiff_t at_once = 8;
+  const auto all = candidates(tx, wanted, span, moment);
   std::vector<Span> found;
-  for (const Span& one : times_free(tx, wanted, candidates(tx, wanted, span, moment), moment)) {
-    if (static_cast<int>(found.size()) == kMostAlternatives) break;
-    // Three that differ say more than one that is moved a little twice.
-    const bool known = std::any_of(found.begin(), found.end(), [&](const Span& other) {
-      return one.starts_at < other.ends_at && other.starts_at < one.ends_at;
-    });
-    if (!known) found.push_back(one);
+  for (auto first = all.begin(); first != all.end(); at_once *= 2) {
+    const auto last = first + std::min(at_once, all.end() - first);
+    for (const Span& one : times_free(tx, wanted, {first, last}, moment)) {
+      // Three that differ say more than one that is moved a little twice.
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Span& other) {
+        return one.starts_at < other.ends_at && other.starts_at < one.ends_at;
+      });
+      if (known) continue;
+      found.push_back(one);
+      if (static_cast<int>(found.size()) == kMostAlternatives) return found;
+    }
+    first = last;
   }
   return found;
 }
@@ -124,9 +132,10 @@ Alternatives find_alternatives(Tx& tx, const Caller& caller, const BookingWish& 
   const auto wanted = read_wanted(tx, wish);
   Alternatives found{.times = other_times(tx, wanted, wish.span, moment), .resources = {}};
   for (const Wanted& one : wanted) {
-    if (ResourceRepository{tx}.free(one.resource.id, wish.span, moment.now) >= one.quantity) {
-      continue;
-    }
+    // Of one thing it is known that it is taken.
+    const bool taken = wanted.size() == 1 || ResourceRepository{tx}.free(one.resource.id, wish.span,
+                                                                         moment.now) < one.quantity;
+    if (!taken) continue;
     found.resources = other_things(tx, caller, {one, wish.span}, moment);
     break;
   }

@@ -172,7 +172,7 @@ static Booking new_booking(const BookingWish& wish, const std::vector<Resource>&
           .created_at = hold.moment.now};
 }
 
-/// What is at home elsewhere is claimed there; here is looked at what is known of it.
+/// What is at home elsewhere is claimed there.
 static void claim_all(Moving& moving, const std::vector<Resource>& resources,
                       const std::vector<BookingLine>& lines) {
   const Booking& booking = moving.booking;
@@ -182,15 +182,21 @@ static void claim_all(Moving& moving, const std::vector<Resource>& resources,
     if (!sale) place_claims(moving, lines, booking.deadline);
     return;
   }
-  for (const BookingLine& line : lines) {
-    if (sale) continue;
-    const int free =
-        resources::ResourceRepository{moving.tx}.free(line.resource_id, booking.span, moving.now);
-    if (free < line.quantity) throw conflict("bookings.error.taken");
-  }
   RemoteBookingRepository{moving.tx}.put_home(
       booking.id,
       {.actor = resources[0].home->actor, .host = "", .offer = "", .agreement = "", .pending = ""});
+}
+
+/// What is taken by now needs no lock to be refused, so that many who come too late do not stand in
+/// line for it. Whoever passes finds out behind the lock.
+static void require_free(Tx& tx, const BookingWish& wish, const std::vector<Resource>& resources,
+                         Instant now) {
+  resources::ResourceRepository found{tx};
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    if (found.free(resources[i].id, wish.span, now) < wish.lines[i].quantity) {
+      throw conflict("bookings.error.taken");
+    }
+  }
 }
 
 static std::vector<std::string> ids_of(const std::vector<Resource>& resources) {
@@ -206,7 +212,10 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
   require_allowed(caller, resources, hold.guest);
   check_all_times(wish, resources, moment);
   // Nobody gets what somebody waits for. Of a series all dates are looked at first.
-  if (!hold.waited && !hold.series) serve_waiting(tx, ids_of(resources), moment);
+  if (!hold.waited && !hold.series) {
+    serve_waiting(tx, ids_of(resources), moment);
+    if (!is_sale(wish.mode)) require_free(tx, wish, resources, moment.now);
+  }
   Booking booking = new_booking(wish, resources, hold);
   if (hold.guest == nullptr) {
     booking.booker_id = caller.account_id;

@@ -1,56 +1,90 @@
 // The table of moves as BookingRepository reads it.
+#include <algorithm>
+#include <map>
+
 #include "models/bookings/booking_repository.hpp"
 
 namespace allmende::bookings {
 
-static constexpr Statement kActor{"booking_verbs_actor",
-                                  "SELECT actor FROM booking_verbs WHERE verb = $1"};
-
-static constexpr Statement kStep{"booking_transitions_step", R"sql(
-    SELECT t.to_state, s.claims FROM booking_transitions t
-    JOIN booking_states s ON s.state = t.to_state
-    WHERE t.from_state = $1 AND t.verb = $2 AND $3 = ANY (t.modes))sql"};
+static constexpr Statement kActors{"booking_verbs_list", "SELECT verb, actor FROM booking_verbs"};
 
 static constexpr Statement kTransitions{"booking_transitions_list", R"sql(
-    SELECT t.from_state, t.verb, v.actor, t.to_state, t.modes FROM booking_transitions t
-    JOIN booking_verbs v ON v.verb = t.verb
+    SELECT t.from_state, t.verb, v.actor, t.to_state, t.modes, s.claims
+    FROM booking_transitions t JOIN booking_verbs v ON v.verb = t.verb
     JOIN booking_states f ON f.state = t.from_state JOIN booking_states s ON s.state = t.to_state
     ORDER BY f.position, s.position, t.verb)sql"};
 
-static constexpr Statement kTransitionsFrom{"booking_transitions_from", R"sql(
-    SELECT t.from_state, t.verb, v.actor, t.to_state, t.modes FROM booking_transitions t
-    JOIN booking_verbs v ON v.verb = t.verb JOIN booking_states s ON s.state = t.to_state
-    WHERE t.from_state = $1 AND $2 = ANY (t.modes) ORDER BY s.position, t.verb)sql"};
+namespace {
+
+/// A move, and what the state it leads to does to the claims.
+struct MoveRow {
+  Transition transition;
+  std::string claims;
+};
+
+struct MoveTable {
+  std::vector<MoveRow> rows;
+  std::map<std::string, std::string> actors;
+};
+
+}  // namespace
+
+static bool has_mode(const Transition& row, const Booking& booking) {
+  return std::find(row.modes.begin(), row.modes.end(), to_word(booking.mode)) != row.modes.end();
+}
+
+/// Only migrations change the table, and they run before anything else: it is read once.
+static const MoveTable& moves_of(Tx& tx) {
+  const auto read = [&] {
+    MoveTable table;
+    table.rows = tx.all(kTransitions).map([](const Row& row) {
+      return MoveRow{.transition = {.from_state = row.get<std::string>("from_state"),
+                                    .verb = row.get<std::string>("verb"),
+                                    .actor = row.get<std::string>("actor"),
+                                    .to_state = row.get<std::string>("to_state"),
+                                    .modes = row.get<std::vector<std::string>>("modes")},
+                     .claims = row.get<std::string>("claims")};
+    });
+    tx.all(kActors).map([&](const Row& row) {
+      table.actors[row.get<std::string>("verb")] = row.get<std::string>("actor");
+      return 0;
+    });
+    return table;
+  };
+  static const MoveTable kTable = read();
+  return kTable;
+}
 
 std::optional<std::string> BookingRepository::actor_of(const std::string& verb) {
-  const auto row = tx_.find(kActor, {verb});
-  if (!row) return std::nullopt;
-  return row->get<std::string>("actor");
+  const auto& actors = moves_of(tx_).actors;
+  const auto found = actors.find(verb);
+  if (found == actors.end()) return std::nullopt;
+  return found->second;
 }
 
 std::optional<BookingRepository::Step> BookingRepository::step(const Booking& booking,
                                                                const std::string& verb) {
-  const auto row = tx_.find(kStep, {to_word(booking.state), verb, to_word(booking.mode)});
-  if (!row) return std::nullopt;
-  return Step{.to = *read_word<BookingState>(row->get<std::string>("to_state")),
-              .claims = row->get<std::string>("claims")};
-}
-
-static Transition to_transition(const Row& row) {
-  return {.from_state = row.get<std::string>("from_state"),
-          .verb = row.get<std::string>("verb"),
-          .actor = row.get<std::string>("actor"),
-          .to_state = row.get<std::string>("to_state"),
-          .modes = row.get<std::vector<std::string>>("modes")};
+  const std::string from = to_word(booking.state);
+  for (const auto& [row, claims] : moves_of(tx_).rows) {
+    if (row.from_state != from || row.verb != verb || !has_mode(row, booking)) continue;
+    return Step{.to = *read_word<BookingState>(row.to_state), .claims = claims};
+  }
+  return std::nullopt;
 }
 
 std::vector<Transition> BookingRepository::transitions() {
-  return tx_.all(kTransitions).map(to_transition);
+  std::vector<Transition> all;
+  for (const auto& row : moves_of(tx_).rows) all.push_back(row.transition);
+  return all;
 }
 
 std::vector<Transition> BookingRepository::transitions_from(const Booking& booking) {
-  return tx_.all(kTransitionsFrom, {to_word(booking.state), to_word(booking.mode)})
-      .map(to_transition);
+  auto found = transitions();
+  const std::string from = to_word(booking.state);
+  std::erase_if(found, [&](const Transition& row) {
+    return row.from_state != from || !has_mode(row, booking);
+  });
+  return found;
 }
 
 }  // namespace allmende::bookings

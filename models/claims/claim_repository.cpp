@@ -4,24 +4,26 @@
 
 namespace allmende::claims {
 
+// Behind an inner SELECT the number of ids is nothing to plan for: each statement keeps one plan.
 static constexpr Statement kLockResources{"claims_lock_resources", R"sql(
-    SELECT id FROM resources WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)sql"};
+    SELECT id FROM resources WHERE id = ANY ((SELECT $1::uuid[])::uuid[])
+    ORDER BY id FOR NO KEY UPDATE)sql"};
 
 // Halls and their halves are resources of their own; what they share is locked too.
 static constexpr Statement kLockAtoms{"claims_lock_atoms", R"sql(
     SELECT t.id FROM atoms t WHERE t.shared AND t.id IN (
       SELECT a.atom_id FROM units u JOIN unit_atoms a ON a.unit_id = u.id
-      WHERE u.resource_id = ANY ($1::uuid[]))
+      WHERE u.resource_id = ANY ((SELECT $1::uuid[])::uuid[]))
     ORDER BY t.id FOR NO KEY UPDATE OF t)sql"};
 
 static constexpr Statement kDropDead{"claims_drop_dead", R"sql(
-    DELETE FROM claims c USING unit_atoms a, units u
-    WHERE u.resource_id = ANY ($1::uuid[]) AND a.unit_id = u.id AND c.atom_id = a.atom_id
-      AND c.expires_at <= $2)sql"};
-
-static constexpr Statement kDropDeadBulk{"bulk_claims_drop_dead", R"sql(
+    WITH units_free AS (
+      DELETE FROM claims c USING unit_atoms a, units u
+      WHERE u.resource_id = ANY ((SELECT $1::uuid[])::uuid[]) AND a.unit_id = u.id
+        AND c.atom_id = a.atom_id
+        AND c.expires_at <= $2)
     DELETE FROM bulk_claims
-    WHERE resource_id = ANY ($1::uuid[]) AND expires_at <= $2)sql"};
+    WHERE resource_id = ANY ((SELECT $1::uuid[])::uuid[]) AND expires_at <= $2)sql"};
 
 static constexpr Statement kPlaceUnits{"claims_place_units", R"sql(
     WITH picked AS (
@@ -44,9 +46,8 @@ static constexpr Statement kPlaceBulk{"bulk_claims_place", R"sql(
     VALUES ($1, $2, $3, $4, tstzrange($5, $6), $7))sql"};
 
 static constexpr Statement kMakeFirm{"claims_make_firm", R"sql(
-    UPDATE claims SET expires_at = NULL WHERE booking_id = $1 AND expires_at > $2)sql"};
-
-static constexpr Statement kMakeFirmBulk{"bulk_claims_make_firm", R"sql(
+    WITH units_firm AS (
+      UPDATE claims SET expires_at = NULL WHERE booking_id = $1 AND expires_at > $2)
     UPDATE bulk_claims SET expires_at = NULL WHERE booking_id = $1 AND expires_at > $2)sql"};
 
 static constexpr Statement kIsComplete{"claims_is_complete", R"sql(
@@ -64,11 +65,10 @@ static constexpr Statement kIsComplete{"claims_is_complete", R"sql(
                 AND c.expires_at IS NULL) END) AS complete)sql"};
 
 static constexpr Statement kDropCompeting{"claims_drop_competing", R"sql(
-    DELETE FROM claims c USING units u, resources r
-    WHERE c.booking_id = $1 AND u.id = c.unit_id AND r.id = u.resource_id
-      AND r.pending_policy = 'compete')sql"};
-
-static constexpr Statement kDropCompetingBulk{"bulk_claims_drop_competing", R"sql(
+    WITH units_free AS (
+      DELETE FROM claims c USING units u, resources r
+      WHERE c.booking_id = $1 AND u.id = c.unit_id AND r.id = u.resource_id
+        AND r.pending_policy = 'compete')
     DELETE FROM bulk_claims c USING resources r
     WHERE c.booking_id = $1 AND r.id = c.resource_id AND r.pending_policy = 'compete')sql"};
 
@@ -142,7 +142,6 @@ void ClaimRepository::lock(std::vector<std::string> resources, Instant now) {
   tx_.all(kLockResources, {resources});
   tx_.all(kLockAtoms, {resources});
   tx_.exec(kDropDead, {resources, now});
-  tx_.exec(kDropDeadBulk, {resources, now});
 }
 
 bool ClaimRepository::place_units(const Claimant& who, const Want& want, Instant now) {
@@ -163,7 +162,6 @@ void ClaimRepository::place_unit(const Claimant& who, const UnitId& unit, const 
 
 void ClaimRepository::make_firm(const BookingId& booking, Instant now) {
   tx_.exec(kMakeFirm, {booking, now});
-  tx_.exec(kMakeFirmBulk, {booking, now});
 }
 
 bool ClaimRepository::is_complete(const BookingId& booking, bool competing) {
@@ -172,7 +170,6 @@ bool ClaimRepository::is_complete(const BookingId& booking, bool competing) {
 
 void ClaimRepository::drop_competing(const BookingId& booking) {
   tx_.exec(kDropCompeting, {booking});
-  tx_.exec(kDropCompetingBulk, {booking});
 }
 
 void ClaimRepository::drop(const BookingId& booking) {

@@ -8,6 +8,12 @@ static constexpr Statement kFindDemand{"insurance_demands_find", R"sql(
     SELECT kinds, min_sum_cents, excess_cents, transport, theft_rule, note, exempt_groups
     FROM insurance_demands WHERE resource_id = $1)sql"};
 
+static constexpr Statement kDemandsOfBooking{"insurance_demands_of_booking", R"sql(
+    SELECT n.resource_id, d.kinds, d.min_sum_cents, d.excess_cents, d.transport, d.theft_rule,
+      d.note, d.exempt_groups
+    FROM booking_lines n JOIN insurance_demands d ON d.resource_id = n.resource_id
+    WHERE n.booking_id = $1 ORDER BY n.resource_id)sql"};
+
 static constexpr Statement kPutDemand{"insurance_demands_put", R"sql(
     INSERT INTO insurance_demands (resource_id, kinds, min_sum_cents, excess_cents, transport,
       theft_rule, note, exempt_groups)
@@ -56,16 +62,26 @@ static std::vector<Enum> enums_of(const Row& row, const char* column) {
   return values;
 }
 
+static Demand to_demand(const Row& row) {
+  return {.kinds = enums_of<PolicyKind>(row, "kinds"),
+          .min_sum_cents = row.get<std::int64_t>("min_sum_cents"),
+          .excess_cents = row.get<int>("excess_cents"),
+          .transport = row.get<bool>("transport"),
+          .theft_rule = row.get<std::string>("theft_rule"),
+          .note = row.get<std::string>("note"),
+          .exempt_groups = enums_of<BorrowerGroup>(row, "exempt_groups")};
+}
+
 std::optional<Demand> InsuranceRepository::demand(const ResourceId& resource) {
   const auto row = tx_.find(kFindDemand, {resource});
   if (!row) return std::nullopt;
-  return Demand{.kinds = enums_of<PolicyKind>(*row, "kinds"),
-                .min_sum_cents = row->get<std::int64_t>("min_sum_cents"),
-                .excess_cents = row->get<int>("excess_cents"),
-                .transport = row->get<bool>("transport"),
-                .theft_rule = row->get<std::string>("theft_rule"),
-                .note = row->get<std::string>("note"),
-                .exempt_groups = enums_of<BorrowerGroup>(*row, "exempt_groups")};
+  return to_demand(*row);
+}
+
+std::vector<std::pair<ResourceId, Demand>> InsuranceRepository::demands(const BookingId& booking) {
+  return tx_.all(kDemandsOfBooking, {booking}).map([](const Row& row) {
+    return std::pair{row.get<ResourceId>("resource_id"), to_demand(row)};
+  });
 }
 
 void InsuranceRepository::put_demand(const ResourceId& resource, const Demand& d) {

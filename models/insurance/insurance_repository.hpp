@@ -12,6 +12,8 @@ class InsuranceRepository {
   explicit InsuranceRepository(Tx& tx) : tx_(tx) {}
 
   std::optional<Demand> demand(const ResourceId& resource);
+  /// What the lenders of a booking's things demand now, by the thing.
+  std::vector<std::pair<ResourceId, Demand>> demands(const BookingId& booking);
   /// In place of the one that there is.
   void put_demand(const ResourceId& resource, const Demand& demand);
   void remove_demand(const ResourceId& resource);

@@ -205,17 +205,17 @@ Json shown_policy(const std::optional<Policy>& policy) {
 
 void freeze(Tx& tx, const bookings::Booking& booking, const std::string& zone) {
   InsuranceRepository insurance{tx};
+  const auto demands = insurance.demands(booking.id);
+  if (demands.empty()) return;
   const auto policies = policies_of(tx, booking.borrower_space_id);
-  for (const auto& line : bookings::BookingRepository{tx}.lines(booking.id)) {
-    const auto demand = insurance.demand(line.resource_id);
-    if (!demand) continue;
+  for (const auto& [resource, demand] : demands) {
     const Comparison found = compare(
-        *demand, policies, {.group = booking.group, .last_day = last_day_of(booking.span, zone)});
+        demand, policies, {.group = booking.group, .last_day = last_day_of(booking.span, zone)});
     if (found.answer == Answer::none) continue;
-    insurance.freeze(booking.id, {.resource_id = line.resource_id,
+    insurance.freeze(booking.id, {.resource_id = resource,
                                   .answer = found.answer,
                                   .reasons = found.reasons,
-                                  .demand = to_json(*demand),
+                                  .demand = to_json(demand),
                                   .policy = shown_policy(found.policy)});
   }
 }

@@ -59,40 +59,11 @@ static constexpr Statement kRemoveResource{"resources_remove",
 static constexpr Statement kLockResource{"resources_lock", R"sql(
     SELECT id FROM resources WHERE id = $1 FOR NO KEY UPDATE)sql"};
 
-#define ALLMENDE_RESOURCE                                                                      \
-  "SELECT r.id, r.space_id, r.slug, r.kind, r.tracking, r.quantity, coalesce(r.category, '') " \
-  "AS category, r.title_de, r.title_en, r.description_de, r.description_en, r.condition, "     \
-  "r.offers, r.status, r.audience, r.venue_id, r.room_id, r.pickup_note, r.price_unit, "       \
-  "r.base_cents, r.unit_cents, r.min_fee_cents, r.deposit_cents, r.free_units, r.tiers::text " \
-  "AS tiers, r.factors::text AS factors, r.buffer_before_minutes, r.buffer_after_minutes, "    \
-  "r.lead_minutes, r.max_advance_days, r.min_minutes, r.max_minutes, r.pickup_hours::text AS " \
-  "pickup_hours, r.return_hours::text AS return_hours, r.opening_hours::text AS "              \
-  "opening_hours, r.month_quota, r.grid, r.pending_policy, r.instant_groups, r.grant_number, " \
-  "r.grant_until::text AS grant_until, r.version, r.created_at, r.updated_at, "                \
-  "coalesce(o.id::text, '') AS organisation_id, coalesce(o.handle, '') AS "                    \
-  "organisation_handle, coalesce(o.name, w.name, '') AS organisation_name, coalesce(o.status " \
-  "= 'verified', h.uri IS NOT NULL) AS verified, h.uri AS home_uri, h.actor AS home_actor, "   \
-  "split_part(h.actor, '/', 3) AS home_host, h.url AS home_url, h.terms AS home_terms, "       \
-  "h.updated_at AS home_updated_at, CASE WHEN h.uri IS NULL THEN coalesce(v.slug, '') ELSE "   \
-  "'' END AS venue_slug, coalesce(v.name, '') AS venue_name, coalesce(m.name, '') AS "         \
-  "room_name, coalesce(v.street, '') AS street, coalesce(v.postal_code, '') AS postal_code, "  \
-  "coalesce(v.locality, '') AS locality, v.latitude, v.longitude, sale.price_cents AS "        \
-  "sale_price_cents, coalesce(sale.choice, '') AS sale_choice, coalesce(sale.withdrawal, "     \
-  "false) AS sale_withdrawal, coalesce(r.quantity, (SELECT count(*) FROM units u WHERE "       \
-  "u.resource_id = r.id AND u.state = 'active'))::int AS units, coalesce((SELECT "             \
-  "json_agg(picture_json(p.picture_id)::json ORDER BY p.position) FROM resource_pictures p "   \
-  "WHERE p.resource_id = r.id)::text, '[]') AS pictures "
-
-#define ALLMENDE_RESOURCE_FROM                                                     \
-  " LEFT JOIN organisations o ON o.space_id = r.space_id "                         \
-  "LEFT JOIN venues v ON v.id = r.venue_id LEFT JOIN rooms m ON m.id = r.room_id " \
-  "LEFT JOIN mirrored_resources h ON h.resource_id = r.id "                        \
-  "LEFT JOIN mirrored_lenders w ON w.space_id = r.space_id "                       \
-  "LEFT JOIN sale_terms sale ON sale.resource_id = r.id "
-
-static constexpr Statement kFindResource{"resources_find",
-                                         ALLMENDE_RESOURCE "FROM resources r" ALLMENDE_RESOURCE_FROM
-                                                           "WHERE r.slug = $1 OR r.id = $2"};
+// Two, because a condition on either is planned anew for each call.
+static constexpr Statement kFindId{"resources_find_id", ALLMENDE_RESOURCE
+                                   "FROM resources r" ALLMENDE_RESOURCE_FROM "WHERE r.id = $1"};
+static constexpr Statement kFindSlug{"resources_find", ALLMENDE_RESOURCE
+                                     "FROM resources r" ALLMENDE_RESOURCE_FROM "WHERE r.slug = $1"};
 
 static constexpr Statement kTitles{"resources_titles", R"sql(
     SELECT slug, title_de FROM resources WHERE space_id = $1 ORDER BY created_at, id)sql"};
@@ -151,68 +122,36 @@ static constexpr Statement kListResources{"resources_list",
                                           "ORDER BY f.sort, f.id",
                                           Plan::fresh};
 
-// What may stand in for something that is taken: the lender's own, then what is near, then the
-// rest. Everybody asks it who comes too late, so its plan is kept.
-// $1 account, $2 category or kind, $3 but this, $4 lender's handle, $5 and $6 window, $7 quantity,
-// $8 latitude, $9 longitude, $10 metres, $11 now, $12 limit.
-#define ALLMENDE_INSTEAD                                                                        \
-  "WITH ranked AS (SELECT r.id, r.quantity, d.distance_m, lower(r.title_de) AS sort, "          \
-  "CASE WHEN o.handle = $4 THEN 0 WHEN d.distance_m <= $10::float8 THEN 1 ELSE 2 END AS rank, " \
-  "use_span($5::timestamptz, $6::timestamptz, r.buffer_before_minutes, "                        \
-  "r.buffer_after_minutes) AS span FROM resources r "                                           \
-  "LEFT JOIN organisations o ON o.space_id = r.space_id "                                       \
-  "LEFT JOIN venues v ON v.id = r.venue_id CROSS JOIN LATERAL (SELECT distance_m($8::float8, "  \
-  "$9::float8, v.latitude, v.longitude) AS distance_m) d "                                      \
-  "WHERE r.status = 'published' AND r.id <> $3::uuid AND 'lend' = ANY (r.offers) "              \
-  "AND visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status)) AND "
-#define ALLMENDE_INSTEAD_FOUND                                                         \
-  "), found AS (SELECT c.id, c.distance_m, c.sort, c.rank, c.away, f.free FROM "       \
-  "(SELECT *, CASE WHEN rank = 1 THEN distance_m END AS away FROM ranked "             \
-  "ORDER BY rank, away, sort, id OFFSET 0) AS c "                                      \
-  "CROSS JOIN LATERAL (SELECT f.free FROM free_things(c.id, c.quantity, c.span, "      \
-  "$6::timestamptz::date, $11::timestamptz) f OFFSET 0) AS f WHERE f.free >= $7::int " \
-  "ORDER BY c.rank, c.away, c.sort, c.id LIMIT $12::int) "
-#define ALLMENDE_INSTEAD_SHOWN                                              \
-  ", f.free, f.distance_m, f.sort FROM found f JOIN resources r ON r.id = " \
-  "f.id" ALLMENDE_RESOURCE_FROM "ORDER BY f.rank, f.away, f.sort, f.id"
-
-static constexpr Statement kInsteadOfCategory{
-    "resources_instead_category",
-    ALLMENDE_INSTEAD
-    "r.category = $2" ALLMENDE_INSTEAD_FOUND ALLMENDE_RESOURCE ALLMENDE_INSTEAD_SHOWN,
-    Plan::general};
-
-static constexpr Statement kInsteadOfKind{
-    "resources_instead_kind",
-    ALLMENDE_INSTEAD "r.kind = $2" ALLMENDE_INSTEAD_FOUND ALLMENDE_RESOURCE ALLMENDE_INSTEAD_SHOWN,
-    Plan::general};
-
 static constexpr Statement kFree{"resources_free", R"sql(
     SELECT f.free FROM resources r
-    CROSS JOIN unnest($2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
+    -- Behind an inner SELECT the number of windows is nothing to plan for.
+    CROSS JOIN unnest((SELECT $2::timestamptz[]), (SELECT $3::timestamptz[])) WITH ORDINALITY
       AS s (starts_at, ends_at, place)
     CROSS JOIN LATERAL (SELECT f.free FROM free_things(r.id, r.quantity,
       use_span(s.starts_at, s.ends_at, r.buffer_before_minutes, r.buffer_after_minutes),
       s.ends_at::date, $4::timestamptz) f OFFSET 0) AS f
-    WHERE r.id = $1 ORDER BY s.place)sql",
-                                 Plan::general};
+    WHERE r.id = $1 ORDER BY s.place)sql"};
 
 static constexpr Statement kPeak{"resources_peak", R"sql(
     SELECT bulk_peak($1, tstzrange($2, NULL), -1, $2) AS peak)sql"};
 
 // Free things change in number only where a claim begins or ends, or its buffer does.
+#define ALLMENDE_EDGES                                                                     \
+  "SELECT e.t, e.ends FROM units u JOIN unit_atoms a ON a.unit_id = u.id "                 \
+  "JOIN claims c ON c.atom_id = a.atom_id CROSS JOIN LATERAL "                             \
+  "(VALUES (lower(c.blocked), false), (upper(c.blocked), true)) AS e(t, ends) "            \
+  "WHERE u.resource_id = $1 AND c.blocked && tstzrange($2::timestamptz, $3::timestamptz) " \
+  "UNION SELECT e.t, e.ends FROM bulk_claims c CROSS JOIN LATERAL "                        \
+  "(VALUES (lower(c.blocked), false), (upper(c.blocked), true)) AS e(t, ends) "            \
+  "WHERE c.resource_id = $1 AND c.blocked && tstzrange($2::timestamptz, $3::timestamptz)"
+
+static constexpr Statement kEdges{"resources_edges",
+                                  "SELECT e.t, e.ends FROM (" ALLMENDE_EDGES
+                                  ") e WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000"};
+
 static constexpr Statement kSteps{"resources_steps", R"sql(
     WITH own AS (SELECT r.* FROM resources r WHERE r.id = $1),
-    span AS (SELECT tstzrange($2::timestamptz, $3::timestamptz) AS s),
-    edges AS (
-      SELECT $2::timestamptz AS t
-      UNION SELECT e.t FROM units u JOIN unit_atoms a ON a.unit_id = u.id
-        JOIN claims c ON c.atom_id = a.atom_id CROSS JOIN span
-        CROSS JOIN LATERAL (VALUES (lower(c.blocked)), (upper(c.blocked))) AS e(t)
-        WHERE u.resource_id = $1 AND c.blocked && span.s
-      UNION SELECT e.t FROM bulk_claims c CROSS JOIN span
-        CROSS JOIN LATERAL (VALUES (lower(c.blocked)), (upper(c.blocked))) AS e(t)
-        WHERE c.resource_id = $1 AND c.blocked && span.s)
+    edges AS (SELECT $2::timestamptz AS t UNION SELECT e.t FROM ()sql" ALLMENDE_EDGES R"sql() e)
     SELECT e.t AS starts_at, CASE own.tracking WHEN 'bulk' THEN
         greatest(0, own.quantity - bulk_peak(own.id, tstzrange(e.t, e.t, '[]'), -1, $4))
       ELSE (SELECT count(*)::int FROM free_units(own.id, tstzrange(e.t, e.t, '[]'), e.t::date, $4))
@@ -292,16 +231,15 @@ void ResourceRepository::update(const Resource& resource) {
   write_pictures(resource);
 }
 
-void ResourceRepository::remove(const ResourceId& resource) {
-  tx_.exec(kRemoveResource, {resource});
-}
+void ResourceRepository::remove(const ResourceId& id) { tx_.exec(kRemoveResource, {id}); }
 
 void ResourceRepository::lock(const ResourceId& resource) { tx_.exec(kLockResource, {resource}); }
 
 std::optional<Resource> ResourceRepository::find(const std::string& key) {
-  const auto row = tx_.find(kFindResource, {key, read_uuid(key)});
-  if (!row) return std::nullopt;
-  return to_resource(*row);
+  const auto id = read_uuid(key);
+  auto row = id ? tx_.find(kFindId, {*id}) : std::nullopt;
+  if (!row) row = tx_.find(kFindSlug, {key});
+  return row ? std::optional{to_resource(*row)} : std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::string>> ResourceRepository::titles(const SpaceId& space) {
@@ -355,20 +293,6 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
       .map(to_resource_line);
 }
 
-std::vector<ResourceLine> ResourceRepository::list_instead(const std::optional<AccountId>& account,
-                                                           const Resource& resource,
-                                                           const Instead& instead, Instant now) {
-  const std::string& category = resource.content.category;
-  const PickupPlace& place = resource.place;
-  return tx_
-      .all(category.empty() ? kInsteadOfKind : kInsteadOfCategory,
-           {account, category.empty() ? to_word(resource.content.kind) : category, resource.id,
-            resource.organiser.handle, instead.window.starts_at, instead.window.ends_at,
-            instead.quantity, place.latitude, place.longitude, instead.near_metres, now,
-            instead.limit})
-      .map(to_resource_line);
-}
-
 int ResourceRepository::free(const ResourceId& resource, const Span& span, Instant now) {
   return free_in(resource, {span}, now).at(0);
 }
@@ -388,6 +312,12 @@ std::vector<int> ResourceRepository::free_in(const ResourceId& resource,
 
 int ResourceRepository::peak(const ResourceId& resource, Instant now) {
   return tx_.one(kPeak, {resource, now}).get<int>("peak");
+}
+
+std::vector<ClaimEdge> ResourceRepository::edges(const ResourceId& resource, const Span& span) {
+  return tx_.all(kEdges, {resource, span.starts_at, span.ends_at}).map([](const Row& row) {
+    return ClaimEdge{.at = row.get<Instant>("t"), .ends = row.get<bool>("ends")};
+  });
 }
 
 std::vector<FreeStep> ResourceRepository::steps(const ResourceId& resource, const Span& span,

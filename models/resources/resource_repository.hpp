@@ -14,6 +14,12 @@ struct Instead {
   double near_metres = 25'000;
 };
 
+/// Where a claim, with its buffers, begins or ends.
+struct ClaimEdge {
+  Instant at;
+  bool ends = false;
+};
+
 class ResourceRepository {
  public:
   explicit ResourceRepository(Tx& tx) : tx_(tx) {}
@@ -50,6 +56,8 @@ class ResourceRepository {
   std::vector<int> free_in(const ResourceId& resource, const std::vector<Span>& spans, Instant now);
   /// The most that is claimed of a counted one from now on.
   int peak(const ResourceId& resource, Instant now);
+  /// Moments in the span at which a claim or its buffer begins or ends. Limit: 2000.
+  std::vector<ClaimEdge> edges(const ResourceId& resource, const Span& span);
   /// Moments in the span, its start first, at which the number that is free changes. Limit: 2000.
   std::vector<FreeStep> steps(const ResourceId& resource, const Span& span, Instant now);
 

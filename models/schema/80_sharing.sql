@@ -18,15 +18,16 @@ CREATE OR REPLACE TRIGGER bookings_move BEFORE INSERT OR UPDATE OF state, verb, 
 -- The most that is taken of a counted resource at any moment of a window, but by one claim. The peak is
 -- where some claim begins, or where the window does.
 CREATE OR REPLACE FUNCTION bulk_peak(resource uuid, span tstzrange, but bigint, at timestamptz) RETURNS int
-LANGUAGE sql STABLE RETURN (
-  SELECT coalesce(max(taken), 0)::int FROM (
-    SELECT (SELECT sum(b.quantity) FROM bulk_claims b
-            WHERE b.resource_id = resource AND b.id <> but AND b.blocked @> moment.t
-              AND (b.expires_at IS NULL OR b.expires_at > at)) AS taken
-    FROM (SELECT lower(span) AS t
-          UNION SELECT lower(c.blocked) FROM bulk_claims c
-          WHERE c.resource_id = resource AND c.id <> but AND c.blocked && span
-            AND lower(c.blocked) >= lower(span)) AS moment) AS moments);
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  -- What ends makes room before that which begins at the same moment.
+  RETURN (SELECT coalesce(max(taken), 0)::int FROM (
+    SELECT sum(e.quantity) OVER (ORDER BY e.t, e.quantity) AS taken FROM bulk_claims b
+    CROSS JOIN LATERAL (VALUES (greatest(lower(b.blocked), lower(span)), b.quantity),
+                               (upper(b.blocked), -b.quantity)) AS e (t, quantity)
+    WHERE b.resource_id = resource AND b.id <> but AND b.blocked && span
+      AND (b.expires_at IS NULL OR b.expires_at > at)) AS moments);
+END $$;
 
 -- The lock makes claims on one resource take turns, so that each sees the one before. What has expired
 -- counts here: who places a claim takes it away first.

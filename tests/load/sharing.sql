@@ -60,6 +60,10 @@ INSERT INTO bookings (id, state, previous_state, verb, lender_space_id, borrower
 ALTER TABLE bookings ENABLE TRIGGER bookings_move;
 INSERT INTO booking_lines (booking_id, resource_id, quantity, price_cents, deposit_cents)
   SELECT id, resource_id, CASE WHEN unit_id IS NULL THEN 40 ELSE 1 END, 0, 0 FROM made_bookings;
+INSERT INTO booking_events (booking_id, seq, at, side, from_state, verb, to_state)
+  SELECT id, seq, now(), side, from_state, verb, to_state
+  FROM made_bookings CROSS JOIN (VALUES (0, 'borrower', NULL, NULL, 'hold'),
+    (1, 'borrower', 'approved', 'confirm', 'confirmed')) AS moves (seq, side, from_state, verb, to_state);
 INSERT INTO claims (atom_id, unit_id, booking_id, blocked)
   SELECT atom_id, unit_id, id, tstzrange(from_at, to_at) FROM made_bookings WHERE unit_id IS NOT NULL;
 INSERT INTO bulk_claims (resource_id, booking_id, quantity, blocked)
