@@ -113,7 +113,8 @@ static constexpr Statement kCategories{"resource_categories_list", R"sql(
 // narrows and orders candidates, which are looked at one by one until the page is full.
 // $1 account, $2 words, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
 // $9 quantity, $10 latitude, $11 longitude, $12 metres, $13 drafts too, $14 behind which sort key,
-// $15 and which id, $16 limit, $17 now, $18 accessibility, $19 its keys that hold for a room alone.
+// $15 and which id, $16 limit, $17 now, $18 accessibility, $19 its keys that hold for a room alone,
+// $20 timings that allow the window.
 static constexpr Statement kListResources{"resources_list",
                                           R"sql(
     WITH found AS (
@@ -134,6 +135,8 @@ static constexpr Statement kListResources{"resources_list",
             AND ($4 = '' OR r.kind = $4)
             AND ($5 = '' OR $5 = ANY (r.offers))
             AND ($6 = '' OR o.handle = $6)
+            AND ($7::timestamptz IS NULL OR $5 NOT IN ('', 'lend') OR 'lend' <> ALL (r.offers)
+              OR r.timing = ANY ($20::uuid[]))
             AND ($18::text[] = '{}'
               OR accessibility_yes(NULL, NULL, r.room_id, r.venue_id, $19) @> $18)
             AND ($10::float8 IS NULL OR (d.distance_m <= $12::float8
@@ -186,38 +189,6 @@ static constexpr Statement kInsteadOfKind{
     "resources_instead_kind",
     ALLMENDE_INSTEAD "r.kind = $2" ALLMENDE_INSTEAD_FOUND ALLMENDE_RESOURCE ALLMENDE_INSTEAD_SHOWN,
     Plan::general};
-
-static constexpr Statement kFree{"resources_free", R"sql(
-    SELECT f.free FROM resources r
-    CROSS JOIN unnest($2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY
-      AS s (starts_at, ends_at, place)
-    CROSS JOIN LATERAL (SELECT f.free FROM free_things(r.id, r.quantity,
-      use_span(s.starts_at, s.ends_at, r.buffer_before_minutes, r.buffer_after_minutes),
-      s.ends_at::date, $4::timestamptz) f OFFSET 0) AS f
-    WHERE r.id = $1 ORDER BY s.place)sql",
-                                 Plan::general};
-
-static constexpr Statement kPeak{"resources_peak", R"sql(
-    SELECT bulk_peak($1, tstzrange($2, NULL), -1, $2) AS peak)sql"};
-
-// Free things change in number only where a claim begins or ends, or its buffer does.
-static constexpr Statement kSteps{"resources_steps", R"sql(
-    WITH own AS (SELECT r.* FROM resources r WHERE r.id = $1),
-    span AS (SELECT tstzrange($2::timestamptz, $3::timestamptz) AS s),
-    edges AS (
-      SELECT $2::timestamptz AS t
-      UNION SELECT e.t FROM units u JOIN unit_atoms a ON a.unit_id = u.id
-        JOIN claims c ON c.atom_id = a.atom_id CROSS JOIN span
-        CROSS JOIN LATERAL (VALUES (lower(c.blocked)), (upper(c.blocked))) AS e(t)
-        WHERE u.resource_id = $1 AND c.blocked && span.s
-      UNION SELECT e.t FROM bulk_claims c CROSS JOIN span
-        CROSS JOIN LATERAL (VALUES (lower(c.blocked)), (upper(c.blocked))) AS e(t)
-        WHERE c.resource_id = $1 AND c.blocked && span.s)
-    SELECT e.t AS starts_at, CASE own.tracking WHEN 'bulk' THEN
-        greatest(0, own.quantity - bulk_peak(own.id, tstzrange(e.t, e.t, '[]'), -1, $4))
-      ELSE (SELECT count(*)::int FROM free_units(own.id, tstzrange(e.t, e.t, '[]'), e.t::date, $4))
-      END AS free
-    FROM edges e CROSS JOIN own WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000)sql"};
 
 static std::optional<std::string> spell(const std::optional<Day>& day) {
   return day ? std::optional{spell_day(*day)} : std::nullopt;
@@ -332,8 +303,7 @@ std::vector<Category> ResourceRepository::categories() {
 
 std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId>& account,
                                                    const ResourceQuery& query,
-                                                   const std::optional<std::string>& words,
-                                                   Instant now) {
+                                                   const QueryMeaning& meaning, Instant now) {
   std::optional<std::string> after_id;
   std::string after_sort;
   // "ID.sort key"
@@ -344,14 +314,26 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
   const auto& near = query.near;
   const auto& window = query.window;
   return tx_
-      .all(kListResources, {account, words, query.category, query.kind ? to_word(*query.kind) : "",
-                            query.offer ? to_word(*query.offer) : "", query.organisation,
+      .all(kListResources, {account,
+                            meaning.words,
+                            query.category,
+                            query.kind ? to_word(*query.kind) : "",
+                            query.offer ? to_word(*query.offer) : "",
+                            query.organisation,
                             window ? Param{window->starts_at} : Param{std::nullopt},
-                            window ? Param{window->ends_at} : Param{std::nullopt}, query.quantity,
+                            window ? Param{window->ends_at} : Param{std::nullopt},
+                            query.quantity,
                             near ? Param{near->latitude} : Param{std::nullopt},
                             near ? Param{near->longitude} : Param{std::nullopt},
-                            near ? Param{near->radius} : Param{std::nullopt}, query.all, after_sort,
-                            after_id, query.limit + 1, now, query.access, venues::placed_keys()})
+                            near ? Param{near->radius} : Param{std::nullopt},
+                            query.all,
+                            after_sort,
+                            after_id,
+                            query.limit + 1,
+                            now,
+                            query.access,
+                            venues::placed_keys(),
+                            meaning.timings})
       .map(to_resource_line);
 }
 
@@ -367,34 +349,6 @@ std::vector<ResourceLine> ResourceRepository::list_instead(const std::optional<A
             instead.quantity, place.latitude, place.longitude, instead.near_metres, now,
             instead.limit})
       .map(to_resource_line);
-}
-
-int ResourceRepository::free(const ResourceId& resource, const Span& span, Instant now) {
-  return free_in(resource, {span}, now).at(0);
-}
-
-std::vector<int> ResourceRepository::free_in(const ResourceId& resource,
-                                             const std::vector<Span>& spans, Instant now) {
-  std::vector<std::string> starts;
-  std::vector<std::string> ends;
-  for (const Span& span : spans) {
-    starts.push_back(to_rfc3339(span.starts_at));
-    ends.push_back(to_rfc3339(span.ends_at));
-  }
-  return tx_.all(kFree, {resource, starts, ends, now}).map([](const Row& row) {
-    return row.get<int>("free");
-  });
-}
-
-int ResourceRepository::peak(const ResourceId& resource, Instant now) {
-  return tx_.one(kPeak, {resource, now}).get<int>("peak");
-}
-
-std::vector<FreeStep> ResourceRepository::steps(const ResourceId& resource, const Span& span,
-                                                Instant now) {
-  return tx_.all(kSteps, {resource, span.starts_at, span.ends_at, now}).map([](const Row& row) {
-    return FreeStep{.starts_at = row.get<Instant>("starts_at"), .free = row.get<int>("free")};
-  });
 }
 
 }  // namespace allmende::resources

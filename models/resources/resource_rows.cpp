@@ -90,7 +90,7 @@ static std::vector<WeeklyWindow> to_windows(const Row& row, const char* column) 
   return windows;
 }
 
-static Timing to_timing(const Row& row) {
+Timing to_timing(const Row& row) {
   return {.buffer_before_minutes = row.get<int>("buffer_before_minutes"),
           .buffer_after_minutes = row.get<int>("buffer_after_minutes"),
           .lead_minutes = row.get<int>("lead_minutes"),

@@ -10,6 +10,9 @@ Resource to_resource(const Row& row);
 /// The row of a list, with columns `free` and `distance_m`.
 ResourceLine to_resource_line(const Row& row);
 
+/// The row's columns of times.
+Timing to_timing(const Row& row);
+
 /// Windows as they stand in the row: [{"weekday", "from", "to"}].
 std::string spell_hours(const std::vector<WeeklyWindow>& windows);
 std::string spell_tiers(const std::vector<PriceTier>& tiers);

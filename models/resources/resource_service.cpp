@@ -154,9 +154,11 @@ ResourcePage ResourceService::list(const Caller& caller, const ResourceQuery& qu
   const std::uint64_t changes = db_.changes();
   ResourcePage page;
   page.lines = db_.read([&](Tx& tx) {
-    std::optional<std::string> words;
-    if (!query.text.empty()) words = words_.read(tx, query.text, changes).query;
-    return ResourceRepository{tx}.list(caller.account_id, query, words, clock_.now());
+    const Instant now = clock_.now();
+    QueryMeaning meaning;
+    if (!query.text.empty()) meaning.words = words_.read(tx, query.text, changes).query;
+    if (query.window) meaning.timings = timings_.fitting(tx, *query.window, {now, zone_}, changes);
+    return ResourceRepository{tx}.list(caller.account_id, query, meaning, now);
   });
   if (static_cast<int>(page.lines.size()) > query.limit) {
     page.lines.pop_back();

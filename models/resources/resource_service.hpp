@@ -6,6 +6,7 @@
 #include "models/base/caller.hpp"
 #include "models/calendars/search_words.hpp"
 #include "models/db/database.hpp"
+#include "models/resources/known_timings.hpp"
 #include "models/resources/resource.hpp"
 #include "models/resources/resource_import.hpp"
 
@@ -61,6 +62,7 @@ class ResourceService {
   const Clock& clock_;
   std::string zone_;
   calendars::SearchWords words_;
+  KnownTimings timings_;
 };
 
 /// For other capabilities, in their transaction. Throws resources.error.not_found.
