@@ -19,8 +19,9 @@ static bool within(int value, int least, int most) { return value >= least && va
 
 static void check_texts(const ResourceContent& c, Faults& faults) {
   const std::string title = trim(c.title_de);
-  faults.require(!title.empty() && title.size() <= 200, "/title_de", "resources.error.title");
-  faults.require(c.title_en.size() <= 200, "/title_en", "resources.error.title");
+  faults.require(!title.empty() && title.size() <= kLongestTitle, "/title_de",
+                 "resources.error.title");
+  faults.require(c.title_en.size() <= kLongestTitle, "/title_en", "resources.error.title");
   faults.require(c.description_de.size() <= 65536, "/description_de",
                  "resources.error.description");
   faults.require(c.description_en.size() <= 65536, "/description_en",

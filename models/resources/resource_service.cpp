@@ -6,6 +6,7 @@
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/pictures/picture_service.hpp"
+#include "models/resources/resource_copy_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/unit_repository.hpp"
@@ -264,6 +265,30 @@ ResourceEdit ResourceService::edit(const Caller& caller, const std::string& key,
     entry.before = to_audit_entry("", before).after;
     audit::AuditRepository{tx}.note(caller, entry);
     return {.view = std::move(view)};
+  });
+}
+
+static std::string copied_title(const std::string& title, const std::string& mark) {
+  return title.empty() ? title : cut(title, kLongestTitle - mark.size()) + mark;
+}
+
+ResourceView ResourceService::copy(const Caller& caller, const std::string& key) {
+  const Instant now = clock_.now();
+  return db_.write([&](Tx& tx) {
+    const Resource original = find_editable(tx, caller, key);
+    Resource wish = original;
+    wish.id = ResourceId::make();
+    wish.version = 1;
+    wish.created_at = now;
+    wish.updated_at = now;
+    wish.content.status = ResourceStatus::draft;
+    wish.content.title_de = copied_title(original.content.title_de, " (Kopie)");
+    wish.content.title_en = copied_title(original.content.title_en, " (copy)");
+    const Resource made = insert_new(tx, wish, original.organiser.handle);
+    ResourceCopyRepository{tx}.copy_terms(original.id, made.id);
+    audit::AuditRepository{tx}.note(caller, to_audit_entry("resources.created", made));
+    // With the terms of sale.
+    return to_view(tx, *ResourceRepository{tx}.find(made.id.text));
   });
 }
 

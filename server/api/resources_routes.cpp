@@ -113,6 +113,11 @@ static Response edit_resource(ResourcesFace& face, const Request& request, const
   return edit.stale ? stale_resource(request, answer, wish) : ok(answer);
 }
 
+static Response copy_resource(ResourcesFace& face, const Request& request, const Caller& caller) {
+  const auto made = face.resources.copy(caller, request.param("resource"));
+  return created("/api/v1/resources/" + made.resource.slug, resource_answer(face, caller, made));
+}
+
 static Response remove_resource(ResourcesFace& face, const Request& request, const Caller& caller) {
   face.resources.remove(caller, request.param("resource"));
   return no_content();
@@ -224,6 +229,15 @@ static void add_resource_writing(std::vector<Route>& rows, ResourcesFace& face) 
                    .body = &kResourceChangeShape,
                    .answer = &kResourceShape,
                    .errors = edit_errors}});
+  rows.push_back({post,
+                  std::string{kResource} + "/copy",
+                  Scope::resources_write,
+                  with(face, copy_resource),
+                  {.summary = "Make a draft of the same, with its prices, times and terms",
+                   .tag = "resources",
+                   .answer = &kResourceShape,
+                   .success = 201,
+                   .errors = {"resources.error.not_found", "access.error.denied"}}});
   rows.push_back({del,
                   kResource,
                   Scope::resources_write,
