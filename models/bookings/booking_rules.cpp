@@ -30,6 +30,20 @@ void check(const BookingWish& wish) {
   std::move(faults).end();
 }
 
+void check_extras(const BookingWish& wish, const std::vector<resources::Resource>& resources,
+                  Faults& faults) {
+  for (std::size_t i = 0; i < wish.lines.size() && i < resources.size(); ++i) {
+    const auto& offered = resources[i].content.prices.extras;
+    for (std::size_t k = 0; k < wish.lines[i].extras.size(); ++k) {
+      const bool known = std::any_of(offered.begin(), offered.end(), [&](const auto& one) {
+        return one.id == wish.lines[i].extras[k];
+      });
+      faults.require(known, "/lines/" + std::to_string(i) + "/extras/" + std::to_string(k),
+                     "bookings.error.extra");
+    }
+  }
+}
+
 std::optional<Instant> deadline_of(const Booking& booking, Instant now) {
   if (is_sale(booking.mode)) return sale_deadline(booking.state, now);
   const Instant start = booking.span.starts_at;

@@ -16,6 +16,10 @@ using resources::Moment;
 /// bookings.error.quantity, bookings.error.note, bookings.error.window.
 void check(const BookingWish& wish);
 
+/// Only what is there is chosen, of each resource of a line. Faults: bookings.error.extra.
+void check_extras(const BookingWish& wish, const std::vector<resources::Resource>& resources,
+                  Faults& faults);
+
 /// When `booking`, which has just come into its state, leaves it by itself.
 std::optional<Instant> deadline_of(const Booking& booking, Instant now);
 

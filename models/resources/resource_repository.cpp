@@ -1,11 +1,12 @@
 #include "models/resources/resource_repository.hpp"
 
+#include "models/resources/extra_json.hpp"
 #include "models/resources/resource_rows.hpp"
 #include "models/venues/access_key.hpp"
 
 namespace allmende::resources {
 
-// $1 to $41 in the order of content_params.
+// $1 to $42 in the order of content_params.
 static constexpr Statement kInsertResource{"resources_insert", R"sql(
     INSERT INTO resources (id, kind, tracking, quantity, category, title_de, title_en,
       description_de, description_en, condition, offers, status, audience, venue_id, room_id,
@@ -13,10 +14,10 @@ static constexpr Statement kInsertResource{"resources_insert", R"sql(
       tiers, factors, buffer_before_minutes, buffer_after_minutes, lead_minutes, max_advance_days,
       min_minutes, max_minutes, grid, pending_policy, instant_groups, grant_number, grant_until,
       version, created_at, updated_at, pickup_hours, return_hours, opening_hours, month_quota,
-      space_id, slug)
+      extras, space_id, slug)
     VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
       $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
-      $36, $37, $37, $38, $39, $40, $41, $42, $43))sql"};
+      $36, $37, $37, $38, $39, $40, $41, $42, $43, $44))sql"};
 
 static constexpr Statement kUpdateResource{"resources_update", R"sql(
     UPDATE resources SET kind = $2, tracking = $3, quantity = $4, category = nullif($5, ''),
@@ -28,7 +29,7 @@ static constexpr Statement kUpdateResource{"resources_update", R"sql(
       max_advance_days = $28, min_minutes = $29, max_minutes = $30, grid = $31,
       pending_policy = $32, instant_groups = $33, grant_number = $34, grant_until = $35,
       version = $36, updated_at = $37, pickup_hours = $38, return_hours = $39,
-      opening_hours = $40, month_quota = $41
+      opening_hours = $40, month_quota = $41, extras = $42
     WHERE id = $1)sql"};
 
 // What is found by its category is found by what people call that, too.
@@ -64,7 +65,8 @@ static constexpr Statement kLockResource{"resources_lock", R"sql(
   "AS category, r.title_de, r.title_en, r.description_de, r.description_en, r.condition, "     \
   "r.offers, r.status, r.audience, r.venue_id, r.room_id, r.pickup_note, r.price_unit, "       \
   "r.base_cents, r.unit_cents, r.min_fee_cents, r.deposit_cents, r.free_units, r.tiers::text " \
-  "AS tiers, r.factors::text AS factors, r.buffer_before_minutes, r.buffer_after_minutes, "    \
+  "AS tiers, r.factors::text AS factors, r.extras::text AS extras, r.buffer_before_minutes, "  \
+  "r.buffer_after_minutes, "                                                                   \
   "r.lead_minutes, r.max_advance_days, r.min_minutes, r.max_minutes, r.pickup_hours::text AS " \
   "pickup_hours, r.return_hours::text AS return_hours, r.opening_hours::text AS "              \
   "opening_hours, r.month_quota, r.grid, r.pending_policy, r.instant_groups, r.grant_number, " \
@@ -238,7 +240,8 @@ static Params content_params(const Resource& resource, Instant at) {
           spell_hours(t.hours.pickup),
           spell_hours(t.hours.returns),
           spell_hours(t.hours.opening),
-          t.month_quota};
+          t.month_quota,
+          spell_extras(p.extras)};
 }
 
 void ResourceRepository::write_pictures(const Resource& resource) {

@@ -83,6 +83,7 @@ static Response get_price(ResourcesFace& face, const Request& request, const Cal
   const Json query = read_query(request, kPriceQueryShape);
   resources::Use use{.span = *read_window(query), .group = read_group(query)};
   if (query.has("quantity")) use.quantity = static_cast<int>(query["quantity"].integer());
+  use.extras = read_extra_ids(query["extras"].text());
   return ok(to_json(face.resources.price(caller, request.param("resource"), use)));
 }
 
@@ -127,6 +128,7 @@ static std::vector<std::string> resource_write_errors() {
   return {"resources.error.title",    "resources.error.description", "resources.error.pickup_note",
           "resources.error.quantity", "resources.error.offers",      "resources.error.amount",
           "resources.error.tiers",    "resources.error.factors",     "resources.error.free_units",
+          "resources.error.extras",   "resources.error.extra_name",  "resources.error.extra_id",
           "resources.error.buffer",   "resources.error.lead",        "resources.error.advance",
           "resources.error.duration", "resources.error.hours",       "resources.error.month_quota",
           "resources.error.grant",    "resources.error.grant_lock",  "resources.error.pictures",

@@ -274,8 +274,7 @@ std::vector<Call> Documented::sharing_failures() const {
   const std::string nowhere = "/api/v1/bookings/" + make_uuid();
   const Json empty = Json::object({});
   Json taken = loan_wish(resource_, 10);
-  Json backwards = loan_wish(resource_, 50);
-  backwards.set("ends_at", noon_in(49));
+  const Json backwards = loan_wish(resource_, 50).set("ends_at", noon_in(49));
   std::vector<Call> calls{
       {get, "/api/v1/resources", "/api/v1/resources?cursor=x"},
       {get, "/api/v1/resources", "/api/v1/resources?from=" + noon_in(1)},
@@ -286,7 +285,6 @@ std::vector<Call> Documented::sharing_failures() const {
       {patch, kResource, resource_, Json::object({{"title_de", "X"}, {"version", 99}})},
       {patch, kResource, resource_, Json::object({{"category", "VID.nichts"}})},
       {del, kResource, resource_},
-      {post, thing + "/copy", none + "/copy", Json::object({})},
       {get, thing + "/free-busy", none + "/free-busy?" + window_in(1)},
       {get, thing + "/price", resource_ + "/price?from=" + noon_in(2) + "&to=" + noon_in(1)},
       {post, thing + "/units", resource_ + "/units", Json::object({{"inventory_code", "1"}})},
@@ -312,8 +310,8 @@ std::vector<Call> Documented::sharing_failures() const {
       {get, kBooking, nowhere},
       {post, kBooking + "/request", loans_.at(3) + "/request", empty},
       {post, kBooking + "/request", loans_.at(6) + "/request", Json::object({{"version", 9}})},
-      {post, kBooking + "/instant", loans_.at(6) + "/instant", empty},
-  };
+      {post, kBooking + "/instant", loans_.at(6) + "/instant", empty}};
+  calls.push_back({post, thing + "/copy", none + "/copy", empty});
   for (const char* move :
        {"request", "acceptance", "confirmation", "approval", "readiness", "handover", "return",
         "closure", "no-show", "cancellation", "counter-offer"}) {
