@@ -133,6 +133,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, atom_routes(faces.feeds));
   append(rows, pages_routes(faces.pages));
   append(rows, resource_pages_routes(faces.pages));
+  append(rows, damage_pages_routes(faces.pages));
   append(rows, sitemap_routes(faces.pages));
   if (!faces.web_root.empty()) append(rows, faces.files.routes());
   return rows;

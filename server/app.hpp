@@ -67,6 +67,7 @@
 #include "server/jobs/resources_jobs.hpp"
 #include "server/live/live_stream.hpp"
 #include "server/pages/console_routes.hpp"
+#include "server/pages/damage_pages.hpp"
 #include "server/pages/pages_routes.hpp"
 #include "server/pages/resource_pages.hpp"
 #include "server/pages/wanted_pages.hpp"
@@ -145,7 +146,8 @@ struct Faces {
                           core.resource_mirrors,
                           core.organisations,
                           links,
-                          core.fees};
+                          core.fees,
+                          core.damages};
   BookingsFace bookings{core.bookings, links};
   WaitingListFace waiting_list{core.waiting_list, links};
   CartsFace carts{core.carts, links};

@@ -36,11 +36,15 @@ const Json& agreement_context() {
 
 static Json commitment(const BookingLine& line, const Booking& booking,
                        const std::string& satisfies) {
-  return Json::object({{"type", "Commitment"},
-                       {"satisfies", satisfies + "#primary"},
-                       {"resourceQuantity", quantity("one", std::to_string(line.quantity))},
-                       {"hasBeginning", to_rfc3339(booking.span.starts_at)},
-                       {"hasEnd", to_rfc3339(booking.span.ends_at)}});
+  Json json = Json::object({{"type", "Commitment"},
+                            {"satisfies", satisfies + "#primary"},
+                            {"resourceQuantity", quantity("one", std::to_string(line.quantity))},
+                            {"hasBeginning", to_rfc3339(booking.span.starts_at)},
+                            {"hasEnd", to_rfc3339(booking.span.ends_at)}});
+  std::vector<std::string> extras;
+  for (const auto& one : line.extras) extras.push_back(one.extra.id);
+  if (!extras.empty()) json.set("alm:extras", Json::texts(extras));
+  return json;
 }
 
 static Json price_commitment(int cents) {
@@ -182,6 +186,9 @@ std::optional<GuestWish> read_asked(const Json& agreement, const Uris& uris) {
     if (!path || !path->starts_with("r/") || !quantity || !same) return std::nullopt;
     span = its;
     wish.wish.lines.push_back({.resource = path->substr(2), .quantity = *quantity});
+    for (const Json& extra : items_of(one["alm:extras"])) {
+      wish.wish.lines.back().extras.push_back(extra.text());
+    }
   }
   const auto price = read_price(agreement);
   if (!span || !price) return std::nullopt;

@@ -60,6 +60,12 @@ static const char* unit_name(resources::PriceUnit unit) {
   return "one";
 }
 
+static Json names_of(const resources::Extra& extra) {
+  Json names = Json::object({{"de", extra.name_de}});
+  if (!extra.name_en.empty()) names.set("en", extra.name_en);
+  return names;
+}
+
 static Json to_json(const Prices& prices) {
   Json tiers = Json::array();
   for (const auto& tier : prices.tiers) {
@@ -70,13 +76,23 @@ static Json to_json(const Prices& prices) {
     factors.push(
         Json::object({{"alm:group", to_word(factor.group)}, {"alm:percent", factor.percent}}));
   }
-  return Json::object({{"alm:unit", to_word(prices.unit)},
-                       {"alm:base", spell_amount(prices.base_cents)},
-                       {"alm:perUnit", spell_amount(prices.unit_cents)},
-                       {"alm:minimumFee", spell_amount(prices.min_fee_cents)},
-                       {"alm:freeUnits", prices.free_units},
-                       {"alm:tiers", tiers},
-                       {"alm:groups", factors}});
+  Json told = Json::object({{"alm:unit", to_word(prices.unit)},
+                            {"alm:base", spell_amount(prices.base_cents)},
+                            {"alm:perUnit", spell_amount(prices.unit_cents)},
+                            {"alm:minimumFee", spell_amount(prices.min_fee_cents)},
+                            {"alm:freeUnits", prices.free_units},
+                            {"alm:tiers", tiers},
+                            {"alm:groups", factors}});
+  Json extras = Json::array();
+  for (const auto& extra : prices.extras) {
+    extras.push(Json::object({{"alm:key", extra.id},
+                              {"nameMap", names_of(extra)},
+                              {"alm:amount", spell_amount(extra.cents)},
+                              {"alm:per", to_word(extra.per)},
+                              {"alm:mandatory", extra.mandatory}}));
+  }
+  if (extras.size() > 0) told.set("alm:extras", extras);
+  return told;
 }
 
 static std::string minutes(int count) { return "PT" + std::to_string(count) + "M"; }

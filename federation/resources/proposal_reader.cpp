@@ -20,6 +20,7 @@ static constexpr std::size_t kLongestDescription = 20'000;
 static constexpr std::size_t kLongestPickup = 1000;
 static constexpr std::size_t kLongestName = 200;
 static constexpr std::size_t kMostTiers = 10;
+static constexpr std::size_t kMostExtras = 20;
 static constexpr int kMostCents = 100'000'000;
 static constexpr int kMostThings = 100'000;
 
@@ -115,6 +116,23 @@ static std::vector<resources::PriceFactor> read_factors(const Json& list) {
   return factors;
 }
 
+static std::vector<resources::Extra> read_extras(const Json& list) {
+  std::vector<resources::Extra> extras;
+  for (const Json& one : items_of(list)) {
+    resources::Extra extra{.id = one["alm:key"].text(),
+                           .name_de = cut(to_line(one["nameMap"]["de"].text()), kLongestName),
+                           .name_en = cut(to_line(one["nameMap"]["en"].text()), kLongestName),
+                           .cents = cents_or_none(one["alm:amount"]),
+                           .per = word_or(one["alm:per"], resources::ExtraPer::booking),
+                           .mandatory = one["alm:mandatory"].boolean()};
+    const bool known = std::any_of(extras.begin(), extras.end(),
+                                   [&](const auto& other) { return other.id == extra.id; });
+    const bool right = read_uuid(extra.id) && !extra.name_de.empty() && !known;
+    if (right && extras.size() < kMostExtras) extras.push_back(std::move(extra));
+  }
+  return extras;
+}
+
 /// Of a catalogue that says no more than the FEP has: so much for one unit of effort.
 static Prices read_plain_prices(const Json& object) {
   Prices prices;
@@ -137,6 +155,7 @@ static Prices read_prices(const Json& object) {
         static_cast<int>(std::clamp<std::int64_t>(told["alm:freeUnits"].integer(), 0, 1000));
     prices.tiers = read_tiers(told["alm:tiers"]);
     prices.factors = read_factors(told["alm:groups"]);
+    prices.extras = read_extras(told["alm:extras"]);
   }
   prices.deposit_cents = cents_or_none(terms["alm:deposit"]["amount"]);
   return prices;

@@ -52,6 +52,8 @@ struct LineWish {
   /// Id or slug.
   std::string resource;
   int quantity = 1;
+  /// Ids of extras beside those that every booking has.
+  std::vector<std::string> extras = {};
 };
 
 /// Limits: 1 to 20 lines of one lender, quantity 1 to 100,000, note 2000 bytes.
@@ -101,6 +103,8 @@ struct BookingLine {
   /// Which ones they are, by their codes. Empty for what is counted, and while
   /// nothing is claimed.
   std::vector<BookedUnit> units;
+  /// As they were when they asked; within `price_cents`.
+  std::vector<resources::ChosenExtra> extras = {};
 };
 
 /// What the lender offers in place of what was asked for.

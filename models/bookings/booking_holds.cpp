@@ -91,7 +91,8 @@ static std::vector<BookingLine> price_lines(const BookingWish& wish,
         resources::quote(resources[i].content.prices, {.span = wish.span,
                                                        .quantity = wish.lines[i].quantity,
                                                        .group = booking.group,
-                                                       .zone = moment.zone});
+                                                       .zone = moment.zone,
+                                                       .extras = wish.lines[i].extras});
     lines.push_back({.resource_id = resources[i].id,
                      .slug = "",
                      .title_de = "",
@@ -99,7 +100,8 @@ static std::vector<BookingLine> price_lines(const BookingWish& wish,
                      .quantity = wish.lines[i].quantity,
                      .price_cents = quote.price_cents,
                      .deposit_cents = quote.deposit_cents,
-                     .units = {}});
+                     .units = {},
+                     .extras = quote.extras});
     booking.price_cents += quote.price_cents;
     booking.deposit_cents += quote.deposit_cents;
   }
@@ -113,6 +115,7 @@ static void check_all_times(const BookingWish& wish, const std::vector<Resource>
   for (const Resource& resource : resources) {
     check_times(resource.content.timing, wish.span, moment, faults);
   }
+  check_extras(wish, resources, faults);
   std::move(faults).end();
 }
 

@@ -147,11 +147,22 @@ static int price_now(Moving& moving, const Span& span) {
   for (BookingLine line : bookings.lines(moving.booking.id)) {
     const auto resource = ResourceRepository{moving.tx}.find(line.resource_id.text);
     if (!resource) continue;
-    const auto quote = resources::quote(resource->content.prices, {.span = span,
-                                                                   .quantity = line.quantity,
-                                                                   .group = moving.booking.group,
-                                                                   .zone = moving.zone});
+    // What was agreed on stays, at the price of that day; those by the day become more.
+    resources::Prices prices = resource->content.prices;
+    prices.extras.clear();
+    for (const auto& chosen : line.extras) {
+      prices.extras.push_back(chosen.extra);
+      prices.extras.back().mandatory = true;
+    }
+    const auto quote = resources::quote(prices, {.span = span,
+                                                 .quantity = line.quantity,
+                                                 .group = moving.booking.group,
+                                                 .zone = moving.zone});
     line.price_cents = quote.price_cents;
+    for (std::size_t i = 0; i < line.extras.size(); ++i) {
+      line.extras[i].count = quote.extras[i].count;
+      line.extras[i].sum_cents = quote.extras[i].sum_cents;
+    }
     bookings.update_line(moving.booking.id, line);
     cents += quote.price_cents;
   }

@@ -1,5 +1,6 @@
 #include "models/bookings/booking_repository.hpp"
 
+#include "models/resources/extra_json.hpp"
 #include "models/resources/resource_rows.hpp"
 
 namespace allmende::bookings {
@@ -13,11 +14,12 @@ static constexpr Statement kInsertBooking{"bookings_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17))sql"};
 
 static constexpr Statement kInsertLine{"booking_lines_insert", R"sql(
-    INSERT INTO booking_lines (booking_id, resource_id, quantity, price_cents, deposit_cents)
-    VALUES ($1, $2, $3, $4, $5))sql"};
+    INSERT INTO booking_lines (booking_id, resource_id, quantity, price_cents, deposit_cents,
+      extras)
+    VALUES ($1, $2, $3, $4, $5, $6))sql"};
 
 static constexpr Statement kUpdateLine{"booking_lines_update", R"sql(
-    UPDATE booking_lines SET price_cents = $3, deposit_cents = $4
+    UPDATE booking_lines SET price_cents = $3, deposit_cents = $4, extras = $5
     WHERE booking_id = $1 AND resource_id = $2)sql"};
 
 static constexpr Statement kUpdateBooking{"bookings_update", R"sql(
@@ -73,8 +75,9 @@ static constexpr Statement kListBookings{"bookings_list", ALLMENDE_BOOKING R"sql
 
 static constexpr Statement kLines{"booking_lines_list", R"sql(
     SELECT n.resource_id, r.slug, r.title_de, r.title_en, n.quantity, n.price_cents,
-      n.deposit_cents, coalesce((SELECT json_agg(json_build_object('id', u.id, 'code',
-          u.inventory_code, 'out', u.out, 'unfit', unit_is_unfit(u.id))
+      n.deposit_cents, n.extras::text AS extras,
+      coalesce((SELECT json_agg(json_build_object('id', u.id, 'code', u.inventory_code,
+          'out', u.out, 'unfit', unit_is_unfit(u.id))
           ORDER BY u.inventory_code, u.id)
         FROM (SELECT DISTINCT u.id, u.inventory_code, EXISTS (SELECT FROM custody k
                 WHERE k.unit_id = u.id AND k.booking_id = n.booking_id AND k.in_at IS NULL) AS out
@@ -215,14 +218,16 @@ static Booking to_booking(const Row& row) {
 }
 
 static BookingLine to_line(const Row& row) {
-  BookingLine line{.resource_id = row.get<ResourceId>("resource_id"),
-                   .slug = row.get<std::string>("slug"),
-                   .title_de = row.get<std::string>("title_de"),
-                   .title_en = row.get<std::string>("title_en"),
-                   .quantity = row.get<int>("quantity"),
-                   .price_cents = row.get<int>("price_cents"),
-                   .deposit_cents = row.get<int>("deposit_cents"),
-                   .units = {}};
+  BookingLine line{
+      .resource_id = row.get<ResourceId>("resource_id"),
+      .slug = row.get<std::string>("slug"),
+      .title_de = row.get<std::string>("title_de"),
+      .title_en = row.get<std::string>("title_en"),
+      .quantity = row.get<int>("quantity"),
+      .price_cents = row.get<int>("price_cents"),
+      .deposit_cents = row.get<int>("deposit_cents"),
+      .units = {},
+      .extras = resources::to_chosen_extras(Json::parse(row.get<std::string>("extras")))};
   const Json units = Json::parse(row.get<std::string>("units"));
   for (std::size_t i = 0; i < units.size(); ++i) {
     line.units.push_back({.id = {units.at(i)["id"].text()},
@@ -253,12 +258,13 @@ void BookingRepository::insert(const Booking& b) {
 }
 
 void BookingRepository::insert_line(const BookingId& booking, const BookingLine& line) {
-  tx_.exec(kInsertLine,
-           {booking, line.resource_id, line.quantity, line.price_cents, line.deposit_cents});
+  tx_.exec(kInsertLine, {booking, line.resource_id, line.quantity, line.price_cents,
+                         line.deposit_cents, resources::spell_extras(line.extras)});
 }
 
 void BookingRepository::update_line(const BookingId& booking, const BookingLine& line) {
-  tx_.exec(kUpdateLine, {booking, line.resource_id, line.price_cents, line.deposit_cents});
+  tx_.exec(kUpdateLine, {booking, line.resource_id, line.price_cents, line.deposit_cents,
+                         resources::spell_extras(line.extras)});
 }
 
 void BookingRepository::update(const Booking& b, const std::string& verb) {

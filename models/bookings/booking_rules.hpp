@@ -3,27 +3,22 @@
 
 #include "models/base/faults.hpp"
 #include "models/bookings/booking.hpp"
+#include "models/resources/timing.hpp"
 
 namespace allmende::bookings {
 
 /// Bytes of what one side tells the other.
 inline constexpr std::size_t kLongestNote = 2000;
 
-/// When it is asked, and where.
-struct Moment {
-  Instant now;
-  std::string zone;
-};
+using resources::Moment;
 
 /// Throws invalid with all faults: bookings.error.lines, bookings.error.twice,
 /// bookings.error.quantity, bookings.error.note, bookings.error.window.
 void check(const BookingWish& wish);
 
-/// What the resource says about times. Faults: bookings.error.past, bookings.error.lead,
-/// bookings.error.too_far, bookings.error.too_short, bookings.error.too_long, bookings.error.grid,
-/// bookings.error.pickup_hours, bookings.error.return_hours, bookings.error.opening_hours.
-void check_times(const resources::Timing& timing, const Span& span, const Moment& moment,
-                 Faults& faults);
+/// Only what is there is chosen, of each resource of a line. Faults: bookings.error.extra.
+void check_extras(const BookingWish& wish, const std::vector<resources::Resource>& resources,
+                  Faults& faults);
 
 /// When `booking`, which has just come into its state, leaves it by itself.
 std::optional<Instant> deadline_of(const Booking& booking, Instant now);

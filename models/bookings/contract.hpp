@@ -18,6 +18,8 @@ struct ContractLine {
   std::vector<std::string> codes;
   int price_cents = 0;
   int deposit_cents = 0;
+  /// Within `price_cents`.
+  std::vector<resources::ChosenExtra> extras = {};
 };
 
 struct Contract {

@@ -1,5 +1,7 @@
 #include "models/bookings/contract_repository.hpp"
 
+#include "models/resources/extra_json.hpp"
+
 namespace allmende::bookings {
 
 static constexpr Statement kInsertContract{"booking_contracts_insert", R"sql(
@@ -15,12 +17,15 @@ static constexpr Statement kFindContract{"booking_contracts_find", R"sql(
     FROM booking_contracts WHERE booking_id = $1)sql"};
 
 static Json contract_line_json(const ContractLine& line) {
+  Json extras = Json::array();
+  for (const auto& one : line.extras) extras.push(resources::to_json(one));
   return Json::object({{"title_de", line.title_de},
                        {"title_en", line.title_en},
                        {"quantity", line.quantity},
                        {"codes", Json::texts(line.codes)},
                        {"price_cents", line.price_cents},
-                       {"deposit_cents", line.deposit_cents}});
+                       {"deposit_cents", line.deposit_cents},
+                       {"extras", extras}});
 }
 
 static ContractLine to_contract_line(const Json& json) {
@@ -29,7 +34,8 @@ static ContractLine to_contract_line(const Json& json) {
                     .quantity = static_cast<int>(json["quantity"].integer()),
                     .codes = {},
                     .price_cents = static_cast<int>(json["price_cents"].integer()),
-                    .deposit_cents = static_cast<int>(json["deposit_cents"].integer())};
+                    .deposit_cents = static_cast<int>(json["deposit_cents"].integer()),
+                    .extras = resources::to_chosen_extras(json["extras"])};
   for (std::size_t i = 0; i < json["codes"].size(); ++i) {
     line.codes.push_back(json["codes"].at(i).text());
   }

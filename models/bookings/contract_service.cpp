@@ -48,7 +48,8 @@ void write_contract(Tx& tx, const Booking& booking, Instant now) {
                         .quantity = line.quantity,
                         .codes = {},
                         .price_cents = line.price_cents,
-                        .deposit_cents = line.deposit_cents};
+                        .deposit_cents = line.deposit_cents,
+                        .extras = line.extras};
     for (const BookedUnit& unit : line.units) agreed.codes.push_back(unit.inventory_code);
     contract.lines.push_back(std::move(agreed));
   }

@@ -46,6 +46,28 @@ static int to_cents(std::int64_t amount) {
   return static_cast<int>(std::clamp<std::int64_t>(amount, 0, 2'000'000'000));
 }
 
+static int count_of(const Extra& extra, const Use& use) {
+  switch (extra.per) {
+    case ExtraPer::booking: return 1;
+    case ExtraPer::unit: return use.quantity;
+    case ExtraPer::day: return units_of(use, PriceUnit::day);
+  }
+  return 1;
+}
+
+static std::vector<ChosenExtra> chosen_of(const Prices& prices, const Use& use) {
+  std::vector<ChosenExtra> chosen;
+  for (const Extra& extra : prices.extras) {
+    const bool wanted =
+        std::find(use.extras.begin(), use.extras.end(), extra.id) != use.extras.end();
+    if (!extra.mandatory && !wanted) continue;
+    const int count = count_of(extra, use);
+    chosen.push_back(
+        {.extra = extra, .count = count, .sum_cents = to_cents(std::int64_t{extra.cents} * count)});
+  }
+  return chosen;
+}
+
 Quote quote(const Prices& prices, const Use& use) {
   Quote made{.unit = prices.unit, .quantity = use.quantity};
   made.units = units_of(use, prices.unit);
@@ -62,7 +84,10 @@ Quote quote(const Prices& prices, const Use& use) {
   constexpr double kMost = 2e13;
   const std::int64_t whole =
       exact >= kMost ? static_cast<std::int64_t>(kMost) : each * use.quantity * made.percent;
-  made.price_cents = to_cents((whole + 5000) / 10000);
+  std::int64_t cents = (whole + 5000) / 10000;
+  made.extras = chosen_of(prices, use);
+  for (const ChosenExtra& one : made.extras) cents += one.sum_cents;
+  made.price_cents = to_cents(cents);
   made.least = made.percent > 0 && made.price_cents < prices.min_fee_cents;
   if (made.least) made.price_cents = prices.min_fee_cents;
   made.deposit_cents = to_cents(std::int64_t{prices.deposit_cents} * use.quantity);

@@ -43,7 +43,35 @@ struct PriceFactor {
   bool operator==(const PriceFactor&) const = default;
 };
 
-/// Limits: amounts 1,000,000.00, 10 tiers in rising order, a factor for each group, percents 1000.
+/// For what an extra is paid: once, for each thing, for each day that was begun.
+enum class ExtraPer { booking, unit, day };
+
+/// What comes beside the use: a technician, the cleaning. Limits: names 200 bytes, the German one
+/// is needed; 1,000,000.00.
+struct Extra {
+  /// A UUID, by which borrowers choose it.
+  std::string id;
+  std::string name_de;
+  std::string name_en;
+  int cents = 0;
+  ExtraPer per = ExtraPer::booking;
+  /// Every booking has it.
+  bool mandatory = false;
+
+  bool operator==(const Extra&) const = default;
+};
+
+/// How often a booking has one, and what that comes to.
+struct ChosenExtra {
+  Extra extra;
+  int count = 1;
+  int sum_cents = 0;
+
+  bool operator==(const ChosenExtra&) const = default;
+};
+
+/// Limits: amounts 1,000,000.00, 10 tiers in rising order, a factor for each group, percents 1000,
+/// 20 extras.
 struct Prices {
   PriceUnit unit = PriceUnit::day;
   /// Once for each thing, however long.
@@ -57,6 +85,7 @@ struct Prices {
   int free_units = 0;
   std::vector<PriceTier> tiers;
   std::vector<PriceFactor> factors;
+  std::vector<Extra> extras = {};
 
   bool operator==(const Prices&) const = default;
 };
@@ -73,6 +102,8 @@ struct Quote {
   int deposit_cents = 0;
   /// The least fee is what is paid.
   bool least = false;
+  /// Within `price_cents`; the group's part does not touch them.
+  std::vector<ChosenExtra> extras = {};
 };
 
 /// For whom, how many, how long.
@@ -81,6 +112,8 @@ struct Use {
   int quantity = 1;
   BorrowerGroup group = BorrowerGroup::private_;
   std::string zone = "Europe/Berlin";
+  /// Ids of the extras that are wanted beside those that every booking has.
+  std::vector<std::string> extras = {};
 };
 
 /// A price beyond two thousand millions of cents is cut there.
@@ -103,6 +136,10 @@ struct Words<resources::BorrowerGroup> {
                                            "commercial_culture",
                                            "commercial",
                                            "private"};
+};
+template <>
+struct Words<resources::ExtraPer> {
+  static constexpr const char* kNames[] = {"booking", "unit", "day"};
 };
 template <>
 struct Words<resources::PriceUnit> {

@@ -6,6 +6,7 @@
 #include "models/access/access.hpp"
 #include "models/audit/audit_repository.hpp"
 #include "models/events/event_log.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
@@ -31,6 +32,8 @@ struct Planned {
   /// As it is now, unless it is new.
   std::optional<ResourceView> before;
   Resource after;
+  fees::FeeTerms fees_before;
+  fees::FeeTerms fees;
   std::vector<Unit> new_units;
   std::vector<Unit> changed_units;
   std::set<std::string> codes;
@@ -67,6 +70,7 @@ class TableImport {
   void take_first(const TableRow& row, Day today);
   void take_further(const TableRow& row, Planned& planned);
   bool changes(const Planned& planned) const;
+  void store_fees(const Planned& planned);
   void note(TableEntry entry) {
     if (report_.entries.size() < kMostEntries) report_.entries.push_back(std::move(entry));
   }
@@ -125,6 +129,8 @@ Planned TableImport::plan(const TableRow& row, RowFaults& faults) {
                             .pictures = {},
                             .created_at = now_,
                             .updated_at = now_},
+                  .fees_before = {},
+                  .fees = {},
                   .new_units = {},
                   .changed_units = {},
                   .codes = {}};
@@ -141,6 +147,8 @@ Planned TableImport::plan(const TableRow& row, RowFaults& faults) {
     resources.lock(found->id);
     planned.before = to_view(tx_, *resources.find(found->id.text));
     planned.after = planned.before->resource;
+    planned.fees_before = fees::FeeRepository{tx_}.terms(found->id).value_or(fees::FeeTerms{});
+    planned.fees = planned.fees_before;
   }
   return planned;
 }
@@ -148,6 +156,11 @@ Planned TableImport::plan(const TableRow& row, RowFaults& faults) {
 void TableImport::judge(const Planned& planned, Day today, RowFaults& faults) {
   const ResourceContent& content = planned.after.content;
   gather(faults, [&] { check(content, today); });
+  gather(faults, [&] {
+    Faults found;
+    fees::check(planned.fees, found);
+    std::move(found).end();
+  });
   if (!planned.before) return;
   const ResourceContent& before = planned.before->resource.content;
   if (before.tracking != content.tracking) {
@@ -193,7 +206,7 @@ void TableImport::take_first(const TableRow& row, Day today) {
   Unit unit;
   ResourceContent& content = planned.after.content;
   const std::string category = content.category;
-  apply_row(row, content, unit, faults);
+  apply_row(row, {.content = content, .unit = unit, .fees = planned.fees}, faults);
   if (content.category != category) {
     const auto found = categories_.find(to_slug(content.category));
     if (found != categories_.end()) {
@@ -243,7 +256,17 @@ void TableImport::take(const TableRow& row, Day today) {
 
 bool TableImport::changes(const Planned& planned) const {
   return !planned.before || planned.before->resource.content != planned.after.content ||
-         !planned.new_units.empty() || !planned.changed_units.empty();
+         planned.fees != planned.fees_before || !planned.new_units.empty() ||
+         !planned.changed_units.empty();
+}
+
+void TableImport::store_fees(const Planned& planned) {
+  fees::FeeRepository fees{tx_};
+  if (planned.fees.empty()) {
+    fees.remove_terms(planned.after.id);
+  } else {
+    fees.put_terms(planned.after.id, planned.fees);
+  }
 }
 
 void TableImport::store() {
@@ -254,6 +277,7 @@ void TableImport::store() {
     if (!planned.before) planned.after = insert_new(tx_, planned.after, house_.handle);
     for (const Unit& unit : planned.new_units) units.insert(planned.after.id, unit);
     for (const Unit& unit : planned.changed_units) units.update(unit);
+    if (planned.fees != planned.fees_before) store_fees(planned);
     if (planned.before) touch(tx_, planned.after, now_);
   }
   audit::AuditRepository{tx_}.note(
@@ -315,7 +339,8 @@ std::string ResourceService::export_table(const Caller& caller, const std::strin
     std::string table = write_resource_table_head();
     for (const auto& [slug, title] : resources.titles(house.space_id)) {
       if (const auto found = resources.find(slug)) {
-        table += write_resource_table(to_view(tx, *found));
+        const auto fees = fees::FeeRepository{tx}.terms(found->id);
+        table += write_resource_table(to_view(tx, *found), fees.value_or(fees::FeeTerms{}));
       }
     }
     return table;

@@ -1,11 +1,12 @@
 #include "models/resources/resource_repository.hpp"
 
+#include "models/resources/extra_json.hpp"
 #include "models/resources/resource_rows.hpp"
 #include "models/venues/access_key.hpp"
 
 namespace allmende::resources {
 
-// $1 to $41 in the order of content_params.
+// $1 to $42 in the order of content_params.
 static constexpr Statement kInsertResource{"resources_insert", R"sql(
     INSERT INTO resources (id, kind, tracking, quantity, category, title_de, title_en,
       description_de, description_en, condition, offers, status, audience, venue_id, room_id,
@@ -13,10 +14,10 @@ static constexpr Statement kInsertResource{"resources_insert", R"sql(
       tiers, factors, buffer_before_minutes, buffer_after_minutes, lead_minutes, max_advance_days,
       min_minutes, max_minutes, grid, pending_policy, instant_groups, grant_number, grant_until,
       version, created_at, updated_at, pickup_hours, return_hours, opening_hours, month_quota,
-      space_id, slug)
+      extras, space_id, slug)
     VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
       $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35,
-      $36, $37, $37, $38, $39, $40, $41, $42, $43))sql"};
+      $36, $37, $37, $38, $39, $40, $41, $42, $43, $44))sql"};
 
 static constexpr Statement kUpdateResource{"resources_update", R"sql(
     UPDATE resources SET kind = $2, tracking = $3, quantity = $4, category = nullif($5, ''),
@@ -28,7 +29,7 @@ static constexpr Statement kUpdateResource{"resources_update", R"sql(
       max_advance_days = $28, min_minutes = $29, max_minutes = $30, grid = $31,
       pending_policy = $32, instant_groups = $33, grant_number = $34, grant_until = $35,
       version = $36, updated_at = $37, pickup_hours = $38, return_hours = $39,
-      opening_hours = $40, month_quota = $41
+      opening_hours = $40, month_quota = $41, extras = $42
     WHERE id = $1)sql"};
 
 // What is found by its category is found by what people call that, too.
@@ -84,7 +85,8 @@ static constexpr Statement kCategories{"resource_categories_list", R"sql(
 // narrows and orders candidates, which are looked at one by one until the page is full.
 // $1 account, $2 words, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
 // $9 quantity, $10 latitude, $11 longitude, $12 metres, $13 drafts too, $14 behind which sort key,
-// $15 and which id, $16 limit, $17 now, $18 accessibility, $19 its keys that hold for a room alone.
+// $15 and which id, $16 limit, $17 now, $18 accessibility, $19 its keys that hold for a room alone,
+// $20 timings that allow the window.
 static constexpr Statement kListResources{"resources_list",
                                           R"sql(
     WITH found AS (
@@ -105,6 +107,8 @@ static constexpr Statement kListResources{"resources_list",
             AND ($4 = '' OR r.kind = $4)
             AND ($5 = '' OR $5 = ANY (r.offers))
             AND ($6 = '' OR o.handle = $6)
+            AND ($7::timestamptz IS NULL OR $5 NOT IN ('', 'lend') OR 'lend' <> ALL (r.offers)
+              OR r.timing = ANY ($20::uuid[]))
             AND ($18::text[] = '{}'
               OR accessibility_yes(NULL, NULL, r.room_id, r.venue_id, $19) @> $18)
             AND ($10::float8 IS NULL OR (d.distance_m <= $12::float8
@@ -121,42 +125,6 @@ static constexpr Statement kListResources{"resources_list",
                                           "resources r ON r.id = f.id" ALLMENDE_RESOURCE_FROM
                                           "ORDER BY f.sort, f.id",
                                           Plan::fresh};
-
-static constexpr Statement kFree{"resources_free", R"sql(
-    SELECT f.free FROM resources r
-    -- Behind an inner SELECT the number of windows is nothing to plan for.
-    CROSS JOIN unnest((SELECT $2::timestamptz[]), (SELECT $3::timestamptz[])) WITH ORDINALITY
-      AS s (starts_at, ends_at, place)
-    CROSS JOIN LATERAL (SELECT f.free FROM free_things(r.id, r.quantity,
-      use_span(s.starts_at, s.ends_at, r.buffer_before_minutes, r.buffer_after_minutes),
-      s.ends_at::date, $4::timestamptz) f OFFSET 0) AS f
-    WHERE r.id = $1 ORDER BY s.place)sql"};
-
-static constexpr Statement kPeak{"resources_peak", R"sql(
-    SELECT bulk_peak($1, tstzrange($2, NULL), -1, $2) AS peak)sql"};
-
-// Free things change in number only where a claim begins or ends, or its buffer does.
-#define ALLMENDE_EDGES                                                                     \
-  "SELECT e.t, e.ends FROM units u JOIN unit_atoms a ON a.unit_id = u.id "                 \
-  "JOIN claims c ON c.atom_id = a.atom_id CROSS JOIN LATERAL "                             \
-  "(VALUES (lower(c.blocked), false), (upper(c.blocked), true)) AS e(t, ends) "            \
-  "WHERE u.resource_id = $1 AND c.blocked && tstzrange($2::timestamptz, $3::timestamptz) " \
-  "UNION SELECT e.t, e.ends FROM bulk_claims c CROSS JOIN LATERAL "                        \
-  "(VALUES (lower(c.blocked), false), (upper(c.blocked), true)) AS e(t, ends) "            \
-  "WHERE c.resource_id = $1 AND c.blocked && tstzrange($2::timestamptz, $3::timestamptz)"
-
-static constexpr Statement kEdges{"resources_edges",
-                                  "SELECT e.t, e.ends FROM (" ALLMENDE_EDGES
-                                  ") e WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000"};
-
-static constexpr Statement kSteps{"resources_steps", R"sql(
-    WITH own AS (SELECT r.* FROM resources r WHERE r.id = $1),
-    edges AS (SELECT $2::timestamptz AS t UNION SELECT e.t FROM ()sql" ALLMENDE_EDGES R"sql() e)
-    SELECT e.t AS starts_at, CASE own.tracking WHEN 'bulk' THEN
-        greatest(0, own.quantity - bulk_peak(own.id, tstzrange(e.t, e.t, '[]'), -1, $4))
-      ELSE (SELECT count(*)::int FROM free_units(own.id, tstzrange(e.t, e.t, '[]'), e.t::date, $4))
-      END AS free
-    FROM edges e CROSS JOIN own WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000)sql"};
 
 static std::optional<std::string> spell(const std::optional<Day>& day) {
   return day ? std::optional{spell_day(*day)} : std::nullopt;
@@ -206,7 +174,8 @@ static Params content_params(const Resource& resource, Instant at) {
           spell_hours(t.hours.pickup),
           spell_hours(t.hours.returns),
           spell_hours(t.hours.opening),
-          t.month_quota};
+          t.month_quota,
+          spell_extras(p.extras)};
 }
 
 void ResourceRepository::write_pictures(const Resource& resource) {
@@ -270,8 +239,7 @@ std::vector<Category> ResourceRepository::categories() {
 
 std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId>& account,
                                                    const ResourceQuery& query,
-                                                   const std::optional<std::string>& words,
-                                                   Instant now) {
+                                                   const QueryMeaning& meaning, Instant now) {
   std::optional<std::string> after_id;
   std::string after_sort;
   // "ID.sort key"
@@ -282,49 +250,27 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
   const auto& near = query.near;
   const auto& window = query.window;
   return tx_
-      .all(kListResources, {account, words, query.category, query.kind ? to_word(*query.kind) : "",
-                            query.offer ? to_word(*query.offer) : "", query.organisation,
+      .all(kListResources, {account,
+                            meaning.words,
+                            query.category,
+                            query.kind ? to_word(*query.kind) : "",
+                            query.offer ? to_word(*query.offer) : "",
+                            query.organisation,
                             window ? Param{window->starts_at} : Param{std::nullopt},
-                            window ? Param{window->ends_at} : Param{std::nullopt}, query.quantity,
+                            window ? Param{window->ends_at} : Param{std::nullopt},
+                            query.quantity,
                             near ? Param{near->latitude} : Param{std::nullopt},
                             near ? Param{near->longitude} : Param{std::nullopt},
-                            near ? Param{near->radius} : Param{std::nullopt}, query.all, after_sort,
-                            after_id, query.limit + 1, now, query.access, venues::placed_keys()})
+                            near ? Param{near->radius} : Param{std::nullopt},
+                            query.all,
+                            after_sort,
+                            after_id,
+                            query.limit + 1,
+                            now,
+                            query.access,
+                            venues::placed_keys(),
+                            meaning.timings})
       .map(to_resource_line);
-}
-
-int ResourceRepository::free(const ResourceId& resource, const Span& span, Instant now) {
-  return free_in(resource, {span}, now).at(0);
-}
-
-std::vector<int> ResourceRepository::free_in(const ResourceId& resource,
-                                             const std::vector<Span>& spans, Instant now) {
-  std::vector<std::string> starts;
-  std::vector<std::string> ends;
-  for (const Span& span : spans) {
-    starts.push_back(to_rfc3339(span.starts_at));
-    ends.push_back(to_rfc3339(span.ends_at));
-  }
-  return tx_.all(kFree, {resource, starts, ends, now}).map([](const Row& row) {
-    return row.get<int>("free");
-  });
-}
-
-int ResourceRepository::peak(const ResourceId& resource, Instant now) {
-  return tx_.one(kPeak, {resource, now}).get<int>("peak");
-}
-
-std::vector<ClaimEdge> ResourceRepository::edges(const ResourceId& resource, const Span& span) {
-  return tx_.all(kEdges, {resource, span.starts_at, span.ends_at}).map([](const Row& row) {
-    return ClaimEdge{.at = row.get<Instant>("t"), .ends = row.get<bool>("ends")};
-  });
-}
-
-std::vector<FreeStep> ResourceRepository::steps(const ResourceId& resource, const Span& span,
-                                                Instant now) {
-  return tx_.all(kSteps, {resource, span.starts_at, span.ends_at, now}).map([](const Row& row) {
-    return FreeStep{.starts_at = row.get<Instant>("starts_at"), .free = row.get<int>("free")};
-  });
 }
 
 }  // namespace allmende::resources

@@ -6,6 +6,14 @@
 
 namespace allmende::resources {
 
+/// What a query means to the search, besides what it says itself.
+struct QueryMeaning {
+  /// Of its text, if that means anything.
+  std::optional<std::string> words;
+  /// With a window: keys of the timings with which it can be booked.
+  std::vector<std::string> timings;
+};
+
 /// What is wanted in place of something.
 struct Instead {
   Span window;
@@ -40,11 +48,11 @@ class ResourceRepository {
   std::vector<Category> categories();
   /// Slugs and titles of all of a space, the oldest first.
   std::vector<std::pair<std::string, std::string>> titles(const SpaceId& space);
-  /// Those that `account` finds, by title or distance, one more than the limit. `words` is what
-  /// the query's text means to the search, if it means anything.
+  /// Those that `account` finds, by title or distance, one more than the limit. With a window
+  /// those that can be had then; what is not lent says nothing about times.
   std::vector<ResourceLine> list(const std::optional<AccountId>& account,
-                                 const ResourceQuery& query,
-                                 const std::optional<std::string>& words, Instant now);
+                                 const ResourceQuery& query, const QueryMeaning& meaning,
+                                 Instant now);
   /// What can be had in place of `resource`, of its category, or of its kind where it has none: the
   /// lender's own by title, then those near by, then others.
   std::vector<ResourceLine> list_instead(const std::optional<AccountId>& account,

@@ -1,6 +1,7 @@
 #include "models/resources/resource_rows.hpp"
 
 #include "models/base/json.hpp"
+#include "models/resources/extra_json.hpp"
 
 namespace allmende::resources {
 
@@ -67,7 +68,8 @@ static Prices to_prices(const Row& row) {
           .deposit_cents = row.get<int>("deposit_cents"),
           .free_units = row.get<int>("free_units"),
           .tiers = to_tiers(Json::parse(row.get<std::string>("tiers"))),
-          .factors = to_factors(Json::parse(row.get<std::string>("factors")))};
+          .factors = to_factors(Json::parse(row.get<std::string>("factors"))),
+          .extras = to_extras(Json::parse(row.get<std::string>("extras")))};
 }
 
 std::string spell_hours(const std::vector<WeeklyWindow>& windows) {
@@ -90,7 +92,7 @@ static std::vector<WeeklyWindow> to_windows(const Row& row, const char* column) 
   return windows;
 }
 
-static Timing to_timing(const Row& row) {
+Timing to_timing(const Row& row) {
   return {.buffer_before_minutes = row.get<int>("buffer_before_minutes"),
           .buffer_after_minutes = row.get<int>("buffer_after_minutes"),
           .lead_minutes = row.get<int>("lead_minutes"),

@@ -10,7 +10,8 @@
   "AS category, r.title_de, r.title_en, r.description_de, r.description_en, r.condition, "     \
   "r.offers, r.status, r.audience, r.venue_id, r.room_id, r.pickup_note, r.price_unit, "       \
   "r.base_cents, r.unit_cents, r.min_fee_cents, r.deposit_cents, r.free_units, r.tiers::text " \
-  "AS tiers, r.factors::text AS factors, r.buffer_before_minutes, r.buffer_after_minutes, "    \
+  "AS tiers, r.factors::text AS factors, r.extras::text AS extras, r.buffer_before_minutes, "  \
+  "r.buffer_after_minutes, "                                                                   \
   "r.lead_minutes, r.max_advance_days, r.min_minutes, r.max_minutes, r.pickup_hours::text AS " \
   "pickup_hours, r.return_hours::text AS return_hours, r.opening_hours::text AS "              \
   "opening_hours, r.month_quota, r.grid, r.pending_policy, r.instant_groups, r.grant_number, " \
@@ -42,6 +43,9 @@ namespace allmende::resources {
 Resource to_resource(const Row& row);
 /// The row of a list, with columns `free` and `distance_m`.
 ResourceLine to_resource_line(const Row& row);
+
+/// The row's columns of times.
+Timing to_timing(const Row& row);
 
 /// Windows as they stand in the row: [{"weekday", "from", "to"}].
 std::string spell_hours(const std::vector<WeeklyWindow>& windows);

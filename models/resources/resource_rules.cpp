@@ -12,6 +12,7 @@ using calendars::Visibility;
 
 static constexpr int kMostCents = 100'000'000;
 static constexpr int kMostPercent = 1000;
+static constexpr std::size_t kMostExtras = 20;
 static constexpr int kMostQuantity = 100'000;
 static constexpr std::chrono::days kLongestWindow{366};
 
@@ -19,8 +20,9 @@ static bool within(int value, int least, int most) { return value >= least && va
 
 static void check_texts(const ResourceContent& c, Faults& faults) {
   const std::string title = trim(c.title_de);
-  faults.require(!title.empty() && title.size() <= 200, "/title_de", "resources.error.title");
-  faults.require(c.title_en.size() <= 200, "/title_en", "resources.error.title");
+  faults.require(!title.empty() && title.size() <= kLongestTitle, "/title_de",
+                 "resources.error.title");
+  faults.require(c.title_en.size() <= kLongestTitle, "/title_en", "resources.error.title");
   faults.require(c.description_de.size() <= 65536, "/description_de",
                  "resources.error.description");
   faults.require(c.description_en.size() <= 65536, "/description_en",
@@ -51,6 +53,22 @@ static void check_parts(const Prices& p, Faults& faults) {
     const PriceFactor& factor = p.factors[i];
     const bool right = seen.insert(factor.group).second && within(factor.percent, 0, kMostPercent);
     faults.require(right, "/prices/factors/" + std::to_string(i), "resources.error.factors");
+  }
+}
+
+static void check_extras(const std::vector<Extra>& extras, Faults& faults) {
+  faults.require(extras.size() <= kMostExtras, "/prices/extras", "resources.error.extras");
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < extras.size(); ++i) {
+    const Extra& extra = extras[i];
+    const std::string at = "/prices/extras/" + std::to_string(i);
+    faults.require(read_uuid(extra.id).has_value() && seen.insert(extra.id).second, at + "/id",
+                   "resources.error.extra_id");
+    faults.require(!trim(extra.name_de).empty() && extra.name_de.size() <= kLongestTitle,
+                   at + "/name_de", "resources.error.extra_name");
+    faults.require(extra.name_en.size() <= kLongestTitle, at + "/name_en",
+                   "resources.error.extra_name");
+    faults.require(within(extra.cents, 0, kMostCents), at + "/cents", "resources.error.amount");
   }
 }
 

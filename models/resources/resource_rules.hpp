@@ -6,6 +6,9 @@
 
 namespace allmende::resources {
 
+/// Bytes.
+inline constexpr std::size_t kLongestTitle = 200;
+
 /// Throws invalid with all faults: resources.error.title, resources.error.description,
 /// resources.error.pickup_note, resources.error.quantity, resources.error.offers,
 /// resources.error.amount, resources.error.tiers, resources.error.factors,

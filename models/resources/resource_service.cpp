@@ -6,6 +6,7 @@
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/pictures/picture_service.hpp"
+#include "models/resources/resource_copy_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_rules.hpp"
 #include "models/resources/unit_repository.hpp"
@@ -154,9 +155,11 @@ ResourcePage ResourceService::list(const Caller& caller, const ResourceQuery& qu
   const std::uint64_t changes = db_.changes();
   ResourcePage page;
   page.lines = db_.read([&](Tx& tx) {
-    std::optional<std::string> words;
-    if (!query.text.empty()) words = words_.read(tx, query.text, changes).query;
-    return ResourceRepository{tx}.list(caller.account_id, query, words, clock_.now());
+    const Instant now = clock_.now();
+    QueryMeaning meaning;
+    if (!query.text.empty()) meaning.words = words_.read(tx, query.text, changes).query;
+    if (query.window) meaning.timings = timings_.fitting(tx, *query.window, {now, zone_}, changes);
+    return ResourceRepository{tx}.list(caller.account_id, query, meaning, now);
   });
   if (static_cast<int>(page.lines.size()) > query.limit) {
     page.lines.pop_back();
@@ -262,6 +265,30 @@ ResourceEdit ResourceService::edit(const Caller& caller, const std::string& key,
     entry.before = to_audit_entry("", before).after;
     audit::AuditRepository{tx}.note(caller, entry);
     return {.view = std::move(view)};
+  });
+}
+
+static std::string copied_title(const std::string& title, const std::string& mark) {
+  return title.empty() ? title : cut(title, kLongestTitle - mark.size()) + mark;
+}
+
+ResourceView ResourceService::copy(const Caller& caller, const std::string& key) {
+  const Instant now = clock_.now();
+  return db_.write([&](Tx& tx) {
+    const Resource original = find_editable(tx, caller, key);
+    Resource wish = original;
+    wish.id = ResourceId::make();
+    wish.version = 1;
+    wish.created_at = now;
+    wish.updated_at = now;
+    wish.content.status = ResourceStatus::draft;
+    wish.content.title_de = copied_title(original.content.title_de, " (Kopie)");
+    wish.content.title_en = copied_title(original.content.title_en, " (copy)");
+    const Resource made = insert_new(tx, wish, original.organiser.handle);
+    ResourceCopyRepository{tx}.copy_terms(original.id, made.id);
+    audit::AuditRepository{tx}.note(caller, to_audit_entry("resources.created", made));
+    // With the terms of sale.
+    return to_view(tx, *ResourceRepository{tx}.find(made.id.text));
   });
 }
 

@@ -6,6 +6,7 @@
 #include "models/base/caller.hpp"
 #include "models/calendars/search_words.hpp"
 #include "models/db/database.hpp"
+#include "models/resources/known_timings.hpp"
 #include "models/resources/resource.hpp"
 #include "models/resources/resource_import.hpp"
 
@@ -42,6 +43,10 @@ class ResourceService {
   using Change = std::function<void(ResourceContent&)>;
   ResourceEdit edit(const Caller& caller, const std::string& key, std::optional<int> version,
                     const Change& change);
+  /// Another one of the same, as a draft: all that is said of it, prices, times, fees, insurance
+  /// demands and terms of sale among it, but no units and checks.
+  /// Throws: resources.error.not_found, access.error.*.
+  ResourceView copy(const Caller& caller, const std::string& key);
   /// What a table says of the organisation's resources and their units, all of it or nothing. The
   /// same table again changes nothing. Throws: organisations.error.not_found, access.error.*,
   /// resources.error.table_*.
@@ -61,6 +66,7 @@ class ResourceService {
   const Clock& clock_;
   std::string zone_;
   calendars::SearchWords words_;
+  KnownTimings timings_;
 };
 
 /// For other capabilities, in their transaction. Throws resources.error.not_found.

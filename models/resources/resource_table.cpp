@@ -67,12 +67,12 @@ ResourceTable read_resource_table(const std::string& text) {
   return table;
 }
 
-void apply_row(const TableRow& row, ResourceContent& content, Unit& unit,
-               std::vector<Fault>& faults) {
+void apply_row(const TableRow& row, const RowTarget& target, std::vector<Fault>& faults) {
   for (const TableColumn& column : table_columns()) {
     const auto cell = row.cells.find(column.key);
     if (cell == row.cells.end()) continue;
-    CellReading reading{.cell = cell->second, .content = content, .unit = unit};
+    CellReading reading{
+        .cell = cell->second, .content = target.content, .unit = target.unit, .fees = target.fees};
     column.read(reading);
     if (reading.fault.key.empty()) continue;
     reading.fault.field = column.name;
@@ -82,9 +82,13 @@ void apply_row(const TableRow& row, ResourceContent& content, Unit& unit,
 }
 
 std::string column_of(const std::string& field) {
-  const std::string key = field.substr(field.rfind('/') + 1);
-  for (const TableColumn& column : table_columns()) {
-    if (key == column.key) return column.name;
+  // What is wrong in a list stands in the column of the list.
+  for (std::string rest = field; !rest.empty(); rest.resize(rest.find_last_of('/'))) {
+    const std::string key = rest.substr(rest.rfind('/') + 1);
+    for (const TableColumn& column : table_columns()) {
+      if (key == column.key) return column.name;
+    }
+    if (rest.find('/') == std::string::npos) break;
   }
   return "";
 }
@@ -95,7 +99,7 @@ std::string write_resource_table_head() {
   return "\xef\xbb\xbf" + write_csv_row(cells);
 }
 
-std::string write_resource_table(const ResourceView& view) {
+std::string write_resource_table(const ResourceView& view, const fees::FeeTerms& fees) {
   std::vector<const Unit*> units;
   for (const Unit& unit : view.units) units.push_back(&unit);
   if (units.empty()) units.push_back(nullptr);
@@ -103,7 +107,7 @@ std::string write_resource_table(const ResourceView& view) {
   for (const Unit* unit : units) {
     std::vector<std::string> cells;
     for (const TableColumn& column : table_columns()) {
-      cells.push_back(column.write(view.resource, unit));
+      cells.push_back(column.write({.resource = view.resource, .unit = unit, .fees = fees}));
     }
     rows += write_csv_row(cells);
   }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "models/base/faults.hpp"
+#include "models/fees/fees.hpp"
 #include "models/resources/resource.hpp"
 #include "models/text/csv.hpp"
 
@@ -34,16 +35,22 @@ struct ResourceTable {
 /// resources.error.table_column, resources.error.table_large.
 ResourceTable read_resource_table(const std::string& text);
 
-/// What the row says of the resource and of the unit; other fields stay. A fault's field is the
-/// name of the column.
-void apply_row(const TableRow& row, ResourceContent& content, Unit& unit,
-               std::vector<Fault>& faults);
+/// What a row is about.
+struct RowTarget {
+  ResourceContent& content;
+  Unit& unit;
+  fees::FeeTerms& fees;
+};
 
-/// The name of the column in which `field` of a fault ("/title_de") stands; empty for none.
+/// What the row says of it; other fields stay. A fault's field is the name of the column.
+void apply_row(const TableRow& row, const RowTarget& target, std::vector<Fault>& faults);
+
+/// The name of the column in which `field` of a fault ("/title_de", "/timing/pickup/0") stands;
+/// empty for none.
 std::string column_of(const std::string& field);
 
 /// The head of the table, then one row for each unit, or for a resource without units.
 std::string write_resource_table_head();
-std::string write_resource_table(const ResourceView& view);
+std::string write_resource_table(const ResourceView& view, const fees::FeeTerms& fees);
 
 }  // namespace allmende::resources

@@ -49,9 +49,9 @@ END $$;
 CREATE OR REPLACE TRIGGER bulk_claims_capacity BEFORE INSERT OR UPDATE OF quantity, blocked ON bulk_claims
   FOR EACH ROW EXECUTE FUNCTION bulk_claims_guard();
 
--- Units that may be claimed for a window: they work, nothing else has their atoms, and no check of them or of
--- their kind runs out before the last day. In FROM the planner takes these functions apart, so that a list of
--- many resources does not call them one by one.
+-- Units that may be claimed for a window: they and their parts work, nothing else has their atoms, and no check
+-- of them, of their kind or of their parts runs out before the last day. In FROM the planner takes these functions apart,
+-- so that a list of many resources does not call them one by one.
 CREATE OR REPLACE FUNCTION free_units(resource uuid, span tstzrange, last_day date, at timestamptz)
 RETURNS TABLE (id uuid, inventory_code text) LANGUAGE sql STABLE BEGIN ATOMIC
   SELECT u.id, u.inventory_code FROM units u
@@ -61,7 +61,12 @@ RETURNS TABLE (id uuid, inventory_code text) LANGUAGE sql STABLE BEGIN ATOMIC
                       AND (c.expires_at IS NULL OR c.expires_at > at))
     AND NOT EXISTS (SELECT FROM safety_checks s
                     WHERE s.resource_id = resource AND coalesce(s.unit_id, u.id) = u.id
-                      AND s.due_on < last_day);
+                      AND s.due_on < last_day)
+    AND NOT EXISTS (SELECT FROM unit_parts p JOIN units q ON q.id = p.part_id
+                    WHERE p.unit_id = u.id AND (q.state <> 'active' OR EXISTS (
+                      SELECT FROM safety_checks s
+                      WHERE s.resource_id = q.resource_id AND coalesce(s.unit_id, q.id) = q.id
+                        AND s.due_on < last_day)));
 END;
 
 -- How many can be had in a window; `quantity` is NULL where units are told apart.

@@ -109,6 +109,7 @@ static std::vector<AskedAction> asked_of_lending() {
       {get, thing + "/audience", resource_read, of},
       {patch, thing, resource_edit, of},
       {del, thing, resource_edit, of},
+      {post, thing + "/copy", resource_edit, of},
       {get, thing + "/free-busy", resource_read, of},
       {get, thing + "/price", resource_read, of},
       {post, thing + "/units", resource_edit, of},

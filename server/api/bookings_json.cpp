@@ -10,9 +10,11 @@ using bookings::Booking, bookings::BookingLine, bookings::BookingView, bookings:
 using enum Kind;
 using enum Need;
 
-static const Shape kLineWishShape{"BookingLineWish",
-                                  {{"resource", text, required, "Id or slug.", 200},
-                                   {"quantity", integer, optional, "Default 1.", 100'000, 1}}};
+static const Shape kLineWishShape{
+    "BookingLineWish",
+    {{"resource", text, required, "Id or slug.", 200},
+     {"quantity", integer, optional, "Default 1.", 100'000, 1},
+     {"extras", list_of_text, optional, "Ids of extras beside those that every booking has.", 20}}};
 
 const Shape kBookingWishShape{
     "BookingWish",
@@ -71,7 +73,15 @@ static const Shape kBookingLineShape{
       1000,
       0,
       {},
-      &kBookedUnitShape}}};
+      &kBookedUnitShape},
+     {"extras",
+      list_of_objects,
+      required,
+      "Within the price, as they were when they asked.",
+      20,
+      0,
+      {},
+      &kChosenExtraShape}}};
 
 static const Shape kOfferShape{"BookingOffer",
                                {{"starts_at", instant, required, "From then on …"},
@@ -223,7 +233,8 @@ static Json booking_line_json(const BookingLine& line, const ResourceReading& re
                        {"quantity", line.quantity},
                        {"price_cents", line.price_cents},
                        {"deposit_cents", line.deposit_cents},
-                       {"units", units}});
+                       {"units", units},
+                       {"extras", extras_json(line.extras)}});
 }
 
 static Json booking_event_json(const bookings::BookingEvent& event) {
@@ -322,6 +333,9 @@ BookingWish read_booking_wish(const Json& body) {
     wish.lines.push_back(
         {.resource = line["resource"].text(),
          .quantity = line.has("quantity") ? static_cast<int>(line["quantity"].integer()) : 1});
+    for (std::size_t k = 0; k < line["extras"].size(); ++k) {
+      wish.lines.back().extras.push_back(line["extras"].at(k).text());
+    }
   }
   return wish;
 }

@@ -205,33 +205,20 @@ static void add_moves(std::vector<Route>& rows, BookingsFace& face, std::vector<
 }
 
 static std::vector<std::string> wish_errors() {
-  return {"bookings.error.lines",
-          "bookings.error.twice",
-          "bookings.error.quantity",
-          "bookings.error.note",
-          "bookings.error.window",
-          "bookings.error.past",
-          "bookings.error.lead",
-          "bookings.error.too_far",
-          "bookings.error.too_short",
-          "bookings.error.too_long",
-          "bookings.error.grid",
-          "bookings.error.pickup_hours",
-          "bookings.error.return_hours",
-          "bookings.error.opening_hours",
-          "bookings.error.quota",
-          "bookings.error.not_offered",
-          "bookings.error.one_thing",
-          "bookings.error.sold_out",
-          "bookings.error.amount",
-          "resources.error.grant_lock",
-          "bookings.error.several_lenders",
-          "bookings.error.group",
-          "bookings.error.too_many_holds",
-          "bookings.error.taken",
-          "resources.error.not_found",
-          "organisations.error.not_found",
-          "access.error.denied"};
+  return {"bookings.error.lines",          "bookings.error.twice",
+          "bookings.error.quantity",       "bookings.error.note",
+          "bookings.error.window",         "bookings.error.past",
+          "bookings.error.lead",           "bookings.error.too_far",
+          "bookings.error.too_short",      "bookings.error.too_long",
+          "bookings.error.grid",           "bookings.error.pickup_hours",
+          "bookings.error.return_hours",   "bookings.error.opening_hours",
+          "bookings.error.quota",          "bookings.error.extra",
+          "bookings.error.not_offered",    "bookings.error.one_thing",
+          "bookings.error.sold_out",       "bookings.error.amount",
+          "resources.error.grant_lock",    "bookings.error.several_lenders",
+          "bookings.error.group",          "bookings.error.too_many_holds",
+          "bookings.error.taken",          "resources.error.not_found",
+          "organisations.error.not_found", "access.error.denied"};
 }
 
 static void add_making(std::vector<Route>& rows, BookingsFace& face) {

@@ -103,7 +103,8 @@ static const Shape kConditionsQueryShape{
      {"quantity", integer, optional, "Default 1.", 100'000, 1},
      {"group", text, optional, "Which group one belongs to, unless it was checked.", 0, 0,
       all_words<resources::BorrowerGroup>()},
-     {"organisation", text, optional, "Handle or id, when it is for one.", 60}}};
+     {"organisation", text, optional, "Handle or id, when it is for one.", 60},
+     {"extras", text, optional, "Ids of extras that are wanted, separated by commas.", 800}}};
 
 static const Shape kNothingShape{"InsuranceCheck", {}};
 
@@ -205,6 +206,7 @@ static Response get_conditions(InsuranceService& service, const Request& request
   insurance::Asking asking{.use = {.span = *read_window(query), .group = read_group(query)},
                            .organisation = query["organisation"].text()};
   if (query.has("quantity")) asking.use.quantity = static_cast<int>(query["quantity"].integer());
+  asking.use.extras = read_extra_ids(query["extras"].text());
   const Conditions told = service.conditions(caller, request.param("resource"), asking);
   return ok(Json::object({{"price_cents", told.quote.price_cents},
                           {"deposit_cents", told.quote.deposit_cents},

@@ -32,7 +32,7 @@ static const Shape kPriceFactorShape{
     {{"group", text, required, "Who borrows.", 0, 0, all_words<resources::BorrowerGroup>()},
      {"percent", integer, required, "Part of the price that this group pays.", 1000}}};
 
-static std::vector<Field> price_fields() {
+static std::vector<Field> price_fields(const Shape* extra) {
   return {
       {"unit", text, optional, "What `unit_cents` is for.", 0, 0,
        all_words<resources::PriceUnit>()},
@@ -49,11 +49,12 @@ static std::vector<Field> price_fields() {
        11,
        0,
        {},
-       &kPriceFactorShape}};
+       &kPriceFactorShape},
+      {"extras", list_of_objects, optional, "What comes beside the use.", 20, 0, {}, extra}};
 }
 
-static const Shape kPricesWishShape{"PricesWish", price_fields()};
-static const Shape kPricesShape{"Prices", each_required(price_fields())};
+static const Shape kPricesWishShape{"PricesWish", price_fields(&kExtraWishShape)};
+static const Shape kPricesShape{"Prices", each_required(price_fields(&kExtraShape))};
 
 static std::vector<Field> timing_fields() {
   return joined(
@@ -228,7 +229,15 @@ static std::vector<Field> cost_fields() {
           {"percent", integer, required, "Part of the price that the group pays."},
           {"price_cents", integer, required, "What is paid."},
           {"deposit_cents", integer, required, "What is given back."},
-          {"least", boolean, required, "It is the least fee."}};
+          {"least", boolean, required, "It is the least fee."},
+          {"extras",
+           list_of_objects,
+           required,
+           "Within the price: those that every booking has, and those that were asked for.",
+           20,
+           0,
+           {},
+           &kChosenExtraShape}};
 }
 
 const Shape kResourcePriceShape{"Price", cost_fields()};
@@ -319,12 +328,14 @@ const Shape kFreeBusyQueryShape{"FreeBusyQuery",
                                 {{"from", instant, required, "First moment."},
                                  {"to", instant, required, "At most 366 days later."}}};
 
-const Shape kPriceQueryShape{"PriceQuery",
-                             {{"from", instant, required, "First moment of the use."},
-                              {"to", instant, required, "Its end."},
-                              {"quantity", integer, optional, "Default 1.", 100'000, 1},
-                              {"group", text, optional, "Who pays; default private.", 0, 0,
-                               all_words<resources::BorrowerGroup>()}}};
+const Shape kPriceQueryShape{
+    "PriceQuery",
+    {{"from", instant, required, "First moment of the use."},
+     {"to", instant, required, "Its end."},
+     {"quantity", integer, optional, "Default 1.", 100'000, 1},
+     {"group", text, optional, "Who pays; default private.", 0, 0,
+      all_words<resources::BorrowerGroup>()},
+     {"extras", text, optional, "Ids of extras that are wanted, separated by commas.", 800}}};
 
 static std::vector<Field> closure_fields(Need end) {
   return {{"kind", text, required, "Why.", 0, 0, all_words<resources::ClosureKind>()},

@@ -97,7 +97,8 @@ static Json prices_json(const resources::Prices& p) {
                        {"deposit_cents", p.deposit_cents},
                        {"free_units", p.free_units},
                        {"tiers", tiers},
-                       {"factors", factors}});
+                       {"factors", factors},
+                       {"extras", extras_json(p.extras)}});
 }
 
 static Json timing_json(const resources::Timing& t) {
@@ -203,7 +204,8 @@ Json to_json(const resources::Quote& quote) {
                        {"percent", quote.percent},
                        {"price_cents", quote.price_cents},
                        {"deposit_cents", quote.deposit_cents},
-                       {"least", quote.least}});
+                       {"least", quote.least},
+                       {"extras", extras_json(quote.extras)}});
 }
 
 Json to_json(const resources::Closure& closure) {

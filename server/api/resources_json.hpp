@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/resources/resource.hpp"
+#include "server/api/extras_json.hpp"
 #include "server/api/event_json.hpp"
 
 namespace allmende {

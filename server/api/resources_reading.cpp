@@ -58,6 +58,7 @@ static void apply_prices(const Json& body, resources::Prices& prices) {
                               .percent = static_cast<int>(tier["percent"].integer())});
     }
   }
+  if (body.has("extras")) apply_extras(body["extras"], prices.extras);
   if (!body.has("factors")) return;
   prices.factors.clear();
   for (std::size_t i = 0; i < body["factors"].size(); ++i) {

@@ -83,6 +83,7 @@ static Response get_price(ResourcesFace& face, const Request& request, const Cal
   const Json query = read_query(request, kPriceQueryShape);
   resources::Use use{.span = *read_window(query), .group = read_group(query)};
   if (query.has("quantity")) use.quantity = static_cast<int>(query["quantity"].integer());
+  use.extras = read_extra_ids(query["extras"].text());
   return ok(to_json(face.resources.price(caller, request.param("resource"), use)));
 }
 
@@ -113,6 +114,11 @@ static Response edit_resource(ResourcesFace& face, const Request& request, const
   return edit.stale ? stale_resource(request, answer, wish) : ok(answer);
 }
 
+static Response copy_resource(ResourcesFace& face, const Request& request, const Caller& caller) {
+  const auto made = face.resources.copy(caller, request.param("resource"));
+  return created("/api/v1/resources/" + made.resource.slug, resource_answer(face, caller, made));
+}
+
 static Response remove_resource(ResourcesFace& face, const Request& request, const Caller& caller) {
   face.resources.remove(caller, request.param("resource"));
   return no_content();
@@ -122,6 +128,7 @@ static std::vector<std::string> resource_write_errors() {
   return {"resources.error.title",    "resources.error.description", "resources.error.pickup_note",
           "resources.error.quantity", "resources.error.offers",      "resources.error.amount",
           "resources.error.tiers",    "resources.error.factors",     "resources.error.free_units",
+          "resources.error.extras",   "resources.error.extra_name",  "resources.error.extra_id",
           "resources.error.buffer",   "resources.error.lead",        "resources.error.advance",
           "resources.error.duration", "resources.error.hours",       "resources.error.month_quota",
           "resources.error.grant",    "resources.error.grant_lock",  "resources.error.pictures",
@@ -224,6 +231,15 @@ static void add_resource_writing(std::vector<Route>& rows, ResourcesFace& face) 
                    .body = &kResourceChangeShape,
                    .answer = &kResourceShape,
                    .errors = edit_errors}});
+  rows.push_back({post,
+                  std::string{kResource} + "/copy",
+                  Scope::resources_write,
+                  with(face, copy_resource),
+                  {.summary = "Make a draft of the same, with its prices, times and terms",
+                   .tag = "resources",
+                   .answer = &kResourceShape,
+                   .success = 201,
+                   .errors = {"resources.error.not_found", "access.error.denied"}}});
   rows.push_back({del,
                   kResource,
                   Scope::resources_write,

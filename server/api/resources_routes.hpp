@@ -1,6 +1,7 @@
 // HTTP face of resources: the catalogue, and what their owners write. Rules: models/resources.
 #pragma once
 
+#include "models/damages/damage_service.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/fees/fee_service.hpp"
 #include "models/resources/resource_calendar_service.hpp"
@@ -20,6 +21,7 @@ struct ResourcesFace {
   organisations::OrganisationService& organisations;
   const Links& links;
   fees::FeeService& fees;
+  damages::DamageService& damages;
 };
 
 std::vector<Route> resources_routes(ResourcesFace& face);

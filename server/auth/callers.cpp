@@ -39,7 +39,7 @@ static bool covers(const std::vector<std::string>& scopes, const std::string& wa
                      [&](const std::string& scope) { return scope == "all" || scope == wanted; });
 }
 
-static Caller to_caller(const accounts::Known& known, const Request& request) {
+Caller to_caller(const accounts::Known& known, const Request& request) {
   Caller caller{.account_id = known.account.id,
                 .role = known.account.role,
                 .locale = request.locale,

@@ -26,6 +26,9 @@ class Callers {
   accounts::AccountService& accounts_;
 };
 
+/// Who `known` is as a caller of `request`.
+Caller to_caller(const accounts::Known& known, const Request& request);
+
 /// "events:write"; "" for rows that need no scope.
 std::string scope_name(Scope scope);
 

@@ -28,6 +28,14 @@ const std::vector<Translation> kDepotTexts{
      "“{value}” is no amount like 12.50."},
     {"resources.table.day", "„{value}“ ist kein Tag wie 31.12.2027.",
      "“{value}” is no day like 2027-12-31."},
+    {"resources.table.windows",
+     "„{value}“ nennt keine Zeiten wie „Mo 10:00–12:00, Do 16:00–18:00“ oder „jederzeit“.",
+     "“{value}” names no times like “Mo 10:00–12:00, Do 16:00–18:00” or “jederzeit”."},
+    {"resources.table.steps",
+     "„{value}“ nennt keine Stufen wie „336 h: 20 %, 48 h: 50 %“ oder „0“ für keine.",
+     "“{value}” names no steps like “336 h: 20 %, 48 h: 50 %”, or “0” for none."},
+    {"resources.table.percent", "„{value}“ ist kein Anteil wie 50 %.",
+     "“{value}” is no part like 50 %."},
     {"resources.table.unknown", "Ein Angebot mit der Kennung „{value}“ hat die Organisation nicht.",
      "The organisation has no offer with the mark “{value}”."},
     {"resources.table.counted",
@@ -40,11 +48,9 @@ const std::vector<Translation> kDepotTexts{
      "The offer stands in row {row} already; one more row needs an inventory code."},
     {"resources.table.differs",
      "„{value}“ steht nicht in Zeile {row}, der ersten zu diesem Angebot. Weitere Zeilen sagen "
-     "dasselbe "
      "dasselbe oder nur Inventarnummer und Bemerkung.",
      "“{value}” does not stand in row {row}, the first of this offer. Further rows say the same, "
-     "or "
-     "only code and note."},
+     "or only code and note."},
     {"resources.error.not_subscribed", "Für dieses Angebot ist kein Kalender angegeben.",
      "No calendar is given for this offer."},
     {"resources.error.calendar_counted",

@@ -169,6 +169,7 @@ const std::vector<Translation> kPaperTexts{
     {"papers.codes", "Inventarnummern", "Inventory codes"},
     {"papers.fee", "Gebühr", "Fee"},
     {"papers.deposit", "Kaution", "Deposit"},
+    {"papers.extra", "dazu: {name}", "with it: {name}"},
     {"papers.free", "unentgeltlich", "free of charge"},
     {"papers.agreed", "Zeit und Preis", "Time and price"},
     {"papers.from", "Beginn", "Begins"},

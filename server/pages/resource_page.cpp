@@ -30,6 +30,15 @@ static void add_costs(Html& html, const PageSetting& setting, const Prices& pric
   cents("pages.sharing.once", prices.unit_cents > 0 ? prices.base_cents : 0);
   cents("pages.sharing.least", prices.min_fee_cents);
   cents("pages.sharing.deposit", prices.deposit_cents);
+  for (const resources::Extra& extra : prices.extras) {
+    const bool english = setting.locale == "en" && !extra.name_en.empty();
+    const std::string per = setting.say("pages.sharing.extra.per." + to_word(extra.per));
+    add_fact(
+        html,
+        setting.say(extra.mandatory ? "pages.sharing.extra.always" : "pages.sharing.extra.wanted"),
+        (english ? extra.name_en : extra.name_de) + ", " +
+            spell_cents(extra.cents, setting.locale) + " " + per);
+  }
 }
 
 /// At which times of the week, and how often.
@@ -168,6 +177,11 @@ PageContent resource_page(const PageSetting& setting, const ResourceValues& valu
   }
   add_facts(main, setting, values);
   if (is_offered(one, resources::Offer::lend)) add_steps(main, setting, values);
+  if (!values.label.empty() && !one.home) {
+    main.raw("<p>").link(setting.href("/arbeitsraum/schaden/" + values.label),
+                         setting.say("pages.damage.title"));
+    main.raw("</p>\n");
+  }
   main.element("p", setting.say("pages.sharing.booking_needs")).raw("\n");
   return {.head = resource_head(setting, values), .main = main};
 }

@@ -53,6 +53,14 @@ static std::string category_of(PagesFace& face, const PageSetting& setting,
   return "";
 }
 
+/// The code on the thing before which somebody stands.
+static std::string label_of(const Request& request) {
+  const std::string code = request.query_value("stueck").value_or("");
+  const bool is_code =
+      code.size() == 32 && code.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return is_code ? code : "";
+}
+
 static Response show_resource(PagesFace& face, const Request& request, const Caller& caller) {
   const std::string& asked = request.param("resource");
   ResourceValues values{.view = face.sharing.resources.get(caller, asked)};
@@ -63,6 +71,7 @@ static Response show_resource(PagesFace& face, const Request& request, const Cal
   values.category = category_of(face, setting, one.content.category);
   values.fees = face.sharing.fees.terms(caller, one.slug);
   values.steps = face.sharing.resources.free_busy(caller, one.slug, {now, now + kShownDays});
+  values.label = label_of(request);
   values.answers.push_back(
       {"/api/v1/resources/" + one.slug, resource_answer(face.sharing, caller, values.view).dump()});
   return page_response(face, setting, resource_page(setting, values), kKeepAgendaSeconds);
@@ -75,7 +84,6 @@ std::vector<Route> resource_pages_routes(PagesFace& face) {
       {"/arbeitsraum/buchungen", show_workspace},
       {"/arbeitsraum/buchungen/{booking}", show_workspace},
       {"/arbeitsraum/warteliste", show_workspace},
-      {"/arbeitsraum/schaden/{code}", show_workspace},
       {"/arbeitsraum/koerbe", show_workspace},
       {"/arbeitsraum/koerbe/{cart}", show_workspace},
       {"/arbeitsraum/{organisation}/verleih", show_workspace},

@@ -23,6 +23,8 @@ struct ResourceValues {
   /// What is free from now on.
   std::vector<resources::FreeStep> steps;
   fees::FeeTerms fees;
+  /// Of the unit whose label led here, 32 hexadecimal digits; empty for none.
+  std::string label;
   std::vector<Answer> answers;
 };
 PageContent resource_page(const PageSetting& setting, const ResourceValues& values);

@@ -62,6 +62,11 @@ static void add_things(Html& html, const PaperSetting& setting, const Contract& 
     add_cells(html, {setting.either(line.title_de, line.title_en), std::to_string(line.quantity),
                      line.codes.empty() ? "–" : join(line.codes, ", "),
                      setting.money(line.price_cents), setting.money(line.deposit_cents)});
+    for (const auto& [extra, count, sum_cents] : line.extras) {
+      add_cells(html, {setting.say("papers.extra",
+                                   {{"name", setting.either(extra.name_de, extra.name_en)}}),
+                       std::to_string(count), "–", setting.money(sum_cents), "–"});
+    }
   }
   html.raw("</tbody></table>\n");
 }

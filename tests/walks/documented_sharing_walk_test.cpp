@@ -100,6 +100,7 @@ std::vector<Call> Documented::resource_successes() const {
       {patch, kResource, resource_,
        Json::object({{"grant", Json::object({{"number", "LWL 7"}, {"until", "2039-12-31"}})},
                      {"timing", Json::object({{"buffer_after_minutes", 30}})}})},
+      {post, thing + "/copy", resource_ + "/copy", Json::object({})},
       {get, thing + "/audience", resource_ + "/audience?audience=own"},
       {get, thing + "/free-busy", resource_ + "/free-busy?" + window_in(9)},
       {get, thing + "/price", resource_ + "/price?group=school&" + window_in(9)},
@@ -273,8 +274,7 @@ std::vector<Call> Documented::sharing_failures() const {
   const std::string nowhere = "/api/v1/bookings/" + make_uuid();
   const Json empty = Json::object({});
   Json taken = loan_wish(resource_, 10);
-  Json backwards = loan_wish(resource_, 50);
-  backwards.set("ends_at", noon_in(49));
+  const Json backwards = loan_wish(resource_, 50).set("ends_at", noon_in(49));
   std::vector<Call> calls{
       {get, "/api/v1/resources", "/api/v1/resources?cursor=x"},
       {get, "/api/v1/resources", "/api/v1/resources?from=" + noon_in(1)},
@@ -310,8 +310,8 @@ std::vector<Call> Documented::sharing_failures() const {
       {get, kBooking, nowhere},
       {post, kBooking + "/request", loans_.at(3) + "/request", empty},
       {post, kBooking + "/request", loans_.at(6) + "/request", Json::object({{"version", 9}})},
-      {post, kBooking + "/instant", loans_.at(6) + "/instant", empty},
-  };
+      {post, kBooking + "/instant", loans_.at(6) + "/instant", empty}};
+  calls.push_back({post, thing + "/copy", none + "/copy", empty});
   for (const char* move :
        {"request", "acceptance", "confirmation", "approval", "readiness", "handover", "return",
         "closure", "no-show", "cancellation", "counter-offer"}) {

@@ -1,37 +1,7 @@
 /** The whole story without a pointer. */
-import type { Page } from '@playwright/test';
+import { tabTo } from '../support/keyboard.ts';
 import { concert } from '../support/seed.ts';
 import { expect, live, open, test } from '../support/test.ts';
-
-/** Presses Tab until the element with this accessible name has the focus; every stop must be visible. */
-async function tabTo(page: Page, role: 'link' | 'button' | 'searchbox', name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole(role, { name }).first();
-  for (let stop = 0; stop < 120; stop += 1) {
-    await page.keyboard.press('Tab');
-    await expectVisibleFocus(page);
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab does not lead to ${role} ${String(name)}`);
-}
-
-async function expectVisibleFocus(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return 'body';
-    /* A row that is a link as a whole wears its ring on the link's ::after. */
-    const hasRing = (e: Element, part?: string) => {
-      const style = getComputedStyle(e, part);
-      return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-    };
-    const box = element.getBoundingClientRect();
-    const isRinged = hasRing(element) || hasRing(element, '::after') || [...ancestors(element)].some((e) => hasRing(e));
-    function* ancestors(e: Element) {
-      for (let up = e.parentElement; up && up.tagName !== 'SECTION'; up = up.parentElement) yield up;
-    }
-    return isRinged && box.width > 0 && box.height > 0 ? 'ring' : `no ring: ${element.outerHTML.slice(0, 150)}`;
-  });
-  expect(['ring', 'body']).toContain(seen);
-}
 
 test('find, read and subscribe by keyboard alone', async ({ page }) => {
   await open(page, '/veranstaltungen');

@@ -47,4 +47,27 @@ TEST(Proposal, LeavesOutTimesThatMakeNoSense) {
   EXPECT_FALSE(read->content.timing.month_quota);
 }
 
+TEST(Proposal, TellsOfExtras) {
+  const Uris uris{"https://a.example"};
+  resources::Resource resource = lent();
+  resource.content.prices.extras = {
+      {.id = make_uuid(), .name_de = "Reinigung", .cents = 2550, .mandatory = true},
+      {.id = make_uuid(),
+       .name_de = "Techniker",
+       .name_en = "Technician",
+       .cents = 8000,
+       .per = resources::ExtraPer::day}};
+  Json object = proposal_object(resource, {.uris = uris, .locale = "de"});
+  EXPECT_EQ(read_proposal(object)->content.prices.extras, resource.content.prices.extras);
+  Json terms = object["alm:terms"];
+  Json prices = terms["alm:prices"];
+  prices.set("alm:extras", Json::parse(R"([{"alm:key": "x", "nameMap": {"de": "Ohne Kennung"}}, 7,
+      {"alm:key": "0190a1b2-0000-7000-8000-000000000000", "nameMap": {"de": ""}}])"));
+  object.set("alm:terms", terms.set("alm:prices", prices));
+  EXPECT_TRUE(read_proposal(object)->content.prices.extras.empty());
+  EXPECT_FALSE(
+      proposal_object(lent(), {.uris = uris, .locale = "de"})["alm:terms"]["alm:prices"].has(
+          "alm:extras"));
+}
+
 }  // namespace allmende

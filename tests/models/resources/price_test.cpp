@@ -82,4 +82,28 @@ TEST(Price, OfHugeThingsDoesNotOverflow) {
   EXPECT_EQ(huge.price_cents, 2'000'000'000);
 }
 
+TEST(Price, HasItsExtrasWholeForEveryGroup) {
+  const Prices prices{
+      .unit_cents = 1000,
+      .min_fee_cents = 3000,
+      .factors = {{.group = BorrowerGroup::school, .percent = 0}},
+      .extras = {{.id = "a", .name_de = "Reinigung", .cents = 500, .mandatory = true},
+                 {.id = "b", .name_de = "Techniker", .cents = 4000, .per = ExtraPer::day},
+                 {.id = "c", .name_de = "Kabel", .cents = 10, .per = ExtraPer::unit}}};
+  Use days = use("2026-12-01T09:00:00Z", "2026-12-02T10:00:00Z", 3);
+  EXPECT_EQ(quote(prices, days).price_cents, 6500);
+  days.extras = {"c", "b", "unknown"};
+  const Quote made = quote(prices, days);
+  EXPECT_EQ(made.price_cents, 6000 + 500 + 8000 + 30);
+  ASSERT_EQ(made.extras.size(), 3U);
+  EXPECT_EQ(made.extras[1].count, 2);
+  EXPECT_EQ(made.extras[2].sum_cents, 30);
+  // The least fee is of all of it; who pays nothing for the use pays no least fee, but its extras.
+  EXPECT_EQ(quote(prices, use("2026-12-01T09:00:00Z", "2026-12-01T10:00:00Z")).price_cents, 3000);
+  EXPECT_EQ(
+      quote(prices, use("2026-12-01T09:00:00Z", "2026-12-01T10:00:00Z", 1, BorrowerGroup::school))
+          .price_cents,
+      500);
+}
+
 }  // namespace allmende::resources

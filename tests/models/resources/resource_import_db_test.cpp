@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "models/fees/fee_repository.hpp"
 #include "tests/support/depot.hpp"
 #include "tests/support/source_dir.hpp"
 
@@ -30,6 +31,11 @@ class ResourceImport : public testing::Test {
       lines.push_back(std::to_string(entry.row) + " " + entry.column + ": " + entry.reason);
     }
     return lines;
+  }
+  fees::FeeTerms terms(const std::string& slug) {
+    const ResourceId id = get(slug).id;
+    return depot.town.db.read([&](Tx& tx) { return fees::FeeRepository{tx}.terms(id); })
+        .value_or(fees::FeeTerms{});
   }
   Resource get(const std::string& slug) {
     return depot.resources.get(depot.town.owner, slug).resource;
@@ -91,6 +97,74 @@ TEST_F(ResourceImport, WhatGoesOutComesIn) {
   depot.resources.remove(depot.town.owner, "stuhl");
   EXPECT_EQ(refusals(import(table)),
             std::vector<std::string>{"4 Kennung: resources.table.unknown"});
+}
+
+static const char* const kTerms =
+    "Titel;Abholzeiten;Rückgabezeiten;Buchungen im Monat;Absage;Verspätung je Tag;Verspätung "
+    "höchstens;Nicht abgeholt\n"
+    "Beamer;\"Do 16-18, mo 9:30 – 12:00\";Fr 10:00-24:00;2;\"336 h: 20 %; 48h:50\";5;50;100 %\n";
+
+TEST_F(ResourceImport, BringsTimesQuotaAndFees) {
+  const TableReport report = import(kTerms);
+  EXPECT_EQ(refusals(report), std::vector<std::string>{});
+  const Timing timing = get("beamer").content.timing;
+  EXPECT_EQ(timing.hours,
+            (Hours{.pickup = {{1, 570, 720}, {4, 960, 1080}}, .returns = {{5, 600, 1440}}}));
+  EXPECT_EQ(timing.month_quota, 2);
+  EXPECT_EQ(terms("beamer"), (fees::FeeTerms{.cancellation = {{336, 20}, {48, 50}},
+                                             .late_day_cents = 500,
+                                             .late_most_cents = 5000,
+                                             .no_show_percent = 100}));
+  EXPECT_EQ(import(kTerms).unchanged, 1);
+  EXPECT_EQ(import(export_all()).unchanged, 1);
+  EXPECT_NE(export_all().find("\"Mo 09:30–12:00, Do 16:00–18:00\""), std::string::npos);
+  // The same rows make the same things elsewhere.
+  std::string elsewhere = export_all();
+  elsewhere.erase(elsewhere.find("beamer;"), 6);
+  depot.town.test.sql("UPDATE resources SET title_de = 'Alt'");
+  EXPECT_EQ(import(elsewhere).made, 1);
+  EXPECT_EQ(get("beamer-theater").content.timing, timing);
+  EXPECT_EQ(terms("beamer-theater"), terms("beamer"));
+}
+
+TEST_F(ResourceImport, TakesTimesQuotaAndFeesAway) {
+  import(kTerms);
+  const TableReport report = import(
+      "Titel;Abholzeiten;Rückgabezeiten;Buchungen im Monat;Absage;Verspätung je Tag;Verspätung "
+      "höchstens;Nicht abgeholt\nBeamer;jederzeit;;beliebig;0;0;0;0\n");
+  EXPECT_EQ(report.changed, 1);
+  const Timing timing = get("beamer").content.timing;
+  EXPECT_EQ(timing.hours, (Hours{.returns = {{5, 600, 1440}}})) << "an empty cell says nothing";
+  EXPECT_EQ(timing.month_quota, std::nullopt);
+  EXPECT_EQ(count("fee_terms"), "0");
+}
+
+TEST_F(ResourceImport, NamesTheCellOfAWrongTerm) {
+  EXPECT_EQ(
+      refusals(import("Titel;Abholzeiten;Öffnungszeiten;Buchungen im Monat;Absage;"
+                      "Verspätung je Tag;Verspätung höchstens;Nicht abgeholt\n"
+                      "A;Mo 10;;;;;;\n"
+                      "B;Xy 10-12;;;;;;\n"
+                      "C;Mo 12-10;;;;;;\n"
+                      "D;;\"Di 10-12, Di 11-13\";;;;;\n"
+                      "E;;;zwei;;;;\n"
+                      "F;;;0;;;;\n"
+                      "G;;;;48 Stunden;;;\n"
+                      "H;;;;\"48 h: 20 %, 336 h: 50 %\";;;100\n"
+                      "I;;;;;fünf;;\n"
+                      "J;;;;;5;4;\n"
+                      "K;;;;;;;alles\n"
+                      "L;;;;;;;101\n"
+                      "M;Mo 25:00-26:00;;;;;;\n")),
+      (std::vector<std::string>{
+          "2 Abholzeiten: resources.table.windows", "3 Abholzeiten: resources.table.windows",
+          "4 Abholzeiten: resources.error.hours", "5 Öffnungszeiten: resources.error.hours",
+          "6 Buchungen im Monat: resources.table.number",
+          "7 Buchungen im Monat: resources.error.month_quota", "8 Absage: resources.table.steps",
+          "9 Absage: fees.error.steps", "10 Verspätung je Tag: resources.table.amount",
+          "11 Verspätung höchstens: fees.error.cap", "12 Nicht abgeholt: resources.table.percent",
+          "13 Nicht abgeholt: fees.error.no_show", "14 Abholzeiten: resources.table.windows"}));
+  EXPECT_EQ(count("resources"), "0");
 }
 
 TEST_F(ResourceImport, APreviewStoresNothing) {

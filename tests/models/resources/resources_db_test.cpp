@@ -326,6 +326,44 @@ TEST_F(Resources, GoWithTheSpaceThatHasThem) {
             "0");
 }
 
+TEST_F(Resources, AreCopiedWithAllThatIsSaidOfThem) {
+  ResourceContent content = Depot::content("Beamer");
+  content.title_en = "Projector";
+  content.timing.hours.pickup = {{.weekday = 2, .from_minute = 600, .to_minute = 720}};
+  content.timing.month_quota = 2;
+  content.prices.unit_cents = 1200;
+  const ResourceView thing = depot.offer(content, 2);
+  depot.town.test.sql("INSERT INTO fee_terms SELECT id, '[]', 500, 5000, 50 FROM resources");
+  depot.town.test.sql(
+      "INSERT INTO insurance_demands SELECT id, '{vehicle}', 1, 2, true, 'Schloss', '', '{school}' "
+      "FROM resources");
+  depot.town.test.sql("INSERT INTO sale_terms SELECT id, 9900, 'lot', false FROM resources");
+  const ResourceView copy = depot.resources.copy(depot.town.owner, thing.resource.slug);
+  EXPECT_EQ(copy.resource.slug, "beamer-kopie");
+  EXPECT_EQ(copy.resource.version, 1);
+  EXPECT_TRUE(copy.units.empty());
+  ASSERT_TRUE(copy.resource.sale);
+  EXPECT_EQ(copy.resource.sale->price_cents, 9900);
+  content.title_de = "Beamer (Kopie)";
+  content.title_en = "Projector (copy)";
+  content.status = ResourceStatus::draft;
+  EXPECT_EQ(copy.resource.content, content);
+  for (const char* table : {"fee_terms", "insurance_demands", "sale_terms"}) {
+    EXPECT_EQ(
+        depot.town.test.sql(std::string{"SELECT count(*) || '|' || count(DISTINCT to_jsonb(t) "
+                                        "- 'resource_id') FROM "} +
+                            table + " t")[0],
+        "2|1")
+        << table;
+  }
+  EXPECT_EQ(refusal([&] { depot.resources.copy(depot.ben, thing.resource.slug); }),
+            "access.error.denied");
+  ResourceContent longest = Depot::content(std::string(200, 'x'));
+  EXPECT_EQ(depot.resources.copy(depot.town.owner, depot.offer(longest, 0).resource.slug)
+                .resource.content.title_de,
+            std::string(192, 'x') + " (Kopie)");
+}
+
 TEST_F(Resources, TellWhoWasFaster) {
   depot.offer("Beamer");
   const auto edit = [&](int version) {

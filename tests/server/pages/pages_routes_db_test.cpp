@@ -65,8 +65,10 @@ class Pages : public testing::Test {
   resources::ResourceCalendarService others{town.db, town.clock, "Europe/Berlin"};
   bookings::BookingService bookings{town.db, town.clock, "Europe/Berlin"};
   fees::FeeService fees{{town.db, town.clock, bookings}};
+  damages::DamageService damages{
+      {town.db, town.clock, units, pictures::PictureFiles{"/nonexistent"}, "Europe/Berlin"}};
   ResourcesFace sharing{resources,          units, others, town.resource_mirrors,
-                        town.organisations, links, fees};
+                        town.organisations, links, fees,   damages};
   wanted::WantedService ads{town.db, town.clock};
   WantedFace wanted{ads, links};
   PagesFace face{town.agenda,

@@ -125,6 +125,8 @@ export class SharingClient extends Client {
 
   /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
   editResource = (resource: string, change: ResourceChange) => this.write<Resource>('PATCH', thing(resource), change);
+  /** A draft of the same, with all terms but without units. */
+  copyResource = (resource: string) => this.write<Resource>('POST', `${thing(resource)}/copy`, {});
   removeResource = (resource: string) => this.write<void>('DELETE', thing(resource));
 
   sellOn = (resource: string, terms: SaleTerms) => this.write<Resource>('PUT', `${thing(resource)}/sale`, terms);

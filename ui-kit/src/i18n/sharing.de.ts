@@ -267,7 +267,6 @@ export const sharingDe = {
   archive: 'Archivieren',
   restore: 'Als Entwurf zurückholen',
   duplicate: 'Duplizieren',
-  copyOf: (title: string) => `${title} (Kopie)`,
   duplicated: 'Das ist die Kopie, als Entwurf.',
   statusNow: (status: string) => `Stand: ${status}.`,
   remove: 'Löschen',

@@ -270,7 +270,6 @@ export const sharingEn: SharingTexts = {
   archive: 'Archive',
   restore: 'Take back as a draft',
   duplicate: 'Duplicate',
-  copyOf: (title) => `${title} (copy)`,
   duplicated: 'This is the copy, as a draft.',
   statusNow: (status) => `Status: ${status}.`,
   remove: 'Delete',

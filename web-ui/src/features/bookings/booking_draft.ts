@@ -23,6 +23,8 @@ export interface BookingDraft {
   group: BorrowerGroup;
   purpose: Purpose | '';
   note: string;
+  /** Ids of what comes beside the use, of what one may choose. */
+  extras: string[];
 }
 
 type Grid = ResourceTiming['grid'];
@@ -45,7 +47,8 @@ export function toBookingDraft(asked: ResourceFilters, today: string, grid: Grid
     organisation: '',
     group: asked.group || 'private',
     purpose: '',
-    note: ''
+    note: '',
+    extras: []
   };
 }
 
@@ -76,12 +79,13 @@ export const costQuery = (draft: BookingDraft, zone: string) => ({
   from: instantIn(draft.starts, zone),
   to: instantIn(draft.ends, zone),
   quantity: draft.quantity.trim(),
-  group: draft.group
+  group: draft.group,
+  ...(draft.extras.length > 0 ? { extras: draft.extras.join(',') } : {})
 });
 
 export function toBookingWish(draft: BookingDraft, resource: string, zone: string): BookingWish {
   return {
-    lines: [{ resource, quantity: Number(draft.quantity) }],
+    lines: [{ resource, quantity: Number(draft.quantity), ...(draft.extras.length > 0 ? { extras: draft.extras } : {}) }],
     starts_at: instantIn(draft.starts, zone) ?? '',
     ends_at: instantIn(draft.ends, zone) ?? '',
     ...(draft.organisation ? { organisation: draft.organisation } : {}),

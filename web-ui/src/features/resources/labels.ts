@@ -1,6 +1,7 @@
-import { type BorrowerGroup, hoursI18n, hoursNames, type SharingTexts } from '@allmende/ui-kit';
+import { type BorrowerGroup, extrasI18n, hoursI18n, hoursNames, type SharingTexts } from '@allmende/ui-kit';
 
 const kMostRows = 28;
+const kMostExtras = 20;
 
 /** Times of the week, by their place. */
 function hoursLabels(): Record<string, string> {
@@ -14,6 +15,19 @@ function hoursLabels(): Record<string, string> {
       ])
     )
   );
+}
+
+/** Extras, by their place. */
+function extrasLabels(): Record<string, string> {
+  const t = extrasI18n.t;
+  const rows = Array.from({ length: kMostExtras }, (_, i) => i);
+  const names = { name_de: t.name, name_en: t.nameEn, cents: t.cents, per: t.per };
+  return {
+    extras: t.title,
+    ...Object.fromEntries(
+      rows.flatMap((i) => Object.entries(names).map(([field, name]) => [`extras.${i}.${field}`, `${t.nth(i + 1)}, ${name}`]))
+    )
+  };
 }
 
 /** What each field of the form is called where its fault is told. */
@@ -48,6 +62,7 @@ export function fieldLabels(t: SharingTexts, groups: readonly BorrowerGroup[]): 
     max_days: t.longest,
     month_quota: hoursI18n.t.quota,
     ...hoursLabels(),
+    ...extrasLabels(),
     pending_policy: t.pending,
     instant_groups: t.instantGroups,
     grant_number: t.grantNumber,

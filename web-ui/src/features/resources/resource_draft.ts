@@ -3,6 +3,8 @@ import {
   borrowerGroups,
   centsOf,
   eurosOf,
+  extraErrors,
+  type ExtraRow,
   type FieldErrors,
   hoursErrors,
   hoursI18n,
@@ -14,6 +16,8 @@ import {
   type ResourceChange,
   type ResourceOffer,
   type SharingTexts,
+  toExtraRows,
+  toExtraWishes,
   toRows,
   toWindows
 } from '@allmende/ui-kit';
@@ -44,6 +48,7 @@ export interface ResourceDraft {
   deposit_cents: string;
   free_units: string;
   factors: Record<BorrowerGroup, string>;
+  extras: ExtraRow[];
   grid: Resource['timing']['grid'];
   buffer_before_minutes: string;
   buffer_after_minutes: string;
@@ -89,6 +94,7 @@ export function toResourceDraft(resource: Resource, language: Language): Resourc
     deposit_cents: eurosOf(prices.deposit_cents, language),
     free_units: whole(prices.free_units),
     factors: Object.fromEntries(borrowerGroups.map((group) => [group, percents.get(group) ?? ''])) as ResourceDraft['factors'],
+    extras: toExtraRows(prices.extras, language),
     grid: timing.grid,
     buffer_before_minutes: whole(timing.buffer_before_minutes),
     buffer_after_minutes: whole(timing.buffer_after_minutes),
@@ -123,6 +129,7 @@ export function resourceErrors(draft: ResourceDraft, isBulk: boolean, t: Sharing
   for (const field of kCounts) if (!isCount(draft[field])) found[field] = t.numberWrong;
   for (const field of kParts) if (Number.isNaN(numberOf(draft[field]))) found[field] = t.numberWrong;
   for (const group of borrowerGroups) if (!isCount(draft.factors[group])) found[`factors.${group}`] = t.numberWrong;
+  Object.assign(found, extraErrors(draft.extras, t.missing, t.moneyWrong));
   for (const name of hoursOf(draft)) Object.assign(found, hoursErrors(name, draft[name], hoursI18n.t));
   if (Boolean(draft.grant_number.trim()) !== Boolean(draft.grant_until))
     found[draft.grant_until ? 'grant_number' : 'grant_until'] = t.missing;
@@ -140,7 +147,8 @@ function pricesOf(draft: ResourceDraft, before: Resource): NonNullable<ResourceC
     deposit_cents: sum(draft.deposit_cents),
     free_units: numberOf(draft.free_units),
     tiers: before.prices.tiers,
-    factors: given.map((group) => ({ group, percent: Number(draft.factors[group]) }))
+    factors: given.map((group) => ({ group, percent: Number(draft.factors[group]) })),
+    extras: toExtraWishes(draft.extras)
   };
 }
 
