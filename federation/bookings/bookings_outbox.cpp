@@ -6,6 +6,7 @@
 #include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/text/markdown.hpp"
 
@@ -49,11 +50,15 @@ static void say_offer(const BookingsOutbox& outbox, Tx& tx, BookingView& view) {
   Booking& booking = view.booking;
   const auto speaker = speaker_of(outbox, tx, booking);
   if (!speaker) return;
-  std::vector<std::string> things;
+  const auto agreed = fees::FeeRepository{tx}.agreed(booking.id);
+  std::vector<AskedThing> things;
   for (const auto& line : view.lines) {
     const auto resource = resources::ResourceRepository{tx}.find(line.resource_id.text);
     if (!resource || !resource->home) return;
-    things.push_back(resource->home->uri);
+    things.push_back({.uri = resource->home->uri});
+    for (const auto& one : agreed) {
+      if (one.resource_id == line.resource_id) things.back().fees = one.terms;
+    }
   }
   Saying saying = personal_saying(*speaker, "Offer", booking.home->actor);
   saying.context = agreement_context();
@@ -123,13 +128,21 @@ static const char* kind_of(const std::string& verb, const std::string& from_stat
   return "Update";
 }
 
+static Json to_agreement(Tx& tx, const BookingView& view, const Uris& uris) {
+  fees::FeeRepository fees{tx};
+  return standing_agreement({.view = view,
+                             .contact = bookings::contact_of(tx, view.booking, Side::lender),
+                             .fees = fees.agreed(view.booking.id),
+                             .charge = fees.charge(view.booking.id)},
+                            uris);
+}
+
 /// The same agreement, with something in it that is no move.
 static void say_changed(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
   Saying saying = personal_saying(kCatalogueActor, "Update", view.booking.guest->actor);
   saying.context = agreement_context();
   saying.about = outbox.uris.agreement(view.booking.id);
-  saying.object =
-      standing_agreement(view, outbox.uris, bookings::contact_of(tx, view.booking, Side::lender));
+  saying.object = to_agreement(tx, view, outbox.uris);
   say_to(outbox, tx, saying);
 }
 
@@ -139,8 +152,7 @@ static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView
   // What a guest's word binds them to follows at once.
   if (booking.state == BookingState::hold || booking.state == BookingState::approved) return;
   const std::string kind = kind_of(last.verb, last.from_state);
-  const Json agreement =
-      standing_agreement(view, outbox.uris, bookings::contact_of(tx, booking, Side::lender));
+  const Json agreement = to_agreement(tx, view, outbox.uris);
   Saying saying = personal_saying(kCatalogueActor, kind.c_str(), booking.guest->actor);
   saying.context = agreement_context();
   saying.about = outbox.uris.agreement(booking.id);
@@ -158,7 +170,7 @@ std::optional<Json> guest_agreement(Tx& tx, const BookingId& booking, const Uris
   if (!view || !view->booking.guest) return std::nullopt;
   const BookingState state = view->booking.state;
   if (state == BookingState::hold || state == BookingState::approved) return std::nullopt;
-  return standing_agreement(*view, uris, bookings::contact_of(tx, view->booking, Side::lender));
+  return to_agreement(tx, *view, uris);
 }
 
 void say_refusal(const BookingsOutbox& outbox, Tx& tx, const AgreementRefusal& refusal) {
@@ -197,6 +209,12 @@ static void tell_contacted(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& lo
   if (!lender && view->booking.home) say_reached(outbox, tx, view->booking);
 }
 
+/// The lender asks for nothing any more.
+static void tell_waived(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  const auto view = find_view(tx, logged.thing_id);
+  if (view && view->booking.guest) say_changed(outbox, tx, *view);
+}
+
 static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
   const auto view = find_view(tx, logged.thing_id);
   if (!view || !view->booking.home) return;
@@ -208,7 +226,8 @@ static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged
 std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {
   return {{"bookings.moved", with(outbox, tell_moved)},
           {"bookings.asked", with(outbox, tell_asked)},
-          {"bookings.contacted", with(outbox, tell_contacted)}};
+          {"bookings.contacted", with(outbox, tell_contacted)},
+          {"bookings.waived", with(outbox, tell_waived)}};
 }
 
 }  // namespace allmende

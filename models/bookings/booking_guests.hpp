@@ -4,6 +4,7 @@
 
 #include "models/bookings/booking_contact.hpp"
 #include "models/db/database.hpp"
+#include "models/fees/fees.hpp"
 
 namespace allmende::bookings {
 
@@ -13,6 +14,9 @@ struct GuestWish {
   BookingWish wish;
   /// What they think it costs: another price is not agreed to.
   int price_cents = 0;
+  /// What they were told that calling off, coming late and not coming costs, in the order of the
+  /// lines: other terms are not agreed to either.
+  std::vector<fees::FeeTerms> fees = {};
   /// The guest's city has looked at the group, and is believed.
   bool group_checked = false;
   /// The guest's city is a partner, or more: what partner cities find, its people may ask for.
@@ -26,7 +30,7 @@ class BookingGuestService {
 
   /// The booking, in the state `requested`, or why there is none. A word that was heard before
   /// gives what came of it. Throws invalid, conflict and not_found as BookingService::hold does,
-  /// bookings.error.too_many_asked, bookings.error.price_changed.
+  /// bookings.error.too_many_asked, bookings.error.price_changed, bookings.error.fees_changed.
   struct Asked {
     std::optional<BookingId> booking;
     std::optional<Refusal> refusal;

@@ -95,6 +95,22 @@ static bool is_legal(Tx& tx, const Booking& booking, const BookingEvent& event) 
   return step && to_word(step->to) == event.to_state;
 }
 
+/// What the home asks for, as far as the terms bear that were agreed on. What it has waived stays
+/// so, and an older word than the last one says nothing.
+static void take_charge(Tx& tx, const Booking& booking, const HomeWord& word) {
+  fees::FeeRepository fees{tx};
+  const int last = word.history.empty() ? 0 : word.history.back().seq;
+  const auto known = fees.charge(booking.id);
+  if (last != booking.version || (known && known->waived_at)) return;
+  if (!word.charge) return fees.remove_charge(booking.id);
+  const int most =
+      fees::most_cents(fees.agreed(booking.id), word.charge->reason, booking.price_cents);
+  if (word.charge->cents > most) return;
+  fees.put_charge(booking.id, *word.charge);
+  if (!word.charge->waived_at) return;
+  fees.waive(booking.id, word.charge->waived_note, *word.charge->waived_at);
+}
+
 bool BookingHomeService::take(const HomeWord& word) {
   return db_.write([&](Tx& tx) {
     auto booking = find_meant(tx, word);
@@ -117,6 +133,7 @@ bool BookingHomeService::take(const HomeWord& word) {
     }
     booking->home->agreement = word.agreement;
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
+    take_charge(tx, *booking, word);
     if (word.contact && shows_contacts(booking->state)) {
       BookingContactRepository{tx}.put(booking->id, Side::lender, *word.contact, clock_.now());
     }

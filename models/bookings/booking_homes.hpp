@@ -5,6 +5,7 @@
 #include "models/bookings/booking_contact.hpp"
 #include "models/bookings/booking_moves.hpp"
 #include "models/db/database.hpp"
+#include "models/fees/fee_repository.hpp"
 
 namespace allmende::bookings {
 
@@ -30,6 +31,8 @@ struct HomeWord {
   std::optional<Instant> deadline;
   /// How the lender is reached, once it has approved.
   std::optional<Contact> contact = std::nullopt;
+  /// What the borrower owes beside the price, or was let off.
+  std::optional<fees::Charge> charge = std::nullopt;
   /// All of its moves, in their order; those that stand here already are passed over.
   std::vector<BookingEvent> history;
 };

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "models/fees/fees.hpp"
 #include "models/resources/resource.hpp"
 
 namespace allmende::resources {
@@ -27,6 +28,8 @@ struct MirroredResource {
   MirroredLender lender;
   ResourceContent content;
   std::optional<SaleTerms> sale = std::nullopt;
+  /// Empty where nothing is ever due.
+  fees::FeeTerms fees = {};
   /// Where it is picked up; `slug` and `room` mean nothing.
   PickupPlace place;
 };

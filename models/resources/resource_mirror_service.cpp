@@ -4,6 +4,7 @@
 
 #include "models/base/error.hpp"
 #include "models/events/event_log.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/queue/job_queue.hpp"
 #include "models/resources/resource_mirror_repository.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -33,6 +34,11 @@ static SpaceId lender_space(Tx& tx, const MirroredResource& resource) {
 /// Titles are of many cities: the end of the id tells them apart.
 static std::string mirror_slug(const MirroredResource& from, const ResourceId& id) {
   return to_slug(from.content.title_de) + "-" + id.text.substr(id.text.size() - 6);
+}
+
+static void put_fees(Tx& tx, const ResourceId& id, const fees::FeeTerms& terms) {
+  fees::FeeRepository fees{tx};
+  terms.empty() ? fees.remove_terms(id) : fees.put_terms(id, terms);
 }
 
 MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
@@ -67,6 +73,7 @@ MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
     }
     mirrors.put(resource->id, from);
     SaleTermsRepository{tx}.put(resource->id, from.sale);
+    put_fees(tx, resource->id, from.fees);
     EventLog{tx}.append(made ? "resources.created" : "resources.updated", resource->id.text);
     return made ? MirrorOutcome::made : MirrorOutcome::changed;
   });
