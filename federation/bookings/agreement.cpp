@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "federation/actors/local_actor.hpp"
 #include "federation/vocab/amount.hpp"
@@ -20,6 +21,9 @@ static constexpr std::size_t kLongestNote = 2000;
 static constexpr int kMostThings = 100'000;
 static constexpr std::int64_t kMostDays = 100'000;
 static constexpr std::size_t kLongestWaiver = 500;
+static constexpr std::size_t kLongestAddress = 500;
+static constexpr std::size_t kMostPapers = 60;
+static constexpr std::int64_t kMostNumber = 1'000'000'000;
 static constexpr int kMostCents = 100'000'000;
 
 const Json& agreement_context() {
@@ -132,13 +136,35 @@ static std::vector<Json> promised_things(const StandingBooking& standing, const 
   return things;
 }
 
+/// Of what is written of it: where the guest's home finds it, and which it is.
+static Json papers_json(const StandingBooking& standing, const Uris& uris) {
+  static constexpr const char* kNames[] = {"Contract", "Handover", "Return", "Receipt", "Reversal"};
+  Json list = Json::array();
+  for (const bookings::HomePaper& paper : standing.papers) {
+    Json one = Json::object({{"type", "Document"},
+                             {"mediaType", "application/pdf"},
+                             {"name", kNames[static_cast<std::size_t>(paper.kind)]},
+                             {"alm:paper", to_word(paper.kind)},
+                             {"url", uris.agreement(standing.view.booking.id) + "/" + paper.url},
+                             {"published", to_rfc3339(paper.made_at)}});
+    if (paper.number > 0) {
+      one.set("alm:number", paper.number);
+      one.set("amount", (paper.cents < 0 ? "-" : "") + spell_amount(std::abs(paper.cents)));
+      one.set("currency", "EUR");
+    }
+    list.push(one);
+  }
+  return list;
+}
+
 /// What not every agreement has.
-static void add_rest(Json& json, const StandingBooking& standing) {
+static void add_rest(Json& json, const StandingBooking& standing, const Uris& uris) {
   const Booking& booking = standing.view.booking;
   if (standing.contact && bookings::shows_contacts(booking.state)) {
     json.set("alm:contact", to_json(*standing.contact));
   }
   if (standing.charge) json.set("alm:charge", to_json(*standing.charge));
+  if (!standing.papers.empty()) json.set("alm:papers", papers_json(standing, uris));
   if (booking.deadline) json.set("alm:deadline", to_rfc3339(*booking.deadline));
   if (!booking.offer) return;
   json.set("alm:counterOffer",
@@ -171,7 +197,7 @@ Json standing_agreement(const StandingBooking& standing, const Uris& uris) {
        {"alm:deposit",
         Json::object({{"amount", spell_amount(booking.deposit_cents)}, {"currency", "EUR"}})},
        {"alm:history", history}});
-  add_rest(json, standing);
+  add_rest(json, standing, uris);
   return json;
 }
 
@@ -265,6 +291,36 @@ static std::optional<fees::Charge> read_charge(const Json& json) {
   return charge;
 }
 
+/// Below zero for what is taken back.
+static int read_sum(const Json& value) {
+  const std::string text = value.text();
+  const bool back = text.starts_with('-');
+  const auto cents = read_money(back ? Json{text.substr(1)} : value);
+  return cents ? (back ? -*cents : *cents) : 0;
+}
+
+/// Without those that are not given out where the agreement is at home.
+static std::vector<bookings::HomePaper> read_papers(const Json& agreement) {
+  std::vector<bookings::HomePaper> papers;
+  const std::string origin = origin_of(agreement["id"].text());
+  for (const Json& one : items_of(agreement["alm:papers"])) {
+    const auto kind = read_word<bookings::PaperKind>(one["alm:paper"].text());
+    const std::string url = url_of(one["url"]);
+    const auto made_at = read_rfc3339(one["published"].text());
+    const std::int64_t number = one["alm:number"].integer();
+    const bool right = kind && made_at && url.size() <= kLongestAddress && !origin.empty() &&
+                       origin_of(url) == origin && number >= 0 && number <= kMostNumber;
+    if (!right || papers.size() == kMostPapers) continue;
+    papers.push_back({.id = {},
+                      .kind = *kind,
+                      .url = url,
+                      .made_at = *made_at,
+                      .number = static_cast<int>(number),
+                      .cents = read_sum(one["amount"])});
+  }
+  return papers;
+}
+
 std::optional<HomeWord> read_standing(const Json& agreement) {
   const auto things = items_of(agreement["stipulates"]);
   const auto span = things.empty() ? std::nullopt : read_span(things.front());
@@ -280,6 +336,7 @@ std::optional<HomeWord> read_standing(const Json& agreement) {
                 .deadline = read_rfc3339(agreement["alm:deadline"].text()),
                 .contact = read_contact(agreement["alm:contact"]),
                 .charge = read_charge(agreement["alm:charge"]),
+                .papers = read_papers(agreement),
                 .history = {}};
   const Json offered = agreement["alm:counterOffer"];
   const auto other = read_span(offered);

@@ -31,6 +31,8 @@ struct StandingBooking {
   /// What was agreed on, line by line, and what is owed of it.
   std::vector<fees::AgreedLine> fees = {};
   std::optional<fees::Charge> charge = std::nullopt;
+  /// What was written of it.
+  std::vector<bookings::HomePaper> papers = {};
 };
 Json standing_agreement(const StandingBooking& standing, const Uris& uris);
 

@@ -5,6 +5,7 @@
 #include "models/base/with.hpp"
 #include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/bookings/home_paper_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/fees/fee_repository.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -133,7 +134,8 @@ static Json to_agreement(Tx& tx, const BookingView& view, const Uris& uris) {
   return standing_agreement({.view = view,
                              .contact = bookings::contact_of(tx, view.booking, Side::lender),
                              .fees = fees.agreed(view.booking.id),
-                             .charge = fees.charge(view.booking.id)},
+                             .charge = fees.charge(view.booking.id),
+                             .papers = bookings::HomePaperRepository{tx}.at_home(view.booking.id)},
                             uris);
 }
 
@@ -165,12 +167,16 @@ static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView
   say_to(outbox, tx, saying);
 }
 
-std::optional<Json> guest_agreement(Tx& tx, const BookingId& booking, const Uris& uris) {
-  const auto view = find_view(tx, booking.text);
+std::optional<BookingView> guest_booking(Tx& tx, const BookingId& booking) {
+  auto view = find_view(tx, booking.text);
   if (!view || !view->booking.guest) return std::nullopt;
   const BookingState state = view->booking.state;
   if (state == BookingState::hold || state == BookingState::approved) return std::nullopt;
-  return to_agreement(tx, *view, uris);
+  return view;
+}
+
+Json guest_agreement(Tx& tx, const BookingView& view, const Uris& uris) {
+  return to_agreement(tx, view, uris);
 }
 
 void say_refusal(const BookingsOutbox& outbox, Tx& tx, const AgreementRefusal& refusal) {
@@ -209,8 +215,8 @@ static void tell_contacted(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& lo
   if (!lender && view->booking.home) say_reached(outbox, tx, view->booking);
 }
 
-/// The lender asks for nothing any more.
-static void tell_waived(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+/// A receipt was written, or nothing is asked for any more.
+static void tell_settled(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
   const auto view = find_view(tx, logged.thing_id);
   if (view && view->booking.guest) say_changed(outbox, tx, *view);
 }
@@ -227,7 +233,8 @@ std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {
   return {{"bookings.moved", with(outbox, tell_moved)},
           {"bookings.asked", with(outbox, tell_asked)},
           {"bookings.contacted", with(outbox, tell_contacted)},
-          {"bookings.waived", with(outbox, tell_waived)}};
+          {"bookings.waived", with(outbox, tell_settled)},
+          {"bookings.papered", with(outbox, tell_settled)}};
 }
 
 }  // namespace allmende

@@ -4,6 +4,7 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/bookings/home_paper_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_repository.hpp"
@@ -134,6 +135,7 @@ bool BookingHomeService::take(const HomeWord& word) {
     booking->home->agreement = word.agreement;
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
     take_charge(tx, *booking, word);
+    HomePaperRepository{tx}.put(booking->id, word.papers);
     if (word.contact && shows_contacts(booking->state)) {
       BookingContactRepository{tx}.put(booking->id, Side::lender, *word.contact, clock_.now());
     }

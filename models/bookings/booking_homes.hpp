@@ -4,6 +4,7 @@
 
 #include "models/bookings/booking_contact.hpp"
 #include "models/bookings/booking_moves.hpp"
+#include "models/bookings/home_paper.hpp"
 #include "models/db/database.hpp"
 #include "models/fees/fee_repository.hpp"
 
@@ -33,6 +34,8 @@ struct HomeWord {
   std::optional<Contact> contact = std::nullopt;
   /// What the borrower owes beside the price, or was let off.
   std::optional<fees::Charge> charge = std::nullopt;
+  /// What it has written of it.
+  std::vector<HomePaper> papers = {};
   /// All of its moves, in their order; those that stand here already are passed over.
   std::vector<BookingEvent> history;
 };

@@ -91,17 +91,23 @@ static Response get_free_busy(ActivityPubFace& face, const Request& request, con
       0);
 }
 
-/// How a guest's booking stands, for the home of the guest alone: as it was said to them.
-static Response get_agreement(ActivityPubFace& face, const Request& request, const Caller&) {
+bookings::BookingView booking_of_asker(ActivityPubFace& face, const Request& request) {
   const std::string asker = face.federation.receiver.identify(
       to_signed_message(request, face.federation.uris.origin()), request.client_address);
-  const auto agreement = face.db.read([&](Tx& tx) {
-    return guest_agreement(tx, request.id<BookingId>("booking"), face.federation.uris);
-  });
-  if (!agreement || host_of(asker) != host_of((*agreement)["to"].at(0).text())) {
+  const auto view =
+      face.db.read([&](Tx& tx) { return guest_booking(tx, request.id<BookingId>("booking")); });
+  if (!view || host_of(asker) != host_of(view->booking.guest->actor)) {
     throw not_found("request.error.not_found");
   }
-  Response response = activity_response(in_context(agreement_context(), *agreement), 0);
+  return *view;
+}
+
+/// How a guest's booking stands: as it was said to them.
+static Response get_agreement(ActivityPubFace& face, const Request& request, const Caller&) {
+  const auto view = booking_of_asker(face, request);
+  const Json agreement =
+      face.db.read([&](Tx& tx) { return guest_agreement(tx, view, face.federation.uris); });
+  Response response = activity_response(in_context(agreement_context(), agreement), 0);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }

@@ -39,7 +39,8 @@ TEST(FeesAcrossCities, AreNotMentionedWhereNothingIsDue) {
 
 TEST(FeesAcrossCities, AStepMayBeInDays) {
   const Json json = Json::parse(
-      R"({"alm:fees": {"alm:cancellation": {"alm:before": "P3D", "alm:percent": 50}, "alm:noShowPercent": 50}})");
+      R"({"alm:fees": {"alm:noShowPercent": 50,
+          "alm:cancellation": {"alm:before": "P3D", "alm:percent": 50}}})");
   EXPECT_EQ(read_fees(json), (fees::FeeTerms{.cancellation = {{.hours_before = 72, .percent = 50}},
                                              .no_show_percent = 50}));
 }
@@ -63,7 +64,8 @@ TEST(FeesAcrossCities, WhatCannotBeReadIsNotReadByHalves) {
       {"alm:noShowPercent", R"("100")"},
       {"alm:noShowPercent", "4294967396"},
       {"alm:cancellation",
-       R"([{"alm:before": "PT48H", "alm:percent": 50}, {"alm:before": "PT336H", "alm:percent": 100}])"},
+       R"([{"alm:before": "PT48H", "alm:percent": 50},
+                            {"alm:before": "PT336H", "alm:percent": 100}])"},
       {"alm:cancellation", R"([{"alm:before": "PT48M", "alm:percent": 50}])"},
       {"alm:cancellation", R"([{"alm:before": "PTH", "alm:percent": 50}])"},
       {"alm:cancellation", R"([{"alm:before": "P99999999999D", "alm:percent": 50}])"},

@@ -221,4 +221,17 @@ TEST_F(FeesElsewhere, AnOlderWordSaysNothingOfWhatIsOwed) {
   EXPECT_FALSE(fees.of_booking(depot.ben, view.booking.id).charge);
 }
 
+TEST_F(FeesElsewhere, AHomeIsBelievedSixtyPapers) {
+  for (int round = 0; round < 3; ++round) {
+    word.papers.clear();
+    for (int i = 0; i < 25; ++i) {
+      word.papers.push_back({.id = {},
+                             .url = "https://nachbar.example/" + std::to_string(round * 20 + i),
+                             .made_at = depot.town.clock.time});
+    }
+    EXPECT_TRUE(homes.take(word));
+  }
+  EXPECT_EQ(depot.town.test.sql("SELECT count(*) FROM booking_papers")[0], "60");
+}
+
 }  // namespace allmende::fees
