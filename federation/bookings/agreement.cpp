@@ -164,6 +164,7 @@ static void add_rest(Json& json, const StandingBooking& standing, const Uris& ur
     json.set("alm:contact", to_json(*standing.contact));
   }
   if (standing.charge) json.set("alm:charge", to_json(*standing.charge));
+  if (standing.view.is_unfit()) json.set("alm:unfit", true);
   if (!standing.papers.empty()) json.set("alm:papers", papers_json(standing, uris));
   if (booking.deadline) json.set("alm:deadline", to_rfc3339(*booking.deadline));
   if (!booking.offer) return;
@@ -336,6 +337,7 @@ std::optional<HomeWord> read_standing(const Json& agreement) {
                 .deadline = read_rfc3339(agreement["alm:deadline"].text()),
                 .contact = read_contact(agreement["alm:contact"]),
                 .charge = read_charge(agreement["alm:charge"]),
+                .unfit = agreement["alm:unfit"].boolean(),
                 .papers = read_papers(agreement),
                 .history = {}};
   const Json offered = agreement["alm:counterOffer"];

@@ -215,8 +215,9 @@ static void tell_contacted(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& lo
   if (!lender && view->booking.home) say_reached(outbox, tx, view->booking);
 }
 
-/// A receipt was written, or nothing is asked for any more.
-static void tell_settled(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+/// What is no move: a receipt was written, nothing is asked for any more, or something does not
+/// work or works again.
+static void tell_beside(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
   const auto view = find_view(tx, logged.thing_id);
   if (view && view->booking.guest) say_changed(outbox, tx, *view);
 }
@@ -233,8 +234,10 @@ std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {
   return {{"bookings.moved", with(outbox, tell_moved)},
           {"bookings.asked", with(outbox, tell_asked)},
           {"bookings.contacted", with(outbox, tell_contacted)},
-          {"bookings.waived", with(outbox, tell_settled)},
-          {"bookings.papered", with(outbox, tell_settled)}};
+          {"bookings.waived", with(outbox, tell_beside)},
+          {"bookings.papered", with(outbox, tell_beside)},
+          {"bookings.unfit", with(outbox, tell_beside)},
+          {"bookings.fit", with(outbox, tell_beside)}};
 }
 
 }  // namespace allmende

@@ -129,6 +129,8 @@ struct BookingHome {
   std::string agreement;
   /// The verb that was asked for and that the home has not answered; empty for none.
   std::string pending;
+  /// The home says that something of it does not work.
+  bool unfit = false;
 };
 
 struct Booking {

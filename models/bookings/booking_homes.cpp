@@ -112,6 +112,14 @@ static void take_charge(Tx& tx, const Booking& booking, const HomeWord& word) {
   fees.waive(booking.id, word.charge->waived_note, *word.charge->waived_at);
 }
 
+/// That something does not work is told once, until it works again.
+static void take_fitness(Tx& tx, Booking& booking, const HomeWord& word) {
+  const int last = word.history.empty() ? 0 : word.history.back().seq;
+  if (last != booking.version || booking.home->unfit == word.unfit) return;
+  booking.home->unfit = word.unfit;
+  EventLog{tx}.append(word.unfit ? "bookings.unfit" : "bookings.fit", booking.id.text);
+}
+
 bool BookingHomeService::take(const HomeWord& word) {
   return db_.write([&](Tx& tx) {
     auto booking = find_meant(tx, word);
@@ -133,6 +141,7 @@ bool BookingHomeService::take(const HomeWord& word) {
       booking->home->pending.clear();
     }
     booking->home->agreement = word.agreement;
+    take_fitness(tx, *booking, word);
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
     take_charge(tx, *booking, word);
     HomePaperRepository{tx}.put(booking->id, word.papers);

@@ -34,6 +34,8 @@ struct HomeWord {
   std::optional<Contact> contact = std::nullopt;
   /// What the borrower owes beside the price, or was let off.
   std::optional<fees::Charge> charge = std::nullopt;
+  /// Something of it does not work, and there is no other yet.
+  bool unfit = false;
   /// What it has written of it.
   std::vector<HomePaper> papers = {};
   /// All of its moves, in their order; those that stand here already are passed over.

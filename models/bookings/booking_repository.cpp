@@ -43,7 +43,8 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
   "borrower_name, coalesce(a.name, '') AS booker_name, g.actor AS guest_actor, "                 \
   "g.name AS guest_name, g.offer AS guest_offer, h.actor AS home_actor, "                        \
   "split_part(h.actor, '/', 3) AS home_host, coalesce(h.offer, '') AS home_offer, "              \
-  "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending "        \
+  "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending, "       \
+  "coalesce(h.unfit, false) AS home_unfit "                                                      \
   "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                 \
   "LEFT JOIN mirrored_lenders w ON w.space_id = b.lender_space_id "                              \
   "LEFT JOIN booking_guests g ON g.booking_id = b.id "                                           \
@@ -179,7 +180,8 @@ static std::optional<BookingHome> to_home(const Row& row) {
                      .host = row.get<std::string>("home_host"),
                      .offer = row.get<std::string>("home_offer"),
                      .agreement = row.get<std::string>("home_agreement"),
-                     .pending = row.get<std::string>("home_pending")};
+                     .pending = row.get<std::string>("home_pending"),
+                     .unfit = row.get<bool>("home_unfit")};
 }
 
 static Booking to_booking(const Row& row) {
