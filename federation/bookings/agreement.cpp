@@ -70,14 +70,16 @@ Json asked_agreement(const BookingView& view, const std::vector<AskedThing>& thi
     one.set("receiver", borrower);
     wanted.push_back(one);
   }
-  return Json::object({{"type", "Agreement"},
-                       {"attributedTo", borrower},
-                       {"alm:mode", to_word(booking.mode)},
-                       {"alm:group", to_word(booking.group)},
-                       {"alm:groupChecked", booking.group_checked},
-                       {"alm:purpose", to_word(booking.purpose)},
-                       {"stipulates", one_or_list(wanted)},
-                       {"stipulatesReciprocal", price_commitment(booking.price_cents)}});
+  Json json = Json::object({{"type", "Agreement"},
+                            {"attributedTo", borrower},
+                            {"alm:mode", to_word(booking.mode)},
+                            {"alm:group", to_word(booking.group)},
+                            {"alm:groupChecked", booking.group_checked},
+                            {"alm:purpose", to_word(booking.purpose)},
+                            {"stipulates", one_or_list(wanted)},
+                            {"stipulatesReciprocal", price_commitment(booking.price_cents)}});
+  if (is_sale(booking.mode)) json.set("alm:confirms", true);
+  return json;
 }
 
 static Json to_json(const BookingEvent& event) {
@@ -253,6 +255,7 @@ std::optional<GuestWish> read_asked(const Json& agreement, const Uris& uris) {
   wish.wish.purpose = read_word<bookings::Purpose>(agreement["alm:purpose"].text())
                           .value_or(bookings::Purpose::private_);
   wish.group_checked = agreement["alm:groupChecked"].boolean();
+  wish.guest.confirms = agreement["alm:confirms"].boolean();
   return wish;
 }
 

@@ -148,11 +148,16 @@ static void say_changed(const BookingsOutbox& outbox, Tx& tx, const BookingView&
   say_to(outbox, tx, saying);
 }
 
+/// Whether a guest hears of the state; where their word binds them, the next one follows at once.
+static bool is_for_guest(const Booking& booking) {
+  if (booking.state == BookingState::hold) return false;
+  return booking.state != BookingState::approved || bookings::confirms_themselves(booking);
+}
+
 static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
   const Booking& booking = view.booking;
   const BookingEvent& last = view.events.back();
-  // What a guest's word binds them to follows at once.
-  if (booking.state == BookingState::hold || booking.state == BookingState::approved) return;
+  if (!is_for_guest(booking)) return;
   const std::string kind = kind_of(last.verb, last.from_state);
   const Json agreement = to_agreement(tx, view, outbox.uris);
   Saying saying = personal_saying(kCatalogueActor, kind.c_str(), booking.guest->actor);
@@ -169,9 +174,7 @@ static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView
 
 std::optional<BookingView> guest_booking(Tx& tx, const BookingId& booking) {
   auto view = find_view(tx, booking.text);
-  if (!view || !view->booking.guest) return std::nullopt;
-  const BookingState state = view->booking.state;
-  if (state == BookingState::hold || state == BookingState::approved) return std::nullopt;
+  if (!view || !view->booking.guest || !is_for_guest(view->booking)) return std::nullopt;
   return view;
 }
 
@@ -227,7 +230,7 @@ static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged
   if (!view || !view->booking.home) return;
   const std::string verb = logged.payload["verb"].text();
   if (verb == "cancel") say_undo(outbox, tx, view->booking, logged.payload["note"].text());
-  if (verb == "accept") say_accept(outbox, tx, view->booking);
+  if (verb == "accept" || verb == "confirm") say_accept(outbox, tx, view->booking);
 }
 
 std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {

@@ -116,6 +116,8 @@ struct BookingGuest {
   std::string name;
   /// The word by which they asked.
   std::string offer;
+  /// What they buy or are given they confirm themselves once it is approved, as local people do.
+  bool confirms = false;
 };
 
 /// Who decides on what was booked on another server.

@@ -27,8 +27,13 @@ static Moving guest_move(Tx& tx, const Booking& booking, const char* verb, Insta
           .zone = {}};
 }
 
+bool confirms_themselves(const Booking& booking) {
+  return booking.guest && booking.guest->confirms && is_sale(booking.mode);
+}
+
 void confirm_for_guest(const Moving& moved) {
   if (!moved.booking.guest || moved.booking.state != BookingState::approved) return;
+  if (confirms_themselves(moved.booking)) return;
   Moving confirmed = guest_move(moved.tx, moved.booking, "confirm", moved.now);
   confirmed.zone = moved.zone;
   make_move(confirmed);

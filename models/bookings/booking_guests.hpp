@@ -8,7 +8,8 @@
 
 namespace allmende::bookings {
 
-/// What a guest asks for. Their word binds them: what the lender agrees to is agreed.
+/// What a guest asks for. Their word binds them: what the lender agrees to is agreed; of what is
+/// sold or given away only where their city does not let them confirm.
 struct GuestWish {
   BookingGuest guest;
   BookingWish wish;
@@ -37,8 +38,8 @@ class BookingGuestService {
   };
   Asked request(const GuestWish& wish);
 
-  /// `accept` or `cancel` of the guest who asked by the word `offer`. False for what they have
-  /// nothing to do with, and for what is not to be had in its state.
+  /// `accept`, `confirm` or `cancel` of the guest who asked by the word `offer`. False for what
+  /// they have nothing to do with, and for what is not to be had in its state.
   bool move(const BookingGuest& guest, const std::string& verb, const std::string& note);
 
   /// How the guest is reached. False for what they have nothing to do with, and before the
@@ -51,8 +52,11 @@ class BookingGuestService {
   std::string zone_;
 };
 
-/// What the lender has agreed to is agreed: a guest's word binds. `moved` is the move that was
-/// made.
+/// Whether a guest says themselves that they take what was approved.
+bool confirms_themselves(const Booking& booking);
+
+/// What the lender has agreed to is agreed: a guest's word binds, unless they confirm themselves.
+/// `moved` is the move that was made.
 struct Moving;
 void confirm_for_guest(const Moving& moved);
 

@@ -13,6 +13,7 @@ namespace allmende::bookings {
 
 bool may_be_asked(const Booking& booking, const std::string& verb) {
   if (!booking.home->pending.empty()) return false;
+  if (verb == "confirm") return is_sale(booking.mode);
   return verb == "request" || verb == "accept" || verb == "cancel";
 }
 

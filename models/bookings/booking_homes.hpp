@@ -13,8 +13,8 @@ namespace allmende::bookings {
 /// Whether a borrower may ask the home for it.
 bool may_be_asked(const Booking& booking, const std::string& verb);
 
-/// `request`, `accept` or `cancel` of the borrower: the home is asked. What was not asked of it yet
-/// is moved here. Throws bookings.error.not_now, bookings.error.hold_expired,
+/// `request`, `accept`, `cancel`, or `confirm` of what is bought: the home is asked. What was not
+/// asked of it yet is moved here. Throws bookings.error.not_now, bookings.error.hold_expired,
 /// bookings.error.unlisted for somebody whom other servers cannot look up.
 void ask_home(Moving& moving);
 
