@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "models/calendars/mirror.hpp"
 #include "models/fees/fees.hpp"
 #include "models/resources/resource.hpp"
 
@@ -32,6 +33,8 @@ struct MirroredResource {
   fees::FeeTerms fees = {};
   /// Where it is picked up; `slug` and `room` mean nothing.
   PickupPlace place;
+  /// Its first one; fetched afterwards.
+  std::optional<calendars::MirroredPicture> picture = std::nullopt;
 };
 
 /// A time in which so many of it are taken, as its home says; of whom it says nothing.

@@ -41,6 +41,10 @@ static void put_fees(Tx& tx, const ResourceId& id, const fees::FeeTerms& terms) 
   terms.empty() ? fees.remove_terms(id) : fees.put_terms(id, terms);
 }
 
+static void fetch_picture_of(Tx& tx, const ResourceId& id, Instant now) {
+  JobQueue{tx}.add("pictures.fetch", id.text, Json::object({{"resource", id.text}}), now);
+}
+
 MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
   const Instant now = clock_.now();
   check(from.content, std::chrono::floor<std::chrono::days>(to_wall(now, zone_)));
@@ -59,7 +63,10 @@ MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
     }
     resource->space_id = lender_space(tx, from);
     const auto venue = resource->content.venue_id;
+    const auto shown = resource->content.picture_ids;
     resource->content = from.content;
+    // What is shown stays until the next one is here.
+    if (from.picture) resource->content.picture_ids = shown;
     if (!from.content.category.empty() && !resources.is_category(from.content.category)) {
       resource->content.category.clear();
     }
@@ -74,6 +81,7 @@ MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
     mirrors.put(resource->id, from);
     SaleTermsRepository{tx}.put(resource->id, from.sale);
     put_fees(tx, resource->id, from.fees);
+    if (from.picture) fetch_picture_of(tx, resource->id, now);
     EventLog{tx}.append(made ? "resources.created" : "resources.updated", resource->id.text);
     return made ? MirrorOutcome::made : MirrorOutcome::changed;
   });
