@@ -75,6 +75,7 @@ static std::vector<Route> counter_rows(Faces& faces) {
   append(rows, protocols_routes(faces.protocols));
   append(rows, damages_routes(faces.damages));
   append(rows, receipts_routes(faces.receipts));
+  append(rows, home_papers_routes(faces.home_papers));
   append(rows, lenders_routes(faces.core.lenders));
   return rows;
 }
@@ -125,6 +126,7 @@ std::vector<Route> all_routes(Faces& faces) {
   append(rows, actors_routes(faces.activitypub));
   append(rows, objects_routes(faces.activitypub));
   append(rows, catalogue_routes(faces.activitypub));
+  append(rows, agreement_papers_routes(faces.agreement_papers));
   append(rows, inbox_routes(faces.activitypub));
   append(rows, synchronization_routes(faces.activitypub));
   append(rows, discovery_routes(faces.activitypub));
@@ -343,6 +345,7 @@ void App::run(const std::function<void(const std::string& url)>& ready) {
   // What still waits for a picture or a paper brings its answer to a server that is there.
   faces.pictures.queue.stop();
   faces.paper_shop.queue.stop();
+  faces.home_papers.queue.stop();
   jobs.end();
   core.db.stop_listening();
   metrics_http.stop();

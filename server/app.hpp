@@ -10,6 +10,7 @@
 #include "models/bookings/bookings_notifications.hpp"
 #include "server/api/accounts_routes.hpp"
 #include "server/activitypub/activitypub_face.hpp"
+#include "server/activitypub/agreement_papers.hpp"
 #include "server/api/agenda_routes.hpp"
 #include "server/api/audience_routes.hpp"
 #include "server/api/audit_routes.hpp"
@@ -24,6 +25,7 @@
 #include "server/api/deliveries_routes.hpp"
 #include "server/api/events_routes.hpp"
 #include "server/api/follows_routes.hpp"
+#include "server/api/home_papers_routes.hpp"
 #include "server/api/instance_routes.hpp"
 #include "server/api/jobs_routes.hpp"
 #include "server/api/moderation_routes.hpp"
@@ -113,6 +115,9 @@ struct WorkerApp {
 /// Papers that are made at once, and that wait for that.
 inline constexpr std::size_t kPapersAtOnce = 2;
 inline constexpr std::size_t kPapersWaiting = 32;
+/// The same of those that another city is asked for.
+inline constexpr std::size_t kFetchedAtOnce = 2;
+inline constexpr std::size_t kFetchedWaiting = 8;
 
 /// What answers requests: faces and the things they share. None of it touches the database before a
 /// request comes, so the rows can also be listed for the generated pages.
@@ -166,6 +171,9 @@ struct Faces {
   FollowsFace follows;
   DeliveryService deliveries{core.db};
   ActivityPubFace activitypub;
+  HomePapersFace home_papers{
+      core.home_papers, activitypub.federation.fetcher, {kFetchedAtOnce, kFetchedWaiting}};
+  AgreementPapersFace agreement_papers{activitypub, paper_shop, core.protocols.files()};
   FeedsFace feeds;
   PagesFace pages;
   OverviewFace overview;

@@ -13,6 +13,7 @@
 #include "models/bookings/booking_service.hpp"
 #include "models/bookings/cart_service.hpp"
 #include "models/bookings/contract_service.hpp"
+#include "models/bookings/home_paper_service.hpp"
 #include "models/bookings/unit_swap.hpp"
 #include "models/bookings/waiting_list_service.hpp"
 #include "models/bookings/sale_service.hpp"
@@ -119,6 +120,7 @@ struct Core {
   bookings::ForgettingService forgetting{db, clock};
   bookings::BookingContactService booking_contacts{db, clock, bookings};
   bookings::ContractService contracts{db, bookings};
+  bookings::HomePaperService home_papers{db, bookings};
   fees::FeeService fees{{db, clock, bookings}};
   bookings::SaleService sales{db, clock, config.instance.zone};
   wanted::WantedService wanted{db, clock};

@@ -33,24 +33,27 @@ bool Fetcher::callable(const std::string& uri) {
   return !host_of(uri).empty() && !uris_.ours(uri) && may_be_asked(db_, uri, terms_.dev);
 }
 
-HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme, Deadline end,
-                               Aim aim) {
-  const auto left =
-      std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+HttpAnswer Fetcher::get_signed(const std::string& uri, SignatureScheme scheme,
+                               const Question& question) {
+  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+      question.end - std::chrono::steady_clock::now());
   if (left.count() <= 0) return {.fault = HttpFault::timeout, .cause = "no time left"};
   const SignedMessage message{.method = "GET", .origin = origin_of(uri), .target = target_of(uri)};
-  HttpCall call{.url = without_fragment(uri), .headers = {{"Accept", kAccept}}};
+  const FileTerms* file = question.file;
+  HttpCall call{.url = without_fragment(uri),
+                .headers = {{"Accept", file == nullptr ? kAccept : file->media_type}}};
+  if (file != nullptr) call.headers.emplace_back("Accept-Language", file->language);
   for (const auto& header : sign(message, scheme, keys_.rsa_signer(kInstanceActor), clock_.now())) {
     call.headers.push_back(header);
   }
-  const auto copy = aim == Aim::list ? memory_.copy_of(call.url) : std::nullopt;
+  const auto copy = question.aim == Aim::list ? memory_.copy_of(call.url) : std::nullopt;
   if (copy && !copy->etag.empty()) call.headers.emplace_back("If-None-Match", copy->etag);
   if (copy && !copy->last_modified.empty()) {
     call.headers.emplace_back("If-Modified-Since", copy->last_modified);
   }
   // Each step is looked at and signed anew here.
   call.limits.redirects = 0;
-  call.limits.max_bytes = kMostBytes;
+  call.limits.max_bytes = file == nullptr ? kMostBytes : file->max_bytes;
   call.limits.total = left;
   HttpAnswer answer = client_.fetch(call);
   if (copy && answer.status == 304 && !answer.fault) {
@@ -67,14 +70,14 @@ static bool is_away(HttpFault fault) {
          fault == HttpFault::no_such_host || fault == HttpFault::tls;
 }
 
-HttpAnswer Fetcher::ask(const std::string& uri, Deadline end, Aim aim) {
+HttpAnswer Fetcher::ask(const std::string& uri, const Question& question) {
   const std::string host = host_of(uri);
   const HostVisit visit{memory_, host};
   if (!visit.inside()) return {.fault = HttpFault::timeout, .cause = "too many requests at a time"};
-  HttpAnswer answer = get_signed(uri, SignatureScheme::cavage, end, aim);
+  HttpAnswer answer = get_signed(uri, SignatureScheme::cavage, question);
   // Some servers take only the newer scheme, and say so in one of two ways.
   if (!answer.fault && (answer.status == 401 || answer.status == 400)) {
-    answer = get_signed(uri, SignatureScheme::rfc9421, end, aim);
+    answer = get_signed(uri, SignatureScheme::rfc9421, question);
   }
   const Instant now = clock_.now();
   const bool nameless = answer.fault == HttpFault::no_such_host || answer.fault == HttpFault::tls;
@@ -150,7 +153,7 @@ Fetched Fetcher::get_once(const std::string& uri, Aim aim) {
   for (int step = 0; step <= kMostRedirects; ++step) {
     if (!callable(at)) return {.fault = FetchFault::refused};
     if (const auto fault = known_fault(at, aim)) return {.fault = fault};
-    const HttpAnswer answer = ask(at, end, aim);
+    const HttpAnswer answer = ask(at, {.end = end, .aim = aim});
     if (answer.fault == HttpFault::refused_address) return {.fault = FetchFault::refused};
     if (answer.fault) return {.fault = FetchFault::unreachable};
     if (!is_redirect(answer.status)) return read_answer(at, answer, aim);
@@ -173,6 +176,27 @@ Fetched Fetcher::get_vouched(const std::string& uri, Aim aim) {
   fetched = get_once(id, aim);
   if (!fetched.fault && id_of(fetched.document) != id) return {.fault = FetchFault::refused};
   return fetched;
+}
+
+/// "application/pdf; charset=binary": without what follows.
+static std::string plain_type(const HttpAnswer& answer) {
+  const std::string type = lower(answer.header("content-type").value_or(""));
+  return trim(type.substr(0, type.find(';')));
+}
+
+FetchedFile Fetcher::get_file(const std::string& uri, const FileTerms& terms) {
+  if (!callable(uri)) return {.fault = FetchFault::refused};
+  if (const auto fault = known_fault(uri, Aim::document)) return {.fault = fault};
+  HttpAnswer answer =
+      ask(uri, {.end = std::chrono::steady_clock::now() + terms.total, .file = &terms});
+  if (answer.fault == HttpFault::refused_address || answer.fault == HttpFault::too_large) {
+    return {.fault = FetchFault::refused};
+  }
+  if (answer.fault || answer.status >= 500) return {.fault = FetchFault::unreachable};
+  if (answer.status == 404 || answer.status == 410) return {.fault = FetchFault::not_found};
+  const bool right = answer.status == 200 && plain_type(answer) == terms.media_type;
+  if (!right) return {.fault = FetchFault::refused};
+  return {.bytes = std::move(answer.body)};
 }
 
 Fetched Fetcher::get(const std::string& uri) { return get_vouched(uri, Aim::document); }

@@ -14,6 +14,22 @@ struct Fetched {
   Json document;
 };
 
+/// A file as its home gives it out.
+struct FetchedFile {
+  std::optional<FetchFault> fault = std::nullopt;
+  std::string bytes = {};
+};
+
+/// What of a file is taken.
+struct FileTerms {
+  /// Exactly this one, whatever parameters stand behind it.
+  std::string media_type;
+  /// In which language it is wanted: "de" or "en".
+  std::string language;
+  std::int64_t max_bytes = 0;
+  std::chrono::seconds total{15};
+};
+
 class Fetcher {
  public:
   Fetcher(HttpClient& client, ActorKeys& keys, const Uris& uris, const InstanceTerms& terms,
@@ -28,6 +44,9 @@ class Fetcher {
   /// The same for a page of a list that is read every few hours: its home is told which one stands
   /// here, and need not send it again. Source: RFC 9110 13.
   Fetched get_list(const std::string& uri);
+
+  /// A file that is given out to the instance alone, without redirects; asked for anew each time.
+  FetchedFile get_file(const std::string& uri, const FileTerms& terms);
 
   /// The actor at `uri`, from the store while it was read within the last day, else from its home.
   std::optional<RemoteActor> actor(const std::string& uri);
@@ -48,8 +67,15 @@ class Fetcher {
   enum class Aim { document, key, list };
 
   using Deadline = std::chrono::steady_clock::time_point;
-  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme, Deadline end, Aim aim);
-  HttpAnswer ask(const std::string& uri, Deadline end, Aim aim);
+  /// What is asked for beside the address.
+  struct Question {
+    Deadline end;
+    Aim aim = Aim::document;
+    /// Of a file; else a document is meant.
+    const FileTerms* file = nullptr;
+  };
+  HttpAnswer get_signed(const std::string& uri, SignatureScheme scheme, const Question& question);
+  HttpAnswer ask(const std::string& uri, const Question& question);
   Fetched get_once(const std::string& uri, Aim aim);
   Fetched read_answer(const std::string& at, const HttpAnswer& answer, Aim aim);
   Fetched get_vouched(const std::string& uri, Aim aim);

@@ -6,19 +6,35 @@
 #include "models/base/json.hpp"
 #include "models/bookings/booking_guests.hpp"
 #include "models/bookings/booking_homes.hpp"
+#include "models/fees/fee_repository.hpp"
 
 namespace allmende {
 
 const Json& agreement_context();
 
-/// What a borrower here asks for; without an id, which its home gives. `satisfies` are the
-/// addresses of the things, in the order of the lines; `borrower` is the actor that asks.
-Json asked_agreement(const bookings::BookingView& view, const std::vector<std::string>& satisfies,
+/// A thing that is asked for: its address at home, and the fees that the borrower was told.
+struct AskedThing {
+  std::string uri;
+  fees::FeeTerms fees = {};
+};
+
+/// What a borrower here asks for; without an id, which its home gives. `things` are in the order of
+/// the lines; `borrower` is the actor that asks.
+Json asked_agreement(const bookings::BookingView& view, const std::vector<AskedThing>& things,
                      const std::string& borrower);
 
-/// How a booking of a guest stands here; `contact` of the lender, for once it is approved.
-Json standing_agreement(const bookings::BookingView& view, const Uris& uris,
-                        const std::optional<bookings::Contact>& contact);
+/// How a booking of a guest stands here.
+struct StandingBooking {
+  bookings::BookingView view;
+  /// Of the lender; said once it is approved.
+  std::optional<bookings::Contact> contact = std::nullopt;
+  /// What was agreed on, line by line, and what is owed of it.
+  std::vector<fees::AgreedLine> fees = {};
+  std::optional<fees::Charge> charge = std::nullopt;
+  /// What was written of it.
+  std::vector<bookings::HomePaper> papers = {};
+};
+Json standing_agreement(const StandingBooking& standing, const Uris& uris);
 
 /// How somebody is reached, after the approval.
 Json to_json(const bookings::Contact& contact);

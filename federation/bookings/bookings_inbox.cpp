@@ -51,7 +51,10 @@ static void hear_offer(BookingsInbox& inbox, const Heard& heard) {
     return refuse(inbox, heard, "bookings.error.offer", {});
   }
   const std::string& name = actor->name.empty() ? actor->handle : actor->name;
-  wish->guest = {.actor = heard.actor, .name = cut(name, kLongestName), .offer = heard.id};
+  wish->guest = {.actor = heard.actor,
+                 .name = cut(name, kLongestName),
+                 .offer = heard.id,
+                 .confirms = wish->guest.confirms};
   wish->wish.note = note_of(heard.activity);
   wish->partner = inbox.db.read([&](Tx& tx) {
     return peers::is_partner(peers::PeerRepository{tx}.tier_of(host_of(heard.actor)));
@@ -73,7 +76,8 @@ static void hear_accepted(BookingsInbox& inbox, const Heard& heard) {
       .actor = heard.actor, .name = "", .offer = agreement["alm:offer"].text()};
   const auto contact = read_contact(agreement["alm:contact"]);
   if (contact && inbox.guests.reach(guest, *contact)) return;
-  inbox.guests.move(guest, "accept", "");
+  // To a counter-offer, or to what was approved.
+  if (!inbox.guests.move(guest, "accept", "")) inbox.guests.move(guest, "confirm", "");
 }
 
 /// What its home says of a booking that somebody here asked for.

@@ -5,7 +5,9 @@
 #include "models/base/with.hpp"
 #include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/bookings/home_paper_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/text/markdown.hpp"
 
@@ -49,11 +51,15 @@ static void say_offer(const BookingsOutbox& outbox, Tx& tx, BookingView& view) {
   Booking& booking = view.booking;
   const auto speaker = speaker_of(outbox, tx, booking);
   if (!speaker) return;
-  std::vector<std::string> things;
+  const auto agreed = fees::FeeRepository{tx}.agreed(booking.id);
+  std::vector<AskedThing> things;
   for (const auto& line : view.lines) {
     const auto resource = resources::ResourceRepository{tx}.find(line.resource_id.text);
     if (!resource || !resource->home) return;
-    things.push_back(resource->home->uri);
+    things.push_back({.uri = resource->home->uri});
+    for (const auto& one : agreed) {
+      if (one.resource_id == line.resource_id) things.back().fees = one.terms;
+    }
   }
   Saying saying = personal_saying(*speaker, "Offer", booking.home->actor);
   saying.context = agreement_context();
@@ -123,24 +129,37 @@ static const char* kind_of(const std::string& verb, const std::string& from_stat
   return "Update";
 }
 
+static Json to_agreement(Tx& tx, const BookingView& view, const Uris& uris) {
+  fees::FeeRepository fees{tx};
+  return standing_agreement({.view = view,
+                             .contact = bookings::contact_of(tx, view.booking, Side::lender),
+                             .fees = fees.agreed(view.booking.id),
+                             .charge = fees.charge(view.booking.id),
+                             .papers = bookings::HomePaperRepository{tx}.at_home(view.booking.id)},
+                            uris);
+}
+
 /// The same agreement, with something in it that is no move.
 static void say_changed(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
   Saying saying = personal_saying(kCatalogueActor, "Update", view.booking.guest->actor);
   saying.context = agreement_context();
   saying.about = outbox.uris.agreement(view.booking.id);
-  saying.object =
-      standing_agreement(view, outbox.uris, bookings::contact_of(tx, view.booking, Side::lender));
+  saying.object = to_agreement(tx, view, outbox.uris);
   say_to(outbox, tx, saying);
+}
+
+/// Whether a guest hears of the state; where their word binds them, the next one follows at once.
+static bool is_for_guest(const Booking& booking) {
+  if (booking.state == BookingState::hold) return false;
+  return booking.state != BookingState::approved || bookings::confirms_themselves(booking);
 }
 
 static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView& view) {
   const Booking& booking = view.booking;
   const BookingEvent& last = view.events.back();
-  // What a guest's word binds them to follows at once.
-  if (booking.state == BookingState::hold || booking.state == BookingState::approved) return;
+  if (!is_for_guest(booking)) return;
   const std::string kind = kind_of(last.verb, last.from_state);
-  const Json agreement =
-      standing_agreement(view, outbox.uris, bookings::contact_of(tx, booking, Side::lender));
+  const Json agreement = to_agreement(tx, view, outbox.uris);
   Saying saying = personal_saying(kCatalogueActor, kind.c_str(), booking.guest->actor);
   saying.context = agreement_context();
   saying.about = outbox.uris.agreement(booking.id);
@@ -153,12 +172,14 @@ static void say_standing(const BookingsOutbox& outbox, Tx& tx, const BookingView
   say_to(outbox, tx, saying);
 }
 
-std::optional<Json> guest_agreement(Tx& tx, const BookingId& booking, const Uris& uris) {
-  const auto view = find_view(tx, booking.text);
-  if (!view || !view->booking.guest) return std::nullopt;
-  const BookingState state = view->booking.state;
-  if (state == BookingState::hold || state == BookingState::approved) return std::nullopt;
-  return standing_agreement(*view, uris, bookings::contact_of(tx, view->booking, Side::lender));
+std::optional<BookingView> guest_booking(Tx& tx, const BookingId& booking) {
+  auto view = find_view(tx, booking.text);
+  if (!view || !view->booking.guest || !is_for_guest(view->booking)) return std::nullopt;
+  return view;
+}
+
+Json guest_agreement(Tx& tx, const BookingView& view, const Uris& uris) {
+  return to_agreement(tx, view, uris);
 }
 
 void say_refusal(const BookingsOutbox& outbox, Tx& tx, const AgreementRefusal& refusal) {
@@ -197,18 +218,29 @@ static void tell_contacted(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& lo
   if (!lender && view->booking.home) say_reached(outbox, tx, view->booking);
 }
 
+/// What is no move: a receipt was written, nothing is asked for any more, or something does not
+/// work or works again.
+static void tell_beside(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
+  const auto view = find_view(tx, logged.thing_id);
+  if (view && view->booking.guest) say_changed(outbox, tx, *view);
+}
+
 static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged) {
   const auto view = find_view(tx, logged.thing_id);
   if (!view || !view->booking.home) return;
   const std::string verb = logged.payload["verb"].text();
   if (verb == "cancel") say_undo(outbox, tx, view->booking, logged.payload["note"].text());
-  if (verb == "accept") say_accept(outbox, tx, view->booking);
+  if (verb == "accept" || verb == "confirm") say_accept(outbox, tx, view->booking);
 }
 
 std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox) {
   return {{"bookings.moved", with(outbox, tell_moved)},
           {"bookings.asked", with(outbox, tell_asked)},
-          {"bookings.contacted", with(outbox, tell_contacted)}};
+          {"bookings.contacted", with(outbox, tell_contacted)},
+          {"bookings.waived", with(outbox, tell_beside)},
+          {"bookings.papered", with(outbox, tell_beside)},
+          {"bookings.unfit", with(outbox, tell_beside)},
+          {"bookings.fit", with(outbox, tell_beside)}};
 }
 
 }  // namespace allmende

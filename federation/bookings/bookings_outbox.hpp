@@ -17,9 +17,10 @@ struct BookingsOutbox {
 
 std::vector<Announcement> bookings_announcements(BookingsOutbox& outbox);
 
-/// How a guest's booking stands, as it was said to them last; nothing for what they were told
-/// nothing of, and for other bookings.
-std::optional<Json> guest_agreement(Tx& tx, const BookingId& booking, const Uris& uris);
+/// A guest's booking; nothing for what they were told nothing of, and for other bookings.
+std::optional<bookings::BookingView> guest_booking(Tx& tx, const BookingId& booking);
+/// How it stands, as it was said to them last.
+Json guest_agreement(Tx& tx, const bookings::BookingView& view, const Uris& uris);
 
 /// No booking came of what a guest asked: they are told why, and what can be had instead.
 struct AgreementRefusal {

@@ -6,6 +6,7 @@
 #include "federation/calendars/event_words.hpp"
 #include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
+#include "federation/vocab/image_object.hpp"
 #include "federation/vocab/uris.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
@@ -151,31 +152,6 @@ static void read_attachments(const Json& object, EventContent& content) {
   }
 }
 
-static std::optional<calendars::MirroredPicture> read_picture(const Json& image) {
-  constexpr std::size_t kLongestAlt = 1000;
-  constexpr std::size_t kLongestAddress = 2000;
-  const std::string type = type_of(image);
-  const std::string media = image["mediaType"].text();
-  // An address alone, in `image`, is one too; an attachment has to say that it is a picture.
-  const bool pictured = image.type() == Json::Type::text || type == "Image" ||
-                        (type == "Document" && media.starts_with("image/"));
-  const std::string url = web_address(url_of(image.has("url") ? image["url"] : image));
-  if (!pictured || url.empty() || url.size() > kLongestAddress) return std::nullopt;
-  const Json words = image.has("name") ? image["name"] : image["summary"];
-  return calendars::MirroredPicture{.url = url, .alt = line(words, kLongestAlt)};
-}
-
-static std::optional<calendars::MirroredPicture> find_picture(const Json& object) {
-  for (const Json& one : items_of(object["image"])) {
-    if (auto picture = read_picture(one)) return picture;
-  }
-  for (const Json& one : items_of(object["attachment"])) {
-    if (one.type() != Json::Type::object) continue;
-    if (auto picture = read_picture(one)) return picture;
-  }
-  return std::nullopt;
-}
-
 static int read_count(const Json& value) {
   const double number = value.number();
   return number >= 0 && number <= 1'000'000 ? static_cast<int>(number) : 0;
@@ -300,7 +276,7 @@ std::optional<MirroredEvent> read_event(const Json& object, const std::string& z
   read_tags(object, content);
   read_attachments(object, content);
   read_joining(object, event);
-  event.picture = find_picture(object);
+  event.picture = read_image(object);
   read_accessibility(object, content);
   content.status = read_status(object);
   const auto ours = read_word<calendars::Category>(object["alm:category"].text());

@@ -2,6 +2,7 @@
 
 #include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
+#include "federation/vocab/fee_terms.hpp"
 #include "federation/vocab/image_object.hpp"
 #include "models/text/markdown.hpp"
 
@@ -117,7 +118,8 @@ static void add_hours(Json& terms, const Timing& timing) {
   if (timing.month_quota) terms.set("alm:monthQuota", *timing.month_quota);
 }
 
-static Json terms_of(const Resource& resource) {
+static Json terms_of(const Proposed& proposed) {
+  const Resource& resource = proposed.resource;
   const Timing& timing = resource.content.timing;
   const bool instant = !resource.content.instant_groups.empty();
   Json terms =
@@ -133,6 +135,7 @@ static Json terms_of(const Resource& resource) {
                     {"alm:condition", to_word(resource.content.condition)},
                     {"alm:prices", to_json(resource.content.prices)}});
   add_hours(terms, timing);
+  add_fees(terms, proposed.fees);
   if (resource.content.prices.deposit_cents > 0) {
     terms.set("alm:deposit",
               Json::object({{"amount", spell_amount(resource.content.prices.deposit_cents)},
@@ -215,7 +218,8 @@ static void add_words(Json& json, const Resource& resource, const ProposalSettin
   json.set("contentMap", contents);
 }
 
-Json proposal_object(const Resource& resource, const ProposalSetting& setting) {
+Json proposal_object(const Proposed& proposed, const ProposalSetting& setting) {
+  const Resource& resource = proposed.resource;
   const Uris& uris = setting.uris;
   const auto& content = resource.content;
   const std::string id = uris.resource(resource.id);
@@ -240,7 +244,7 @@ Json proposal_object(const Resource& resource, const ProposalSetting& setting) {
                             {"alm:category", content.category},
                             {"alm:mode", to_word(content.offers.front())},
                             {"alm:freeBusy", id + "/freebusy"},
-                            {"alm:terms", terms_of(resource)}});
+                            {"alm:terms", terms_of(proposed)}});
   Json modes = Json::array();
   for (const Offer offer : content.offers) modes.push(to_word(offer));
   json.set("alm:modes", modes);
@@ -256,9 +260,9 @@ Json proposal_object(const Resource& resource, const ProposalSetting& setting) {
   return json;
 }
 
-Json create_proposal(const Resource& resource, const ProposalSetting& setting) {
-  const Json object = proposal_object(resource, setting);
-  return Json::object({{"id", setting.uris.base() + "/ap/created/r/" + resource.id.text},
+Json create_proposal(const Proposed& proposed, const ProposalSetting& setting) {
+  const Json object = proposal_object(proposed, setting);
+  return Json::object({{"id", setting.uris.base() + "/ap/created/r/" + proposed.resource.id.text},
                        {"type", "Create"},
                        {"actor", object["attributedTo"]},
                        {"published", object["published"]},

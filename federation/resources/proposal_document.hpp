@@ -4,9 +4,16 @@
 
 #include "federation/actors/local_actor.hpp"
 #include "models/base/json.hpp"
+#include "models/fees/fees.hpp"
 #include "models/resources/resource.hpp"
 
 namespace allmende {
+
+/// Something that is lent, and what its lender says of fees.
+struct Proposed {
+  resources::Resource resource;
+  fees::FeeTerms fees = {};
+};
 
 struct ProposalSetting {
   const Uris& uris;
@@ -21,8 +28,8 @@ bool is_told(const resources::Resource& resource);
 bool is_told_to_all(const resources::Resource& resource);
 
 /// Without its context.
-Json proposal_object(const resources::Resource& resource, const ProposalSetting& setting);
+Json proposal_object(const Proposed& proposed, const ProposalSetting& setting);
 /// As it stands in the outbox of the catalogue.
-Json create_proposal(const resources::Resource& resource, const ProposalSetting& setting);
+Json create_proposal(const Proposed& proposed, const ProposalSetting& setting);
 
 }  // namespace allmende

@@ -6,6 +6,8 @@
 
 #include "federation/vocab/amount.hpp"
 #include "federation/vocab/document.hpp"
+#include "federation/vocab/fee_terms.hpp"
+#include "federation/vocab/image_object.hpp"
 #include "federation/vocab/uris.hpp"
 #include "models/text/markdown.hpp"
 #include "models/text/text.hpp"
@@ -260,7 +262,9 @@ std::optional<MirroredResource> read_proposal(const Json& object) {
                  .url = url_of(lender["url"])},
       .content = read_content(object),
       .sale = read_sale(object),
-      .place = read_place(object["location"])};
+      .fees = read_fees(object["alm:terms"]).value_or(fees::FeeTerms{}),
+      .place = read_place(object["location"]),
+      .picture = read_image(object)};
   const std::string origin = origin_of(resource.uri);
   // Everything that it names is at home where it is.
   for (std::string* address : {&resource.url, &resource.lender.url}) {

@@ -5,6 +5,7 @@
 #include "federation/vocab/document.hpp"
 #include "models/base/digest.hpp"
 #include "models/base/with.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/peers/peer_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 
@@ -63,7 +64,10 @@ static void tell(const ResourcesOutbox& outbox, Tx& tx, const Resource& resource
   const bool fewer = before && before->is_public && !all;
   if (before && (fewer || !is_told(resource))) tell_gone(outbox, tx, resource.id, *before);
   if (!is_told(resource)) return;
-  const Json object = proposal_object(resource, {outbox.uris, outbox.terms.locale});
+  const auto fee_terms = fees::FeeRepository{tx}.terms(resource.id);
+  const Json object =
+      proposal_object({.resource = resource, .fees = fee_terms.value_or(fees::FeeTerms{})},
+                      {outbox.uris, outbox.terms.locale});
   const ToldResource now{.digest = digest_of(object), .is_public = all};
   const bool known = before && !fewer;
   if (known && before->digest == now.digest && before->is_public == all) return;

@@ -120,6 +120,8 @@ struct BookingGuest {
   std::string name;
   /// The word by which they asked.
   std::string offer;
+  /// What they buy or are given they confirm themselves once it is approved, as local people do.
+  bool confirms = false;
 };
 
 /// Who decides on what was booked on another server.
@@ -133,6 +135,8 @@ struct BookingHome {
   std::string agreement;
   /// The verb that was asked for and that the home has not answered; empty for none.
   std::string pending;
+  /// The home says that something of it does not work.
+  bool unfit = false;
 };
 
 struct Booking {

@@ -1,5 +1,7 @@
 #include "models/bookings/booking_guests.hpp"
 
+#include <algorithm>
+
 #include "models/base/error.hpp"
 #include "models/bookings/alternatives.hpp"
 #include "models/bookings/booking_contact_repository.hpp"
@@ -7,6 +9,7 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/fees/fee_repository.hpp"
 
 namespace allmende::bookings {
 
@@ -24,11 +27,29 @@ static Moving guest_move(Tx& tx, const Booking& booking, const char* verb, Insta
           .zone = {}};
 }
 
+bool confirms_themselves(const Booking& booking) {
+  return booking.guest && booking.guest->confirms && is_sale(booking.mode);
+}
+
 void confirm_for_guest(const Moving& moved) {
   if (!moved.booking.guest || moved.booking.state != BookingState::approved) return;
+  if (confirms_themselves(moved.booking)) return;
   Moving confirmed = guest_move(moved.tx, moved.booking, "confirm", moved.now);
   confirmed.zone = moved.zone;
   make_move(confirmed);
+}
+
+/// Nobody is held to what they were not told, and nobody lends without what they say.
+static bool are_told(Tx& tx, const BookingId& made, const GuestWish& wish) {
+  const auto& lines = wish.wish.lines;
+  for (const fees::AgreedLine& agreed : fees::FeeRepository{tx}.agreed(made)) {
+    fees::FeeTerms told;
+    for (std::size_t i = 0; i < std::min(lines.size(), wish.fees.size()); ++i) {
+      if (lines[i].resource == agreed.resource_id.text) told = wish.fees[i];
+    }
+    if (told != agreed.terms) return false;
+  }
+  return true;
 }
 
 static BookingId insert_request(Tx& tx, const GuestWish& wish, const Moment& moment) {
@@ -40,6 +61,7 @@ static BookingId insert_request(Tx& tx, const GuestWish& wish, const Moment& mom
   const BookingId made = insert_guest_hold(tx, wish, moment);
   const auto held = BookingRepository{tx}.lock(made);
   if (held->price_cents != wish.price_cents) throw conflict("bookings.error.price_changed");
+  if (!are_told(tx, made, wish)) throw conflict("bookings.error.fees_changed");
   Moving asked = guest_move(tx, *held, "request", moment.now);
   asked.zone = moment.zone;
   make_move(asked);

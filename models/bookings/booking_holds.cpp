@@ -233,8 +233,7 @@ static BookingId insert_one(Tx& tx, const Caller& caller, const BookingWish& wis
       hold.waited ? offered_until(booking.span, moment.now) : deadline_of(booking, moment.now);
   bookings.insert(booking);
   for (const BookingLine& line : lines) bookings.insert_line(booking.id, line);
-  // Guests are not told of them yet, so that they do not count for guests.
-  if (hold.guest == nullptr && !is_sale(booking.mode)) fees::freeze(tx, booking.id);
+  if (!is_sale(booking.mode)) fees::freeze(tx, booking.id);
   if (hold.guest != nullptr) {
     RemoteBookingRepository{tx}.insert_guest(booking.id, hold.guest->guest);
   }

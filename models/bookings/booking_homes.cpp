@@ -4,6 +4,7 @@
 #include "models/base/error.hpp"
 #include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/bookings/home_paper_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_repository.hpp"
@@ -12,6 +13,7 @@ namespace allmende::bookings {
 
 bool may_be_asked(const Booking& booking, const std::string& verb) {
   if (!booking.home->pending.empty()) return false;
+  if (verb == "confirm") return is_sale(booking.mode);
   return verb == "request" || verb == "accept" || verb == "cancel";
 }
 
@@ -95,6 +97,30 @@ static bool is_legal(Tx& tx, const Booking& booking, const BookingEvent& event) 
   return step && to_word(step->to) == event.to_state;
 }
 
+/// What the home asks for, as far as the terms bear that were agreed on. What it has waived stays
+/// so, and an older word than the last one says nothing.
+static void take_charge(Tx& tx, const Booking& booking, const HomeWord& word) {
+  fees::FeeRepository fees{tx};
+  const int last = word.history.empty() ? 0 : word.history.back().seq;
+  const auto known = fees.charge(booking.id);
+  if (last != booking.version || (known && known->waived_at)) return;
+  if (!word.charge) return fees.remove_charge(booking.id);
+  const int most =
+      fees::most_cents(fees.agreed(booking.id), word.charge->reason, booking.price_cents);
+  if (word.charge->cents > most) return;
+  fees.put_charge(booking.id, *word.charge);
+  if (!word.charge->waived_at) return;
+  fees.waive(booking.id, word.charge->waived_note, *word.charge->waived_at);
+}
+
+/// That something does not work is told once, until it works again.
+static void take_fitness(Tx& tx, Booking& booking, const HomeWord& word) {
+  const int last = word.history.empty() ? 0 : word.history.back().seq;
+  if (last != booking.version || booking.home->unfit == word.unfit) return;
+  booking.home->unfit = word.unfit;
+  EventLog{tx}.append(word.unfit ? "bookings.unfit" : "bookings.fit", booking.id.text);
+}
+
 bool BookingHomeService::take(const HomeWord& word) {
   return db_.write([&](Tx& tx) {
     auto booking = find_meant(tx, word);
@@ -116,7 +142,10 @@ bool BookingHomeService::take(const HomeWord& word) {
       booking->home->pending.clear();
     }
     booking->home->agreement = word.agreement;
+    take_fitness(tx, *booking, word);
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
+    take_charge(tx, *booking, word);
+    HomePaperRepository{tx}.put(booking->id, word.papers);
     if (word.contact && shows_contacts(booking->state)) {
       BookingContactRepository{tx}.put(booking->id, Side::lender, *word.contact, clock_.now());
     }

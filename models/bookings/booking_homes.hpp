@@ -4,15 +4,17 @@
 
 #include "models/bookings/booking_contact.hpp"
 #include "models/bookings/booking_moves.hpp"
+#include "models/bookings/home_paper.hpp"
 #include "models/db/database.hpp"
+#include "models/fees/fee_repository.hpp"
 
 namespace allmende::bookings {
 
 /// Whether a borrower may ask the home for it.
 bool may_be_asked(const Booking& booking, const std::string& verb);
 
-/// `request`, `accept` or `cancel` of the borrower: the home is asked. What was not asked of it yet
-/// is moved here. Throws bookings.error.not_now, bookings.error.hold_expired,
+/// `request`, `accept`, `cancel`, or `confirm` of what is bought: the home is asked. What was not
+/// asked of it yet is moved here. Throws bookings.error.not_now, bookings.error.hold_expired,
 /// bookings.error.unlisted for somebody whom other servers cannot look up.
 void ask_home(Moving& moving);
 
@@ -30,6 +32,12 @@ struct HomeWord {
   std::optional<Instant> deadline;
   /// How the lender is reached, once it has approved.
   std::optional<Contact> contact = std::nullopt;
+  /// What the borrower owes beside the price, or was let off.
+  std::optional<fees::Charge> charge = std::nullopt;
+  /// Something of it does not work, and there is no other yet.
+  bool unfit = false;
+  /// What it has written of it.
+  std::vector<HomePaper> papers = {};
   /// All of its moves, in their order; those that stand here already are passed over.
   std::vector<BookingEvent> history;
 };

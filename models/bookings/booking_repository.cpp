@@ -45,7 +45,8 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
   "borrower_name, coalesce(a.name, '') AS booker_name, g.actor AS guest_actor, "                 \
   "g.name AS guest_name, g.offer AS guest_offer, h.actor AS home_actor, "                        \
   "split_part(h.actor, '/', 3) AS home_host, coalesce(h.offer, '') AS home_offer, "              \
-  "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending "        \
+  "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending, "       \
+  "coalesce(h.unfit, false) AS home_unfit, coalesce(g.confirms, false) AS guest_confirms "       \
   "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                 \
   "LEFT JOIN mirrored_lenders w ON w.space_id = b.lender_space_id "                              \
   "LEFT JOIN booking_guests g ON g.booking_id = b.id "                                           \
@@ -172,7 +173,8 @@ static std::optional<BookingGuest> to_guest(const Row& row) {
   if (!actor) return std::nullopt;
   return BookingGuest{.actor = *actor,
                       .name = row.get<std::string>("guest_name"),
-                      .offer = row.get<std::string>("guest_offer")};
+                      .offer = row.get<std::string>("guest_offer"),
+                      .confirms = row.get<bool>("guest_confirms")};
 }
 
 static std::optional<BookingHome> to_home(const Row& row) {
@@ -182,7 +184,8 @@ static std::optional<BookingHome> to_home(const Row& row) {
                      .host = row.get<std::string>("home_host"),
                      .offer = row.get<std::string>("home_offer"),
                      .agreement = row.get<std::string>("home_agreement"),
-                     .pending = row.get<std::string>("home_pending")};
+                     .pending = row.get<std::string>("home_pending"),
+                     .unfit = row.get<bool>("home_unfit")};
 }
 
 static Booking to_booking(const Row& row) {

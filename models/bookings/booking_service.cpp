@@ -40,6 +40,7 @@ bool BookingView::is_unfit() const {
                      booking.state == approved || booking.state == confirmed ||
                      booking.state == ready;
   if (!ahead) return false;
+  if (booking.home) return booking.home->unfit;
   for (const BookingLine& line : lines) {
     for (const BookedUnit& unit : line.units) {
       if (unit.unfit) return true;

@@ -56,20 +56,25 @@ void write_contract(Tx& tx, const Booking& booking, Instant now) {
   ContractRepository{tx}.insert(contract);
 }
 
-ContractView ContractService::get(const Caller& caller, const BookingId& booking) {
-  const BookingView view = bookings_.get(caller, booking);
-  const auto contract =
-      db_.read([&](Tx& tx) { return ContractRepository{tx}.find(view.booking.id); });
-  if (!contract) throw conflict("bookings.error.no_contract");
-  ContractView found{.contract = *contract, .extensions = {}};
-  found.insurance =
-      db_.read([&](Tx& tx) { return insurance::InsuranceRepository{tx}.frozen(view.booking.id); });
-  found.fees = db_.read([&](Tx& tx) { return fees::FeeRepository{tx}.agreed(view.booking.id); });
+std::optional<ContractView> contract_of(Tx& tx, const BookingView& view) {
+  const auto contract = ContractRepository{tx}.find(view.booking.id);
+  if (!contract) return std::nullopt;
+  ContractView found{.contract = *contract,
+                     .extensions = {},
+                     .insurance = insurance::InsuranceRepository{tx}.frozen(view.booking.id),
+                     .fees = fees::FeeRepository{tx}.agreed(view.booking.id)};
   std::erase_if(found.fees, [](const fees::AgreedLine& line) { return line.terms.empty(); });
   for (const BookingEvent& event : view.events) {
     if (event.verb == "extend") found.extensions.push_back(event);
   }
   return found;
+}
+
+ContractView ContractService::get(const Caller& caller, const BookingId& booking) {
+  const BookingView view = bookings_.get(caller, booking);
+  const auto found = db_.read([&](Tx& tx) { return contract_of(tx, view); });
+  if (!found) throw conflict("bookings.error.no_contract");
+  return *found;
 }
 
 }  // namespace allmende::bookings

@@ -9,6 +9,9 @@ namespace allmende::bookings {
 /// In the transaction of the move that confirms: writes down what is agreed on now.
 void write_contract(Tx& tx, const Booking& booking, Instant now);
 
+/// What was written down of a booking, with what changed since; nothing before it is confirmed.
+std::optional<ContractView> contract_of(Tx& tx, const BookingView& view);
+
 class ContractService {
  public:
   ContractService(Database& db, BookingService& bookings) : db_(db), bookings_(bookings) {}

@@ -3,13 +3,14 @@
 namespace allmende::bookings {
 
 static constexpr Statement kInsertGuest{"booking_guests_insert", R"sql(
-    INSERT INTO booking_guests (booking_id, actor, name, offer) VALUES ($1, $2, $3, $4))sql"};
+    INSERT INTO booking_guests (booking_id, actor, name, offer, confirms)
+    VALUES ($1, $2, $3, $4, $5))sql"};
 
 static constexpr Statement kPutHome{"booking_homes_put", R"sql(
-    INSERT INTO booking_homes (booking_id, actor, offer, agreement, pending)
-    VALUES ($1, $2, nullif($3, ''), nullif($4, ''), nullif($5, ''))
+    INSERT INTO booking_homes (booking_id, actor, offer, agreement, pending, unfit)
+    VALUES ($1, $2, nullif($3, ''), nullif($4, ''), nullif($5, ''), $6)
     ON CONFLICT (booking_id) DO UPDATE SET offer = EXCLUDED.offer, agreement = EXCLUDED.agreement,
-      pending = EXCLUDED.pending)sql"};
+      pending = EXCLUDED.pending, unfit = EXCLUDED.unfit)sql"};
 
 static constexpr Statement kOfGuest{"booking_guests_find", R"sql(
     SELECT booking_id FROM booking_guests WHERE offer = $1)sql"};
@@ -31,11 +32,11 @@ static constexpr Statement kTakeStale{"booking_homes_take_stale", R"sql(
     RETURNING h.actor, h.offer, h.agreement)sql"};
 
 void RemoteBookingRepository::insert_guest(const BookingId& booking, const BookingGuest& guest) {
-  tx_.exec(kInsertGuest, {booking, guest.actor, guest.name, guest.offer});
+  tx_.exec(kInsertGuest, {booking, guest.actor, guest.name, guest.offer, guest.confirms});
 }
 
 void RemoteBookingRepository::put_home(const BookingId& booking, const BookingHome& home) {
-  tx_.exec(kPutHome, {booking, home.actor, home.offer, home.agreement, home.pending});
+  tx_.exec(kPutHome, {booking, home.actor, home.offer, home.agreement, home.pending, home.unfit});
 }
 
 static std::optional<BookingId> to_booking_id(const std::optional<Row>& row) {

@@ -129,7 +129,7 @@ static void replace_or_tell(Tx& tx, const UnitSwapRepository::AtRisk& risk, cons
 void look_after_unfit(Database& db, const Moment& moment) {
   const auto risks = db.write([&](Tx& tx) {
     UnitSwapRepository swaps{tx};
-    swaps.forget_fit();
+    for (const BookingId& fit : swaps.forget_fit()) EventLog{tx}.append("bookings.fit", fit.text);
     return swaps.unfit(moment.now);
   });
   for (const auto& risk : risks) {

@@ -58,7 +58,8 @@ static constexpr Statement kNoteUnfit{"bookings_note_unfit", R"sql(
 static constexpr Statement kForgetFit{"bookings_forget_fit", R"sql(
     UPDATE bookings b SET unfit_at = NULL WHERE b.unfit_at IS NOT NULL
       AND NOT EXISTS (SELECT FROM claims c WHERE c.booking_id = b.id
-                        AND unit_is_unfit(c.unit_id)))sql"};
+                        AND unit_is_unfit(c.unit_id))
+    RETURNING b.id)sql"};
 
 std::vector<SpareUnit> UnitSwapRepository::spares(const BookingId& booking, Instant now) {
   return tx_.all(kSpares, {booking, now}).map([](const Row& row) {
@@ -103,6 +104,8 @@ bool UnitSwapRepository::note_unfit(const BookingId& booking, Instant now) {
   return tx_.exec(kNoteUnfit, {booking, now}) > 0;
 }
 
-void UnitSwapRepository::forget_fit() { tx_.exec(kForgetFit, {}); }
+std::vector<BookingId> UnitSwapRepository::forget_fit() {
+  return tx_.all(kForgetFit, {}).map([](const Row& row) { return row.get<BookingId>("id"); });
+}
 
 }  // namespace allmende::bookings

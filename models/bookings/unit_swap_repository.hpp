@@ -32,7 +32,7 @@ class UnitSwapRepository {
   /// False when they were told before.
   bool note_unfit(const BookingId& booking, Instant now);
   /// What works again, or has another one by now, can be told of anew.
-  void forget_fit();
+  std::vector<BookingId> forget_fit();
 
  private:
   Tx& tx_;

@@ -1,5 +1,8 @@
 #include "models/fees/fee_repository.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "models/fees/fee_json.hpp"
 
 namespace allmende::fees {
@@ -74,6 +77,21 @@ static FeeTerms terms_of(const Row& row) {
           .late_day_cents = row.get<int>("late_day_cents"),
           .late_most_cents = row.get<int>("late_most_cents"),
           .no_show_percent = row.get<int>("no_show_percent")};
+}
+
+int most_cents(const std::vector<AgreedLine>& lines, ChargeReason reason, int price_cents) {
+  std::int64_t late = 0;
+  std::vector<Share> shares;
+  for (const AgreedLine& line : lines) {
+    late += std::int64_t{line.terms.late_most_cents} * line.quantity;
+    const auto& steps = line.terms.cancellation;
+    const int off = steps.empty() ? 0 : steps.back().percent;
+    shares.push_back(
+        {.cents = line.price_cents,
+         .percent = reason == ChargeReason::no_show ? line.terms.no_show_percent : off});
+  }
+  if (reason != ChargeReason::late) return part_of(price_cents, shares);
+  return static_cast<int>(std::min<std::int64_t>(late, std::numeric_limits<int>::max()));
 }
 
 std::optional<FeeTerms> FeeRepository::terms(const ResourceId& resource) {

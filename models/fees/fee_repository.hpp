@@ -28,6 +28,9 @@ struct Charge {
   std::string waived_note;
 };
 
+/// The most that these terms let a lender ask for, whatever the booking came to.
+int most_cents(const std::vector<AgreedLine>& lines, ChargeReason reason, int price_cents);
+
 /// Things that came back together.
 struct Return {
   ResourceId resource_id;

@@ -7,6 +7,7 @@
 #include "models/audit/audit_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/events/event_log.hpp"
 #include "models/receipts/receipt_repository.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/text/text.hpp"
@@ -77,7 +78,7 @@ void charge_return(Tx& tx, const Booking& booking, const Moment& moment) {
 void charge(Tx& tx, const Booking& booking, const MadeMove& made) {
   if (made.verb == "take_back") return charge_return(tx, booking, made.moment);
   const bool off = made.verb == "cancel" && made.side == Side::borrower && is_agreed(made.from) &&
-                   made.account.has_value();
+                   (made.account.has_value() || booking.guest.has_value());
   const bool missed = made.verb == "miss";
   if (!off && !missed) return;
   FeeRepository fees{tx};
@@ -151,6 +152,7 @@ BookingFees FeeService::waive(const Caller& caller, const BookingId& id, const s
     if (!owed || owed->waived_at) throw conflict("fees.error.nothing");
     if (is_receipted(tx, id)) throw conflict("fees.error.receipted");
     FeeRepository{tx}.waive(id, note, parts_.clock.now());
+    EventLog{tx}.append("bookings.waived", id.text);
     audit::AuditRepository{tx}.note(
         caller,
         {.action = "fees.waived",

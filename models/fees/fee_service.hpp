@@ -13,7 +13,7 @@ struct MadeMove {
   std::string verb;
   bookings::Side side = bookings::Side::system;
   bookings::BookingState from = bookings::BookingState::hold;
-  /// None: nobody is there any more who could owe something.
+  /// None, unless a guest made it: nobody is there any more who could owe something.
   std::optional<AccountId> account;
   bookings::Moment moment;
 };

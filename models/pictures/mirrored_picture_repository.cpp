@@ -8,6 +8,13 @@ static constexpr Statement kFindWanted{"mirrored_pictures_find", R"sql(
     JOIN calendars c ON c.id = e.calendar_id
     WHERE m.event_id = $1 FOR UPDATE OF m)sql"};
 
+static constexpr Statement kFindWantedOfResource{"mirrored_pictures_find_of_resource", R"sql(
+    SELECT r.space_id, m.picture_url, m.picture_alt,
+      (SELECT p.picture_id FROM resource_pictures p WHERE p.resource_id = r.id
+       ORDER BY p.position LIMIT 1) AS picture_id
+    FROM mirrored_resources m JOIN resources r ON r.id = m.resource_id
+    WHERE m.resource_id = $1 FOR UPDATE OF m)sql"};
+
 static constexpr Statement kFindFetched{"mirrored_pictures_find_fetched", R"sql(
     SELECT id FROM pictures WHERE space_id = $1 AND source_uri = $2 AND source_uri <> ''
     ORDER BY id LIMIT 1)sql"};
@@ -22,13 +29,20 @@ static constexpr Statement kInsertFetched{"mirrored_pictures_insert", R"sql(
 static constexpr Statement kShow{"mirrored_pictures_show", R"sql(
     UPDATE events SET picture_id = $2 WHERE id = $1)sql"};
 
+static constexpr Statement kShowOnResource{"mirrored_pictures_show_on_resource", R"sql(
+    WITH others AS (DELETE FROM resource_pictures WHERE resource_id = $1 AND picture_id <> $2)
+    INSERT INTO resource_pictures (resource_id, picture_id, position) VALUES ($1, $2, 0)
+    ON CONFLICT (resource_id, picture_id) DO NOTHING)sql"};
+
 static constexpr Statement kRemoveUnshown{"mirrored_pictures_remove_unshown", R"sql(
     DELETE FROM pictures p WHERE p.source_uri <> ''
-      AND NOT EXISTS (SELECT FROM events e WHERE e.picture_id = p.id))sql"};
+      AND NOT EXISTS (SELECT FROM events e WHERE e.picture_id = p.id)
+      AND NOT EXISTS (SELECT FROM resource_pictures r WHERE r.picture_id = p.id))sql"};
 
 std::optional<MirroredPictureRepository::Wanted> MirroredPictureRepository::find(
-    const EventId& event) {
-  const auto row = tx_.find(kFindWanted, {event});
+    const MirroredThing& thing) {
+  const auto row = thing.event ? tx_.find(kFindWanted, {*thing.event})
+                               : tx_.find(kFindWantedOfResource, {thing.resource});
   if (!row) return std::nullopt;
   return Wanted{.space_id = row->get<SpaceId>("space_id"),
                 .url = row->get<std::string>("picture_url"),
@@ -53,8 +67,9 @@ void MirroredPictureRepository::describe(const PictureId& picture, const std::st
   tx_.exec(kDescribe, {picture, alt, now});
 }
 
-void MirroredPictureRepository::show(const EventId& event, const PictureId& picture) {
-  tx_.exec(kShow, {event, picture});
+void MirroredPictureRepository::show(const MirroredThing& thing, const PictureId& picture) {
+  if (thing.event) tx_.exec(kShow, {*thing.event, picture});
+  if (thing.resource) tx_.exec(kShowOnResource, {*thing.resource, picture});
 }
 
 void MirroredPictureRepository::remove_unshown() { tx_.exec(kRemoveUnshown); }

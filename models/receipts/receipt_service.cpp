@@ -7,6 +7,7 @@
 #include "models/audit/audit_repository.hpp"
 #include "models/base/error.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/events/event_log.hpp"
 #include "models/lenders/lender_repository.hpp"
 #include "models/organisations/organisation_service.hpp"
 #include "models/protocols/protocol_repository.hpp"
@@ -128,6 +129,7 @@ Receipt ReceiptService::issue(const Caller& caller, const BookingId& id) {
     if (receipt->total_cents == 0) throw conflict("receipts.error.nothing");
     receipt->round = next_round(before);
     receipts.insert(*receipt, caller.account_id);
+    EventLog{tx}.append("bookings.papered", id.text);
     return *receipts.find(receipt->id);
   });
 }
@@ -182,6 +184,7 @@ Receipt ReceiptService::reverse(const Caller& caller, const ReceiptId& id,
     if (receipt.reversed_by_number != 0) throw conflict("receipts.error.reversed");
     const Receipt back = reversal_of(receipt, reason, {parts_.clock.now(), parts_.zone});
     ReceiptRepository{tx}.insert(back, caller.account_id);
+    if (receipt.booking_id) EventLog{tx}.append("bookings.papered", receipt.booking_id->text);
     audit::AuditRepository{tx}.note(
         caller, {.action = "receipts.reversed",
                  .thing_kind = "receipt",

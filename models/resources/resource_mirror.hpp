@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "models/calendars/mirror.hpp"
+#include "models/fees/fees.hpp"
 #include "models/resources/resource.hpp"
 
 namespace allmende::resources {
@@ -27,8 +29,12 @@ struct MirroredResource {
   MirroredLender lender;
   ResourceContent content;
   std::optional<SaleTerms> sale = std::nullopt;
+  /// Empty where nothing is ever due.
+  fees::FeeTerms fees = {};
   /// Where it is picked up; `slug` and `room` mean nothing.
   PickupPlace place;
+  /// Its first one; fetched afterwards.
+  std::optional<calendars::MirroredPicture> picture = std::nullopt;
 };
 
 /// A time in which so many of it are taken, as its home says; of whom it says nothing.

@@ -16,10 +16,12 @@ static constexpr Statement kPutLender{"mirrored_lenders_put", R"sql(
     ON CONFLICT (space_id) DO UPDATE SET name = EXCLUDED.name, url = EXCLUDED.url)sql"};
 
 static constexpr Statement kPutMirrored{"mirrored_resources_put", R"sql(
-    INSERT INTO mirrored_resources (resource_id, uri, actor, url, terms, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO mirrored_resources (resource_id, uri, actor, url, terms, updated_at, picture_url,
+      picture_alt)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (resource_id) DO UPDATE SET url = EXCLUDED.url, terms = EXCLUDED.terms,
-      updated_at = EXCLUDED.updated_at)sql"};
+      updated_at = EXCLUDED.updated_at, picture_url = EXCLUDED.picture_url,
+      picture_alt = EXCLUDED.picture_alt)sql"};
 
 // Nobody here visits it: it stands in no list of places.
 static constexpr Statement kPutPlace{"venues_put_mirrored", R"sql(
@@ -84,8 +86,9 @@ void ResourceMirrorRepository::put_lender(const SpaceId& space, const MirroredRe
 }
 
 void ResourceMirrorRepository::put(const ResourceId& id, const MirroredResource& resource) {
-  tx_.exec(kPutMirrored,
-           {id, resource.uri, resource.actor, resource.url, resource.terms, resource.updated_at});
+  const auto picture = resource.picture.value_or(calendars::MirroredPicture{});
+  tx_.exec(kPutMirrored, {id, resource.uri, resource.actor, resource.url, resource.terms,
+                          resource.updated_at, picture.url, picture.alt});
 }
 
 std::optional<VenueId> ResourceMirrorRepository::put_place(const std::optional<VenueId>& venue,

@@ -4,6 +4,7 @@
 
 #include "models/base/error.hpp"
 #include "models/events/event_log.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/queue/job_queue.hpp"
 #include "models/resources/resource_mirror_repository.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -35,6 +36,15 @@ static std::string mirror_slug(const MirroredResource& from, const ResourceId& i
   return to_slug(from.content.title_de) + "-" + id.text.substr(id.text.size() - 6);
 }
 
+static void put_fees(Tx& tx, const ResourceId& id, const fees::FeeTerms& terms) {
+  fees::FeeRepository fees{tx};
+  terms.empty() ? fees.remove_terms(id) : fees.put_terms(id, terms);
+}
+
+static void fetch_picture_of(Tx& tx, const ResourceId& id, Instant now) {
+  JobQueue{tx}.add("pictures.fetch", id.text, Json::object({{"resource", id.text}}), now);
+}
+
 MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
   const Instant now = clock_.now();
   check(from.content, std::chrono::floor<std::chrono::days>(to_wall(now, zone_)));
@@ -53,7 +63,10 @@ MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
     }
     resource->space_id = lender_space(tx, from);
     const auto venue = resource->content.venue_id;
+    const auto shown = resource->content.picture_ids;
     resource->content = from.content;
+    // What is shown stays until the next one is here.
+    if (from.picture) resource->content.picture_ids = shown;
     if (!from.content.category.empty() && !resources.is_category(from.content.category)) {
       resource->content.category.clear();
     }
@@ -67,6 +80,8 @@ MirrorOutcome ResourceMirrorService::take(const MirroredResource& from) {
     }
     mirrors.put(resource->id, from);
     SaleTermsRepository{tx}.put(resource->id, from.sale);
+    put_fees(tx, resource->id, from.fees);
+    if (from.picture) fetch_picture_of(tx, resource->id, now);
     EventLog{tx}.append(made ? "resources.created" : "resources.updated", resource->id.text);
     return made ? MirrorOutcome::made : MirrorOutcome::changed;
   });

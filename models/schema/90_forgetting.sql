@@ -31,6 +31,7 @@ LANGUAGE sql VOLATILE SET allmende.forgetting = 'on' AS $$
   DELETE FROM protocol_photos WHERE booking_id = booking;
   DELETE FROM booking_guests WHERE booking_id = booking;
   DELETE FROM booking_contacts WHERE booking_id = booking;
+  DELETE FROM booking_papers WHERE booking_id = booking;
   SELECT true
 $$;
 

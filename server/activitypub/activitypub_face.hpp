@@ -25,6 +25,10 @@ std::vector<Route> actors_routes(ActivityPubFace& face);
 std::vector<Route> objects_routes(ActivityPubFace& face);
 /// /ap/r/…: what is lent.
 std::vector<Route> catalogue_routes(ActivityPubFace& face);
+/// Of a request for the agreement of a guest's booking, or for a paper of it: the booking.
+/// Throws request.error.not_found unless the home of the guest asks, and those of
+/// Receiver::identify.
+bookings::BookingView booking_of_asker(ActivityPubFace& face, const Request& request);
 /// A page of what the catalogue has told everybody.
 Response catalogue_page(ActivityPubFace& face, const Request& request);
 /// The inboxes.

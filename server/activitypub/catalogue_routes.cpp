@@ -4,6 +4,7 @@
 #include "federation/wanted/wanted_document.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
+#include "models/fees/fee_repository.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/wanted/wanted_repository.hpp"
 #include "server/activitypub/activitypub_face.hpp"
@@ -21,25 +22,33 @@ static ProposalSetting proposal_setting(const ActivityPubFace& face) {
   return {face.federation.uris, face.federation.terms.locale};
 }
 
+/// Nothing for what is not shown to everybody.
+static std::optional<Proposed> find_proposed(Tx& tx, const ResourceId& id) {
+  const auto resource = ResourceRepository{tx}.find(id.text);
+  if (!resource || !is_told_to_all(*resource)) return std::nullopt;
+  const auto fee_terms = fees::FeeRepository{tx}.terms(id);
+  return Proposed{.resource = *resource, .fees = fee_terms.value_or(fees::FeeTerms{})};
+}
+
 /// Throws: request.error.not_found for what is not shown to everybody.
-static Resource resource_of(ActivityPubFace& face, const Request& request) {
-  const auto found = face.db.read(
-      [&](Tx& tx) { return ResourceRepository{tx}.find(request.id<ResourceId>("resource").text); });
-  if (!found || !is_told_to_all(*found)) throw not_found("request.error.not_found");
+static Proposed proposed_of(ActivityPubFace& face, const Request& request) {
+  const auto found =
+      face.db.read([&](Tx& tx) { return find_proposed(tx, request.id<ResourceId>("resource")); });
+  if (!found) throw not_found("request.error.not_found");
   return *found;
 }
 
 static Response get_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
   return activity_response(
       in_context(proposal_context(),
-                 proposal_object(resource_of(face, request), proposal_setting(face))),
+                 proposal_object(proposed_of(face, request), proposal_setting(face))),
       kKeepProposalSeconds);
 }
 
 static Response get_created_proposal(ActivityPubFace& face, const Request& request, const Caller&) {
   return activity_response(
       in_context(proposal_context(),
-                 create_proposal(resource_of(face, request), proposal_setting(face))),
+                 create_proposal(proposed_of(face, request), proposal_setting(face))),
       kKeepProposalSeconds);
 }
 
@@ -58,7 +67,7 @@ static Span span_of(const Request& request, Instant now) {
 
 /// When how many are taken; by whom and what for is nobody's business.
 static Response get_free_busy(ActivityPubFace& face, const Request& request, const Caller&) {
-  const Resource resource = resource_of(face, request);
+  const Resource resource = proposed_of(face, request).resource;
   const Instant now = face.federation.outbox.now();
   const Span span = span_of(request, now);
   const auto steps =
@@ -82,17 +91,23 @@ static Response get_free_busy(ActivityPubFace& face, const Request& request, con
       0);
 }
 
-/// How a guest's booking stands, for the home of the guest alone: as it was said to them.
-static Response get_agreement(ActivityPubFace& face, const Request& request, const Caller&) {
+bookings::BookingView booking_of_asker(ActivityPubFace& face, const Request& request) {
   const std::string asker = face.federation.receiver.identify(
       to_signed_message(request, face.federation.uris.origin()), request.client_address);
-  const auto agreement = face.db.read([&](Tx& tx) {
-    return guest_agreement(tx, request.id<BookingId>("booking"), face.federation.uris);
-  });
-  if (!agreement || host_of(asker) != host_of((*agreement)["to"].at(0).text())) {
+  const auto view =
+      face.db.read([&](Tx& tx) { return guest_booking(tx, request.id<BookingId>("booking")); });
+  if (!view || host_of(asker) != host_of(view->booking.guest->actor)) {
     throw not_found("request.error.not_found");
   }
-  Response response = activity_response(in_context(agreement_context(), *agreement), 0);
+  return *view;
+}
+
+/// How a guest's booking stands: as it was said to them.
+static Response get_agreement(ActivityPubFace& face, const Request& request, const Caller&) {
+  const auto view = booking_of_asker(face, request);
+  const Json agreement =
+      face.db.read([&](Tx& tx) { return guest_agreement(tx, view, face.federation.uris); });
+  Response response = activity_response(in_context(agreement_context(), agreement), 0);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
@@ -137,9 +152,8 @@ Response catalogue_page(ActivityPubFace& face, const Request& request) {
     if (first) add_wanted_ads(face, tx, items);
     const auto page = ToldRepository{tx}.page(first ? "" : cursor, kPageProposals);
     for (const ResourceId& one : page) {
-      const auto resource = ResourceRepository{tx}.find(one.text);
-      if (resource && is_told_to_all(*resource)) {
-        items.push(create_proposal(*resource, proposal_setting(face)));
+      if (const auto proposed = find_proposed(tx, one)) {
+        items.push(create_proposal(*proposed, proposal_setting(face)));
       }
     }
     next = page.size() == kPageProposals ? page.back().text : "";

@@ -15,6 +15,8 @@ static std::vector<AskedAction> asked_of_papers() {
   const auto of = AskedOf::resource;
   return {
       {get, loan + "/contract", booking_read, AskedOf::booking},
+      {get, loan + "/papers", booking_read, AskedOf::booking},
+      {get, loan + "/papers/{paper}", booking_read, AskedOf::booking},
       {get, loan + "/protocols", booking_read, AskedOf::booking},
       {post, loan + "/protocols", booking_hand_over, AskedOf::booking},
       {get, loan + "/protocols/{protocol}/document", booking_read, AskedOf::booking},

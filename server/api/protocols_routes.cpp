@@ -74,7 +74,7 @@ static int paper_width(const Photo& photo) {
   return width;
 }
 
-static std::string read_jpeg(const pictures::PictureFiles& files, const Photo& photo) {
+std::string paper_jpeg(const pictures::PictureFiles& files, const Photo& photo) {
   const auto name = std::to_string(paper_width(photo)) + ".jpg";
   std::ifstream file{files.root() / pictures::PictureFiles::place(photo.hash, name),
                      std::ios::binary};
@@ -90,7 +90,7 @@ static Response get_protocol_paper(ProtocolsFace& face, const Request& request,
       setting,
       {.booking = face.bookings.get(caller, booking),
        .protocol = protocol,
-       .jpeg = [&](const Photo& photo) { return read_jpeg(face.protocols.files(), photo); }});
+       .jpeg = [&](const Photo& photo) { return paper_jpeg(face.protocols.files(), photo); }});
   return face.shop.print(page, setting.say("papers.file.protocol." + to_word(protocol.direction)));
 }
 

@@ -18,6 +18,9 @@ struct ProtocolsFace {
   pictures::RenderQueue& queue;
 };
 
+/// What a protocol on paper needs of a photo, as JPEG; empty when its file is gone.
+std::string paper_jpeg(const pictures::PictureFiles& files, const protocols::Photo& photo);
+
 std::vector<Route> protocols_routes(ProtocolsFace& face);
 /// /s/CODE, on labels and on the borrower's phone.
 std::vector<Route> short_routes(ProtocolsFace& face);

@@ -10,6 +10,12 @@ const std::vector<Translation> kPaperTexts{
      "The PDF file did not succeed. Please try again."},
     {"papers.error.busy", "Gerade werden zu viele PDF-Dateien erzeugt. Bitte gleich noch einmal.",
      "Too many PDF files are being made. Please try again in a moment."},
+    {"papers.error.not_found", "Dieses Papier gibt es nicht mehr.",
+     "This paper does not exist any more."},
+    {"papers.error.elsewhere",
+     "Die Stadt, in der geliehen wird, gibt das Papier gerade nicht heraus. Bitte später noch "
+     "einmal.",
+     "The city that lends does not give out the paper at present. Please try again later."},
     {"bookings.error.no_contract", "Einen Vertrag gibt es, sobald die Buchung fest ist.",
      "There is a contract as soon as the booking is confirmed."},
     {"lenders.error.changed", "Inzwischen wurden die Angaben von anderer Seite geändert.",

@@ -129,6 +129,9 @@ const std::vector<Translation> kSharingTexts{
      "So many requests of yours wait already. Please wait for an answer."},
     {"bookings.error.price_changed", "Der Preis hat sich inzwischen geändert.",
      "The price has changed meanwhile."},
+    {"bookings.error.fees_changed",
+     "Was Absagen, Verspätung und Nichterscheinen kosten, hat sich inzwischen geändert.",
+     "What calling off, coming late and not coming costs has changed meanwhile."},
     {"bookings.error.unlisted",
      "Damit die andere Stadt weiß, wer fragt, muss Ihr Profil öffentlich sein, oder eine geprüfte "
      "Organisation muss buchen.",

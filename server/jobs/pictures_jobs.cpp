@@ -32,15 +32,21 @@ static std::optional<std::string> download(PicturesJobs& jobs, const std::string
 }
 
 static void fetch_picture(PicturesJobs& jobs, const Job& job) {
-  const EventId event{job.payload["event"].text()};
-  const std::string url = jobs.mirrored.to_fetch(event);
+  const std::string event = job.payload["event"].text();
+  pictures::MirroredThing thing;
+  if (event.empty()) {
+    thing.resource = ResourceId{job.payload["resource"].text()};
+  } else {
+    thing.event = EventId{event};
+  }
+  const std::string url = jobs.mirrored.to_fetch(thing);
   if (url.empty() || !jobs.may_be_called(url)) return;
   const auto body = download(jobs, url);
   if (!body) return;
   const auto file = UploadFile::make(jobs.mirrored.files().root().string());
   if (!file || !file->append(*body)) throw unavailable("request.error.no_room", url);
   try {
-    jobs.mirrored.show(event, url, jobs.renderer.render(file->descriptor(), {}));
+    jobs.mirrored.show(thing, url, jobs.renderer.render(file->descriptor(), {}));
   } catch (const Error& error) {
     // No later try makes a picture of it.
     if (error.kind != Error::Kind::invalid) throw;

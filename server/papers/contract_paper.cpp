@@ -174,7 +174,10 @@ Html contract_paper(const PaperSetting& setting, const bookings::ContractView& v
   add_fees(main, setting, view);
   add_insurance(main, setting, view);
   add_clauses(main, setting, contract);
-  main.element("p", setting.say("papers.contract.form", {{"booker", contract.booker_name}}));
+  // Of a guest only who borrows is known.
+  const std::string& booker =
+      contract.booker_name.empty() ? contract.borrower_name : contract.booker_name;
+  main.element("p", setting.say("papers.contract.form", {{"booker", booker}}));
   return to_document(setting,
                      {.title = title + ": " + contract.lender_name + ", " + contract.borrower_name,
                       .author = contract.lender_name,

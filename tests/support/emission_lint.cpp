@@ -50,6 +50,8 @@ class Lint {
   void check_status(const Json& event);
   void check_joining(const Json& event);
   void check_attachments(const Json& event);
+  void check_fees(const Json& fees);
+  void check_agreement(const Json& agreement);
 
   std::string text_;
   Json document_;
@@ -110,8 +112,9 @@ void Lint::check_single(const Json& object) {
 
 void Lint::check_object(const Json& object, bool top) {
   static const std::set<std::string> kActivities{
-      "Create", "Update", "Delete", "Announce", "Follow", "Accept",          "Reject",
-      "Undo",   "Join",   "Leave",  "Ignore",   "Flag",   "TentativeAccept", "Move"};
+      "Create",          "Update", "Delete", "Announce",       "Follow", "Accept",
+      "Reject",          "Undo",   "Join",   "Leave",          "Ignore", "Flag",
+      "TentativeAccept", "Move",   "Offer",  "TentativeReject"};
   check_single(object);
   const std::string type = object["type"].text();
   if (top && kActivities.contains(type)) {
@@ -121,8 +124,14 @@ void Lint::check_object(const Json& object, bool top) {
     for (const char* name : {"to", "cc"}) {
       require(object.has(name), std::string{"E2: an activity without "} + name);
     }
-    if (object["object"].type() == Type::object) check_object(object["object"], false);
+    for (const char* name : {"object", "result"}) {
+      if (object[name].type() == Type::object) check_object(object[name], false);
+    }
   }
+  if (type == "Proposal" && object["alm:terms"].has("alm:fees")) {
+    check_fees(object["alm:terms"]["alm:fees"]);
+  }
+  if (type == "Agreement") check_agreement(object);
   if (type == "Event") check_event(object);
   if (type == "Note") {
     for (const char* name : {"to", "cc", "attachment", "tag"}) {
@@ -272,6 +281,42 @@ void Lint::check_attachments(const Json& event) {
     if (rank == 0 && image.empty()) image = one["url"].text();
   }
   require(event["image"]["url"].text() == image, "E15: image is not the first attached one");
+}
+
+bool is_amount(const Json& value) {
+  static const std::regex kAmount{R"([0-9]+\.[0-9][0-9])"};
+  return value.type() == Type::text && std::regex_match(value.text(), kAmount);
+}
+
+void Lint::check_fees(const Json& fees) {
+  static const std::regex kBefore{R"(PT[0-9]+H)"};
+  for (const char* name : {"alm:latePerDay", "alm:lateMost"}) {
+    require(is_amount(fees[name]), std::string{"E21: "} + name + " is no amount");
+  }
+  const Json missed = fees["alm:noShowPercent"];
+  require(missed.type() == Type::integer && missed.integer() >= 0 && missed.integer() <= 100,
+          "E21: alm:noShowPercent is no percent");
+  require(fees["alm:cancellation"].type() == Type::array, "E21: alm:cancellation is no list");
+  std::int64_t percent = 0;
+  for (const Json& step : items(fees["alm:cancellation"])) {
+    require(std::regex_match(step["alm:before"].text(), kBefore), "E21: alm:before is no time");
+    const std::int64_t next = step["alm:percent"].integer();
+    require(next > percent && next <= 100, "E21: steps do not rise");
+    percent = next;
+  }
+}
+
+void Lint::check_agreement(const Json& agreement) {
+  const Json things = agreement["stipulates"];
+  const auto list = things.type() == Type::array ? items(things) : std::vector<Json>{things};
+  for (const Json& thing : list) {
+    if (thing.has("alm:fees")) check_fees(thing["alm:fees"]);
+  }
+  if (!agreement.has("alm:charge")) return;
+  const Json charge = agreement["alm:charge"];
+  require(is_amount(charge["amount"]) && charge["currency"].text() == "EUR",
+          "E21: a charge without an amount");
+  require(read_rfc3339(charge["published"].text()).has_value(), "E21: a charge without a time");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The emission rules E1 to E20 of FEDERATION.md, as a linter over documents that a server emits.
+// The emission rules E1 to E21 of FEDERATION.md, as a linter over documents that a server emits.
 // Each rule has a peer that breaks without it.
 #pragma once
 

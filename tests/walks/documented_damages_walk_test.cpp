@@ -1,4 +1,6 @@
-// The rows of damages and of contacts, for tests/walks/documented_walk_test.cpp.
+// The rows of damages, of contacts and of papers elsewhere, for
+// tests/walks/documented_walk_test.cpp.
+#include "tests/support/stand_in_peer.hpp"
 #include "tests/walks/documented_walk.hpp"
 
 namespace allmende::tests {
@@ -6,7 +8,21 @@ namespace allmende::tests {
 static const std::string kLabelled = "/api/v1/units/{unit}";
 static const std::string kOneDamage = "/api/v1/damages/{damage}";
 static const std::string kReached = "/api/v1/bookings/{booking}/contacts";
+static const std::string kPapersOfHome = "/api/v1/bookings/{booking}/papers";
 static const std::string kDamagesOfHouse = "/api/v1/organisations/{organisation}/damages";
+
+/// As if another city kept a paper of the loan.
+static std::string paper_elsewhere(const City& city, StandInPeer& peer, const std::string& loan) {
+  peer.answer("/paper", [](const Request&, const Caller&) {
+    return text_response(200, "application/pdf", "%PDF-1.7 …");
+  });
+  const std::string id = make_uuid();
+  city.sql(
+      "INSERT INTO booking_papers (id, booking_id, kind, url, made_at, number, cents) VALUES ('" +
+      id + "', '" + loan.substr(loan.rfind('/') + 1) + "', 'receipt', '" + peer.base() +
+      "/paper', now(), 3, 1500)");
+  return loan + "/papers/" + id;
+}
 
 void Documented::call_damages(std::set<const Route*>& called) {
   using enum Method;
@@ -39,6 +55,11 @@ void Documented::call_damages(std::set<const Route*>& called) {
     call(put, kReached + side, loans_.at(6) + "/contacts" + side,
          Json::object({{"name", "Mia"}, {"phone", "0521 4711"}}));
   }
+  SystemClock clock;
+  StandInPeer peer{clock};
+  const std::string paper = paper_elsewhere(city_, peer, loans_.at(6));
+  call(get, kPapersOfHome, loans_.at(6) + "/papers");
+  call(get, kPapersOfHome + "/{paper}", paper);
 }
 
 std::vector<Call> Documented::damage_failures() const {
@@ -51,6 +72,8 @@ std::vector<Call> Documented::damage_failures() const {
       {post, kLabelled + "/damages", thing + "/damages",
        Json::object({{"finding", "found"}, {"words", "Hier."}})},
       {get, kReached, loan + "/contacts"},
+      {get, kPapersOfHome, loan + "/papers"},
+      {get, kPapersOfHome + "/{paper}", loans_.at(6) + "/papers/" + make_uuid()},
       {put, kReached + "/lender", loan + "/contacts/lender", Json::object({})},
       {put, kReached + "/borrower", loan + "/contacts/borrower", Json::object({})},
       {get, kDamagesOfHouse, "/api/v1/organisations/none/damages"},

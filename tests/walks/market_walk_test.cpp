@@ -134,10 +134,24 @@ TEST_F(MarketWalk, Scenario20WhatOneCityLooksForAndTheOtherGivesAwayFindEachOthe
   EXPECT_EQ(listing["offers"].dump(), "[\"give\"]");
   const std::string mine = ask_for(listing);
   const std::string theirs = asked();
-  for (const char* move : {"approval", "handover", "transfer"}) {
+  const auto give = [&](const char* move) {
     const Reply moved = giver_.post(theirs + "/" + move, Json::object({}));
     EXPECT_EQ(moved.status, 200) << move << moved.body;
-  }
+    return moved.json()["state"].text();
+  };
+  EXPECT_EQ(give("approval"), "approved") << "whoever asked has not said that they take it";
+  EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "approved"; },
+                    "the approval"));
+  EXPECT_TRUE(comes([&] { return told(seeker_, "booking_approved") != ""; }, "the seeker"));
+  EXPECT_EQ(giver_.post(theirs + "/handover", Json::object({})).status, 409);
+  const Reply taken = seeker_.post(mine + "/confirmation", Json::object({}));
+  EXPECT_EQ(taken.status, 200) << taken.body;
+  EXPECT_EQ(taken.json()["home"]["pending"].text(), "confirm");
+  EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "confirmed"; },
+                    "the confirmation"));
+  EXPECT_TRUE(seeker_.get(mine).json()["home"]["pending"].is_null());
+  give("handover");
+  give("transfer");
   EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "transferred"; },
                     "the transfer"));
   // It is gone from both catalogues, and nobody looks for it any more.

@@ -263,6 +263,8 @@ TEST(EmissionLint, FindsPlantedFaults) {
   EXPECT_EQ(first(R"("type":["Note"])"), "E3");
   EXPECT_EQ(first(R"("latitude":51)"), "E6");
   EXPECT_EQ(first(R"("type":"Create","id":"x","actor":"y","to":[])"), "E2");
+  EXPECT_EQ(first(R"("type":"Proposal","alm:terms":{"alm:fees":{"alm:latePerDay":5}})"), "E21");
+  EXPECT_EQ(first(R"("type":"Agreement","alm:charge":{"amount":"5"})"), "E21");
   const auto event = lint("{" + context + R"("type":"Event","location":[]})");
   for (const std::string rule :
        {"E2", "E3", "E4", "E5", "E7", "E8", "E9", "E10", "E11", "E12", "E13"}) {

@@ -20,7 +20,7 @@ static resources::Resource lent() {
 
 TEST(Proposal, TellsOfTimesAndQuota) {
   const Uris uris{"https://a.example"};
-  const Json object = proposal_object(lent(), {.uris = uris, .locale = "de"});
+  const Json object = proposal_object({lent()}, {.uris = uris, .locale = "de"});
   const auto read = read_proposal(object);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->content.timing.hours, lent().content.timing.hours);
@@ -30,7 +30,7 @@ TEST(Proposal, TellsOfTimesAndQuota) {
 
 TEST(Proposal, LeavesOutTimesThatMakeNoSense) {
   const Uris uris{"https://a.example"};
-  Json object = proposal_object(lent(), {.uris = uris, .locale = "de"});
+  Json object = proposal_object({lent()}, {.uris = uris, .locale = "de"});
   Json terms = object["alm:terms"];
   terms.set("alm:pickupHours", Json::parse(R"([
       {"alm:weekday": 9, "alm:opens": "10:00", "alm:closes": "12:00"},

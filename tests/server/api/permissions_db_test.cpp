@@ -291,6 +291,8 @@ void Permissions::name_papers(Stage& stage) {
                                      pictures::PictureFiles::place(std::string(40, 'a'), "480.jpg");
   std::filesystem::create_directories(file.parent_path());
   std::ofstream{file} << "JPEG";
+  add("paper", "booking_papers (id, booking_id, kind, url, made_at, number, cents)",
+      "'" + booking + "', 'contract', 'https://fern.example/p', now(), 0, 0");
   add("damage", "damage_reports (id, unit_id, finding, reporter, words, blocks, reported_at)",
       "'" + stage.names.at("unit") + "', 'unusable', 'other', 'Kaputt.', false, now()");
   // Of the same name as the photo of the booking, so that one path leads to both.

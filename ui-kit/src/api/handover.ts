@@ -16,6 +16,7 @@ export type ProtocolPhoto = Complete<schema.ProtocolPhoto>;
 export type LenderProfile = Complete<schema.LenderProfile>;
 export type LenderProfileWish = schema.LenderProfileWish;
 export type VatStatus = NonNullable<LenderProfile['vat_status']>;
+export type HomePaper = Complete<schema.HomePapers>['items'][number];
 export type Receipt = Complete<schema.Receipt>;
 export type Accessory = Complete<schema.Accessories>['items'][number];
 export type UnitAccessories = Complete<schema.AllAccessories>['items'][number];
@@ -32,6 +33,8 @@ const thing = (resource: string) => `/api/v1/resources/${segment(resource)}`;
 export const paperOf = {
   contract: (booking: string) => `${booked(booking)}/contract`,
   protocol: (booking: string, protocol: string) => `${booked(booking)}/protocols/${segment(protocol)}/document`,
+  /** One that another city keeps. */
+  home: (booking: string, paper: string) => `${booked(booking)}/papers/${segment(paper)}`,
   receipt: (receipt: string) => `/api/v1/receipts/${segment(receipt)}/document`,
   labels: (resource: string) => `${thing(resource)}/labels`
 };
@@ -47,6 +50,7 @@ export class HandoverClient extends SharingClient {
   counter = (organisation: string, day: string) =>
     this.read<CounterDay>(`${house(organisation)}/counter`, { day } satisfies Query);
   sheet = (booking: string) => this.read<CounterLine>(`${booked(booking)}/sheet`);
+  homePapers = (booking: string) => this.read<Items<HomePaper>>(`${booked(booking)}/papers`);
   protocols = (booking: string) => this.read<Items<Protocol>>(`${booked(booking)}/protocols`);
   /** Recorded once for each id, however often it is sent. */
   record = (booking: string, wish: ProtocolWish) => this.write<Protocol>('POST', `${booked(booking)}/protocols`, wish);

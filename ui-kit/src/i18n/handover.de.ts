@@ -80,6 +80,8 @@ export const handoverDe = {
   finishedOffline: 'Abgeschlossen. Wird gesendet, sobald es Netz gibt.',
   storeFailed: 'Das Gerät kann nichts speichern. Ohne Netz gehen hier Angaben verloren.',
   papers: 'Papiere',
+  keptAt: (host: string) => `Diese Papiere liegen bei ${host} und werden von dort geholt.`,
+  comesFrom: (host: string) => `Vertrag und Protokolle kommen von ${host} und erscheinen hier.`,
   contract: 'Vertrag (PDF)',
   protocolOut: 'Übergabeprotokoll (PDF)',
   protocolBack: 'Rückgabeprotokoll (PDF)',

@@ -80,6 +80,8 @@ export const handoverEn: HandoverTexts = {
   finishedOffline: 'Finished. It is sent as soon as there is a network.',
   storeFailed: 'This device cannot store anything. Without a network, entries are lost here.',
   papers: 'Papers',
+  keptAt: (host) => `These papers lie with ${host} and are fetched from there.`,
+  comesFrom: (host) => `Contract and protocols come from ${host} and appear here.`,
   contract: 'Contract (PDF)',
   protocolOut: 'Protocol of hand-over (PDF)',
   protocolBack: 'Protocol of return (PDF)',

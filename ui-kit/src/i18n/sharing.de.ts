@@ -463,6 +463,7 @@ export const sharingDe = {
     another_chosen: 'Eine andere Anfrage wurde ausgewählt.',
     'bookings.error.taken': 'Das ist zu dieser Zeit nicht mehr frei.',
     'bookings.error.price_changed': 'Der Preis hat sich inzwischen geändert.',
+    'bookings.error.fees_changed': 'Was Absagen, Verspätung und Nichterscheinen kosten, hat sich inzwischen geändert. Bitte neu anfragen.',
     'bookings.error.too_many_asked': 'Zu viele offene Anfragen: Bitte erst die Antworten abwarten.',
     'bookings.error.not_offered': 'Das wird nicht mehr verliehen.',
     'resources.error.not_found': 'Das wird nicht mehr angeboten.'

@@ -465,6 +465,7 @@ export const sharingEn: SharingTexts = {
     another_chosen: 'Another request was chosen.',
     'bookings.error.taken': 'It is no longer free at that time.',
     'bookings.error.price_changed': 'The price has changed meanwhile.',
+    'bookings.error.fees_changed': 'What calling off, coming late and not coming costs has changed meanwhile. Please ask anew.',
     'bookings.error.too_many_asked': 'Too many open requests: please wait for the answers first.',
     'bookings.error.not_offered': 'It is not lent any more.',
     'resources.error.not_found': 'It is not offered any more.'
