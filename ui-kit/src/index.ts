@@ -76,6 +76,7 @@ export { default as ErrorState } from './components/ErrorState.svelte';
 export { default as ErrorSummary } from './components/ErrorSummary.svelte';
 export { default as EventRow } from './components/EventRow.svelte';
 export { default as Field } from './components/Field.svelte';
+export { default as FieldError } from './components/FieldError.svelte';
 export { default as FileDrop } from './components/FileDrop.svelte';
 export { default as FilterPanel } from './components/FilterPanel.svelte';
 export { default as Flurbild } from './components/Flurbild.svelte';
