@@ -2,6 +2,9 @@ export const damagesDe = {
   title: 'Schaden oder Fund melden',
   labelOf: (title: string, code: string) => `${title}, ${code}`,
   signIn: 'Zum Melden bitte anmelden.',
+  unknown: 'Dieses Etikett kennen wir nicht',
+  unknownText:
+    'Vielleicht gehört es zu einer anderen Plattform, oder das Stück ist nicht mehr im Bestand. Wer es verleiht, steht im Verleih beim Angebot.',
   here: 'Stehst du davor?',
   toReport: 'Schaden oder Fund melden',
   toThing: 'Zur Seite des Angebots',

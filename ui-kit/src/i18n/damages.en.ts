@@ -4,6 +4,9 @@ export const damagesEn: DamagesTexts = {
   title: 'Report damage or a find',
   labelOf: (title, code) => `${title}, ${code}`,
   signIn: 'Please sign in to report.',
+  unknown: 'We do not know this label',
+  unknownText:
+    'It may belong to another platform, or the piece is no longer in stock. The catalogue says who lends what.',
   here: 'Do you have it before you?',
   toReport: 'Report damage or a find',
   toThing: 'To the page of the offer',

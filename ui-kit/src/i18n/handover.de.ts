@@ -91,6 +91,7 @@ export const handoverDe = {
   toCounter: 'In der Ausgabe öffnen',
   receipt: (number: number) => `Beleg ${number} (PDF)`,
   reversal: (number: number) => `Stornobeleg ${number} (PDF)`,
+  receiptBooking: (number: number) => `Buchung zu Beleg ${number}`,
   receiptFor: (sum: string, day: string) => `${sum}, ${day}`,
   reversedBy: (number: number) => `Storniert durch ${number}`,
   issue: 'Beleg erstellen',

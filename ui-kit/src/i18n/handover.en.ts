@@ -91,6 +91,7 @@ export const handoverEn: HandoverTexts = {
   toCounter: 'Open at the counter',
   receipt: (number) => `Receipt ${number} (PDF)`,
   reversal: (number) => `Reversal ${number} (PDF)`,
+  receiptBooking: (number) => `Booking of receipt ${number}`,
   receiptFor: (sum, day) => `${sum}, ${day}`,
   reversedBy: (number) => `Taken back by ${number}`,
   issue: 'Make the receipt',
