@@ -11,6 +11,7 @@ test.use({ expected: /status of (409|410|422)/ });
 
 let city: City;
 let ben: Somebody;
+const terms = { category: 'TON.pa', prices: { unit: 'day', unit_cents: 1000, deposit_cents: 5000 } };
 
 async function put(page: Page, slug: string): Promise<void> {
   await visit(city, page, `/verleih/${slug}?from=${local(20, '10:00')}&to=${local(21, '10:00')}`);
@@ -25,7 +26,6 @@ test.beforeAll(async () => {
   ben = await welcome(city, 'ben', 'Ben Amsel');
   for (const house of ['kulturamt', 'asta'])
     await city.server.run(['organisations', 'create', '--handle', house, '--name', `Haus ${house}`, '--owner', 'mia']);
-  const terms = { category: 'TON.pa', prices: { unit: 'day', unit_cents: 1000, deposit_cents: 5000 } };
   await lend(city, 'Anlage', terms);
   await lend(city, 'Nebelmaschine', terms, { house: 'kulturamt' });
   await lend(city, 'Vorhang', terms, { house: 'asta' });
@@ -81,7 +81,7 @@ test.describe('a project', () => {
     const { bookings } = await ben.ask<{ bookings: { id: string; lines: { title: string }[] }[] }>('GET', `/carts/${cart?.id ?? ''}`);
     const fog = bookings.find(({ lines }) => lines[0]?.title === 'Nebelmaschine');
     await city.ask('POST', `/bookings/${fog?.id ?? ''}/refusal`, { note: 'In Reparatur.' });
-    await lend('kulturamt', 'Hazer');
+    await lend(city, 'Hazer', terms, { house: 'kulturamt' });
     await visit(city, page, `/arbeitsraum/koerbe/${cart?.id ?? ''}`);
     await expect(page.getByText('Abgelehnt.')).toBeVisible();
     await page.getByRole('button', { name: 'Hazer (Haus kulturamt) nehmen' }).first().click();

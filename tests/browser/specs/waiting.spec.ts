@@ -133,10 +133,7 @@ test.describe('every page of it', () => {
       await main(page).getByRole('button', { name: 'Reservieren', exact: true }).click();
       await page.getByRole('button', { name: 'Auf die Warteliste' }).click();
       await see('joining');
-      await fetch(`${city.server.url}/api/v1/waiting-list/${entry.id}`, {
-        method: 'DELETE',
-        headers: { authorization: `Bearer ${tokens['ben'] ?? ''}` }
-      });
+      await ben.ask('DELETE', `/waiting-list/${entry.id}`);
     });
   }
 });
