@@ -17,14 +17,15 @@ export class FormState<Name extends string> {
   errors = $state.raw<FieldErrors>({});
   isBusy = $state(false);
   readonly #id: string;
-  readonly #fields: readonly Name[];
+  readonly #fields: () => readonly string[];
 
-  constructor(id: string, fields: readonly Name[]) {
+  /** `fields` are those that the form has, told when they are asked for where they come and go. */
+  constructor(id: string, fields: readonly Name[] | (() => readonly string[])) {
     this.#id = id;
-    this.#fields = fields;
+    this.#fields = typeof fields === 'function' ? fields : () => fields;
   }
 
-  idOf = (field: string): string => `${this.#id}-${field}`;
+  idOf = (field: string): string => `${this.#id}-${field.replaceAll('.', '-')}`;
 
   get hasErrors(): boolean {
     return Object.keys(this.errors).length > 0;
@@ -32,16 +33,21 @@ export class FormState<Name extends string> {
 
   /** Does `work` when nothing is missing; tells whether it went well. */
   async send(needed: Partial<Record<Name, string>>, work: () => Promise<void>): Promise<boolean> {
-    if (this.isBusy) return false;
     const missing = Object.entries<string | undefined>(needed).filter(([, value]) => !value?.trim());
-    this.errors = Object.fromEntries(missing.map(([field]) => [field, i18n.t.accounts.missing]));
-    if (missing.length > 0) return false;
+    return this.sendUnless(Object.fromEntries(missing.map(([field]) => [field, i18n.t.accounts.missing])), work);
+  }
+
+  /** Does `work` unless something is known to be wrong; tells whether it went well. */
+  async sendUnless(faults: FieldErrors, work: () => Promise<void>): Promise<boolean> {
+    if (this.isBusy) return false;
+    this.errors = faults;
+    if (this.hasErrors) return false;
     this.isBusy = true;
     try {
       await work();
       return true;
     } catch (cause) {
-      this.errors = errorsOf(cause, this.#fields);
+      this.errors = errorsOf(cause, this.#fields());
       return false;
     } finally {
       this.isBusy = false;

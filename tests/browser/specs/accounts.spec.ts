@@ -1,7 +1,7 @@
 /** From an application to an account, back in without a password, and looking after it; all by keyboard and phone, too. */
 import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, look, modes } from '../support/axe.ts';
 import { letterTo } from '../support/letters.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
@@ -331,8 +331,7 @@ for (const mode of modes) {
       await carryAxe(page);
       for (const path of ['/registrieren', '/registrieren#code', '/passwort-vergessen', '/passwort-neu#code', '/bestaetigen#code', '/en/registrieren']) {
         await visit(page, path);
-        await expectAccessible(page, path);
-        await expectNoOverflow(page, path);
+        await look(page, path);
       }
       await visit(page, '/registrieren');
       await button(page, 'Antrag stellen').click();
@@ -342,12 +341,10 @@ for (const mode of modes) {
       await visit(page, '/konto');
       await expect(page.getByRole('region', { name: 'Einladungen' }).getByRole('listitem').first()).toBeVisible();
       for (const fold of await page.locator('summary').all()) await fold.click();
-      await expectAccessible(page, 'account');
-      await expectNoOverflow(page, 'account');
+      await look(page, 'account');
       await visit(page, '/konto/antraege');
       await expect(page.locator('#inhalt')).toContainText('Kein Antrag wartet');
-      await expectAccessible(page, 'applications');
-      await expectNoOverflow(page, 'applications');
+      await look(page, 'applications');
     });
   });
 }

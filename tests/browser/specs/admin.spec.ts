@@ -1,6 +1,6 @@
 /** The operators' console: who gets in, what waits, and deciding about it; by keyboard, on a phone and in the dark, too. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, look, modes } from '../support/axe.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
 
@@ -356,22 +356,18 @@ for (const { name, ...mode } of modes) {
       await carryAxe(page);
       await visit(page, '/verwaltung');
       await expect(h1(page)).toHaveText('Anmelden zur Verwaltung');
-      await expectAccessible(page, 'sign in');
-      await expectNoOverflow(page, 'sign in');
+      await look(page, 'sign in');
       await enter(page, 'mia');
       for (const path of paths) {
         await settled(page, path);
-        await expectAccessible(page, path);
-        await expectNoOverflow(page, path);
+        await look(page, path);
       }
       await settled(page, '/konten');
       await page.getByRole('link', { name: /Nora Nachbar/ }).click();
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-      await expectAccessible(page, 'account');
-      await expectNoOverflow(page, 'account');
+      await look(page, 'account');
       await visit(page, '/leichte-sprache');
-      await expectAccessible(page, 'Leichte Sprache');
-      await expectNoOverflow(page, 'Leichte Sprache');
+      await look(page, 'Leichte Sprache');
       await page.context().clearCookies();
       await visit(page, '/verwaltung');
       await fill(page, 'nora');

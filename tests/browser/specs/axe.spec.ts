@@ -1,5 +1,5 @@
 /** Nothing that axe finds, in both themes and on both ends of the widths. */
-import { carryAxe, expectAccessible, expectNoOverflow, modes, violationsIn } from '../support/axe.ts';
+import { carryAxe, expectAccessible, expectNoOverflow, look, modes, violationsIn } from '../support/axe.ts';
 import { kinds } from '../support/kinds.ts';
 import { series } from '../support/seed.ts';
 import { expect, mounted, open, test } from '../support/test.ts';
@@ -18,8 +18,7 @@ for (const { name, viewport, colorScheme } of modes) {
         await test.step(kind.name, async () => {
           await open(page, kind.path);
           expect(await page.evaluate(() => document.documentElement.dataset['kernTheme'])).toBe(colorScheme);
-          await expectAccessible(page, kind.name);
-          await expectNoOverflow(page, kind.name);
+          await look(page, kind.name);
         });
       }
     });
@@ -45,22 +44,19 @@ for (const { name, viewport, colorScheme } of modes) {
       if (isNarrow) {
         await page.getByRole('button', { name: 'Menü öffnen' }).click();
         await expect(page.getByRole('navigation', { name: 'Hauptnavigation' })).toBeVisible();
-        await expectAccessible(page, 'main menu');
-        await expectNoOverflow(page, 'main menu');
+        await look(page, 'main menu');
         await page.keyboard.press('Escape');
       }
       await page.getByRole('button', { name: 'QR-Code zeigen' }).click();
       await expect(page.getByRole('img', { name: /^QR-Code für webcal:/ })).toBeVisible();
-      await expectAccessible(page, 'QR dialog');
-      await expectNoOverflow(page, 'QR dialog');
+      await look(page, 'QR dialog');
     });
 
     test('a refused form is accessible', async ({ page }) => {
       await open(page, '/anmelden');
       await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
       await expect(page).toHaveTitle(/^Fehler: /);
-      await expectAccessible(page, 'sign-in with errors');
-      await expectNoOverflow(page, 'sign-in with errors');
+      await look(page, 'sign-in with errors');
     });
 
     test('the whole list of a series is accessible', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Setting calendars up: by keyboard, with what others see of it afterwards. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { type City, password } from '../support/neighbours.ts';
 import { expect, live, test } from '../support/test.ts';
 import { enter, seedProgramme, signIn, startWorkspace, visit } from '../support/workspace.ts';
@@ -88,15 +88,12 @@ test('a feed that is no address is refused, a right one is shown and removed', a
 
 for (const { name, viewport, colorScheme } of modes) {
   test(`the page is accessible: ${name}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
+    await dress(page, { viewport, colorScheme });
     await signIn(city, page);
-    await carryAxe(page);
     await enter(city, page, settings);
     await expect(card(page, 'Spielplan')).toBeVisible();
     await card(page, 'Spielplan').getByText('Termine aus einem anderen Kalender holen').click();
-    await expectAccessible(page, name);
-    await expectNoOverflow(page, name);
+    await look(page, name);
   });
 }
 

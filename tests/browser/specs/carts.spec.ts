@@ -1,50 +1,17 @@
 /** A cart over several lenders: filled from their pages, held, asked for, filled up, called off. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
-import { at, day } from '../support/dates.ts';
-import { type City, password } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import { carryAxe, dress, expectAccessible, look, modes } from '../support/axe.ts';
+import { day, local } from '../support/dates.ts';
+import type { City } from '../support/neighbours.ts';
+import { lend, type Somebody, welcome } from '../support/people.ts';
+import { button, calm, expect, live, main, test } from '../support/test.ts';
 import { signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|410|422)/ });
 
 let city: City;
-let token = '';
-const local = (ahead: number, time: string) => at(ahead, time).slice(0, 16);
-const main = (page: Page) => page.getByRole('main');
-const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await visit(city, page, '/anmelden');
-  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
-  await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('h1')).toContainText('Angemeldet als');
-}
-
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${city.server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) })
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-/** Something of a house that is Mia's. */
-async function lend(house: string, title: string): Promise<void> {
-  const made = await city.ask<{ id: string }>('POST', `/organisations/${house}/resources`, {
-    kind: 'equipment',
-    tracking: 'unit',
-    category: 'TON.pa',
-    title_de: title,
-    status: 'published',
-    prices: { unit: 'day', unit_cents: 1000, deposit_cents: 5000 }
-  });
-  await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: `${title} 1` });
-}
+let ben: Somebody;
+const terms = { category: 'TON.pa', prices: { unit: 'day', unit_cents: 1000, deposit_cents: 5000 } };
 
 async function put(page: Page, slug: string): Promise<void> {
   await visit(city, page, `/verleih/${slug}?from=${local(20, '10:00')}&to=${local(21, '10:00')}`);
@@ -56,14 +23,12 @@ async function put(page: Page, slug: string): Promise<void> {
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
-  token = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
+  ben = await welcome(city, 'ben', 'Ben Amsel');
   for (const house of ['kulturamt', 'asta'])
     await city.server.run(['organisations', 'create', '--handle', house, '--name', `Haus ${house}`, '--owner', 'mia']);
-  await lend('theater', 'Anlage');
-  await lend('kulturamt', 'Nebelmaschine');
-  await lend('asta', 'Vorhang');
+  await lend(city, 'Anlage', terms);
+  await lend(city, 'Nebelmaschine', terms, { house: 'kulturamt' });
+  await lend(city, 'Vorhang', terms, { house: 'asta' });
 });
 test.afterAll(async () => {
   await city?.server.stop();
@@ -71,7 +36,7 @@ test.afterAll(async () => {
 
 test.describe('a project', () => {
   test.describe.configure({ mode: 'serial', timeout: 120_000 });
-  test.beforeEach(async ({ page }) => signInAs(page, 'ben'));
+  test.beforeEach(async ({ page }) => ben.signIn(page));
 
   test('fills a cart by keyboard from the pages of three houses', async ({ page }) => {
     await put(page, 'anlage');
@@ -112,11 +77,11 @@ test.describe('a project', () => {
   });
 
   test('fills the gap when one declines, and calls everything off at once', async ({ page }) => {
-    const [cart] = (await ask<{ items: { id: string }[] }>('GET', '/carts')).items;
-    const { bookings } = await ask<{ bookings: { id: string; lines: { title: string }[] }[] }>('GET', `/carts/${cart?.id ?? ''}`);
+    const [cart] = (await ben.ask<{ items: { id: string }[] }>('GET', '/carts')).items;
+    const { bookings } = await ben.ask<{ bookings: { id: string; lines: { title: string }[] }[] }>('GET', `/carts/${cart?.id ?? ''}`);
     const fog = bookings.find(({ lines }) => lines[0]?.title === 'Nebelmaschine');
     await city.ask('POST', `/bookings/${fog?.id ?? ''}/refusal`, { note: 'In Reparatur.' });
-    await lend('kulturamt', 'Hazer');
+    await lend(city, 'Hazer', terms, { house: 'kulturamt' });
     await visit(city, page, `/arbeitsraum/koerbe/${cart?.id ?? ''}`);
     await expect(page.getByText('Abgelehnt.')).toBeVisible();
     await page.getByRole('button', { name: 'Hazer (Haus kulturamt) nehmen' }).first().click();
@@ -137,8 +102,8 @@ test.describe('a project', () => {
 test('the lender gives another piece, until it is handed over', async ({ page }) => {
   await city.ask('POST', '/resources/anlage/units', { inventory_code: 'Anlage 2' });
   const times = { starts_at: `${day(30)}T08:00:00Z`, ends_at: `${day(31)}T08:00:00Z` };
-  const booking = await ask<{ id: string }>('POST', '/bookings', { lines: [{ resource: 'anlage' }], ...times, purpose: 'rehearsal' });
-  await ask('POST', `/bookings/${booking.id}/request`, {});
+  const booking = await ben.ask<{ id: string }>('POST', '/bookings', { lines: [{ resource: 'anlage' }], ...times, purpose: 'rehearsal' });
+  await ben.ask('POST', `/bookings/${booking.id}/request`, {});
   await carryAxe(page);
   await signIn(city, page);
   await visit(city, page, `/arbeitsraum/theater/buchungen/${booking.id}`);
@@ -156,31 +121,26 @@ test.describe('every page of it', () => {
   test.describe.configure({ mode: 'default', timeout: 120_000 });
   for (const { name, viewport, colorScheme } of modes) {
     test(`is accessible: ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await carryAxe(page);
-      const look = async (what: string) => {
+      await dress(page, { viewport, colorScheme });
+      const see = async (what: string) => {
         await calm(page);
-        await expectAccessible(page, what);
-        await expectNoOverflow(page, what);
-        const shots = process.env['SHOTS'];
-        if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}-${name.replace(' ', '-')}.png`, fullPage: true });
+        await look(page, `${what}, ${name}`);
       };
       const times = { starts_at: `${day(20)}T08:00:00Z`, ends_at: `${day(21)}T08:00:00Z`, purpose: 'free_event' };
-      const cart = await ask<{ id: string }>('POST', '/carts', { name: `Sommerfest ${name}`, ...times });
-      for (const thing of ['anlage', 'nebelmaschine', 'vorhang']) await ask('PUT', `/carts/${cart.id}/items/${thing}`, { quantity: 1 });
-      await ask('POST', `/carts/${cart.id}/holds`, {});
-      await signInAs(page, 'ben');
+      const cart = await ben.ask<{ id: string }>('POST', '/carts', { name: `Sommerfest ${name}`, ...times });
+      for (const thing of ['anlage', 'nebelmaschine', 'vorhang']) await ben.ask('PUT', `/carts/${cart.id}/items/${thing}`, { quantity: 1 });
+      await ben.ask('POST', `/carts/${cart.id}/holds`, {});
+      await ben.signIn(page);
       await visit(city, page, '/arbeitsraum/koerbe');
-      await look('carts');
+      await see('carts');
       await visit(city, page, `/arbeitsraum/koerbe/${cart.id}`);
-      await look('cart');
+      await see('cart');
       await button(page, 'Alles absagen').click();
-      await look('cancelling a cart');
+      await see('cancelling a cart');
       await page.keyboard.press('Escape');
-      await ask('POST', `/carts/${cart.id}/cancellation`, {});
+      await ben.ask('POST', `/carts/${cart.id}/cancellation`, {});
       await put(page, 'anlage');
-      await look('adding to a cart');
+      await see('adding to a cart');
     });
   }
 });

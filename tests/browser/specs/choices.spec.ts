@@ -1,5 +1,5 @@
 /** Who would see it, told where people choose; what a page is for, in Leichte Sprache; how a moved evening is told of. */
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { at } from '../support/dates.ts';
 import type { City } from '../support/neighbours.ts';
 import { expect, mounted, test } from '../support/test.ts';
@@ -40,28 +40,22 @@ test('the same of a venue', async ({ page }) => {
 
 for (const { name, viewport, colorScheme } of modes) {
   test(`who would see it is accessible: ${name}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    await carryAxe(page);
+    await dress(page, { viewport, colorScheme });
     await signIn(city, page);
     await enter(city, page, `/termine/${evening.id}`);
     await page.getByText('Wer kann das sehen?').click();
     await expect(page.getByText('Alle, weil der Termin öffentlich ist.')).toBeVisible();
-    await expectAccessible(page, name);
-    await expectNoOverflow(page, name);
+    await look(page, name);
   });
 
   test(`a text in Leichte Sprache is reached from its page and leads back: ${name}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    await carryAxe(page);
+    await dress(page, { viewport, colorScheme });
     await visit(city, page, `/veranstaltungen/${evening.slug}`);
     const menu = page.getByRole('button', { name: 'Menü' });
     if (await menu.isVisible()) await menu.press('Enter');
     await page.getByRole('banner').getByRole('link', { name: 'Leichte Sprache' }).filter({ visible: true }).press('Enter');
     await expect(page.getByRole('heading', { level: 2, name: 'Eine Veranstaltung' })).toBeVisible();
-    await expectAccessible(page, name);
-    await expectNoOverflow(page, name);
+    await look(page, name);
     await page.getByRole('link', { name: 'Zurück zur Seite' }).first().press('Enter');
     await expect(page).toHaveURL(new RegExp(`/veranstaltungen/${evening.slug}$`));
   });

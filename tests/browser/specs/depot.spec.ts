@@ -1,5 +1,5 @@
 /** A depot as a table: taken in after a look at what would become of it, and handed out again. */
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import type { City } from '../support/neighbours.ts';
 import { expect, live, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace } from '../support/workspace.ts';
@@ -53,14 +53,11 @@ test('everything goes out as a table', async ({ page }) => {
 
 for (const { name, viewport, colorScheme } of modes) {
   test(`the report of a table is accessible: ${name}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    await carryAxe(page);
+    await dress(page, { viewport, colorScheme });
     await enter(city, page, '/verleih');
     await page.getByLabel('Datei (CSV)').setInputFiles(file(bad));
     await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
     await expect(page.getByText('Zeile 2, Spalte Art')).toBeVisible();
-    await expectAccessible(page, name);
-    await expectNoOverflow(page, name);
+    await look(page, name);
   });
 }

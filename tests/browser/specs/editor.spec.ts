@@ -1,6 +1,6 @@
 /** The event editor: entering, drafts, errors, previews, series, conflicts, calling off, and never losing what was typed. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, look, modes } from '../support/axe.ts';
 import { at, day, recurrence } from '../support/dates.ts';
 import type { City } from '../support/neighbours.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
@@ -298,19 +298,16 @@ for (const { name, viewport, colorScheme } of modes) {
       await field(page, 'Beginn').fill('19:00');
       await field(page, 'Wiederholt sich').selectOption('Wöchentlich');
       await expect(page.getByRole('list', { name: 'Die nächsten Termine' }).getByRole('listitem').first()).toBeVisible();
-      await expectAccessible(page, 'new event');
-      await expectNoOverflow(page, 'new event');
+      await look(page, 'new event');
       await button(page, 'Veröffentlichen').click();
       await expect(page.getByRole('group', { name: 'Eine Angabe fehlt' })).toBeFocused();
       await expectAccessible(page, 'errors');
       await page.evaluate(() => sessionStorage.clear());
       await enter(city, page, '/termine/erste-premiere');
       await button(page, 'Mehr').click();
-      await expectAccessible(page, 'menu');
-      await expectNoOverflow(page, 'menu');
+      await look(page, 'menu');
       await page.getByRole('menuitem', { name: 'Verschieben' }).click();
-      await expectAccessible(page, 'postpone');
-      await expectNoOverflow(page, 'postpone');
+      await look(page, 'postpone');
     });
   });
 }

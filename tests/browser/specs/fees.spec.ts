@@ -1,67 +1,34 @@
 /** What calling off costs: set by keyboard, told before booking, owed afterwards, and waived. */
-import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
-import { type City, password } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import type { City } from '../support/neighbours.ts';
+import { lend, type Somebody, welcome } from '../support/people.ts';
+import { button, calm, expect, field, live, main, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|422)/ });
 
-const shots = process.env['ALLMENDE_SHOTS'];
 let city: City;
-let token: string;
-const main = (page: Page) => page.getByRole('main');
-const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label, { exact: typeof label === 'string' });
-const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await visit(city, page, '/anmelden');
-  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
-  await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('h1')).toContainText('Angemeldet als');
-}
-
-async function askAsBen<T>(method: string, path: string, body: unknown): Promise<T> {
-  const response = await fetch(`${city.server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body)
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
+let ben: Somebody;
 
 /** Ben has it from in ten days on. */
 async function confirmed(): Promise<string> {
-  const { id } = await askAsBen<{ id: string }>('POST', '/bookings', {
+  const { id } = await ben.ask<{ id: string }>('POST', '/bookings', {
     lines: [{ resource: 'beamer' }],
     starts_at: `${day(10)}T08:00:00Z`,
     ends_at: `${day(10)}T18:00:00Z`,
     purpose: 'rehearsal'
   });
-  await askAsBen('POST', `/bookings/${id}/request`, {});
+  await ben.ask('POST', `/bookings/${id}/request`, {});
   await city.ask('POST', `/bookings/${id}/approval`, {});
-  await askAsBen('POST', `/bookings/${id}/confirmation`, {});
+  await ben.ask('POST', `/bookings/${id}/confirmation`, {});
   return id;
 }
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
-  token = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
-  const made = await city.ask<{ id: string }>('POST', '/organisations/theater/resources', {
-    kind: 'equipment',
-    tracking: 'unit',
-    category: 'VID.projektor',
-    title_de: 'Beamer',
-    status: 'published',
-    prices: { unit: 'day', unit_cents: 4000 }
-  });
-  await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: 'B 1' });
+  ben = await welcome(city, 'ben', 'Ben Amsel');
+  await lend(city, 'Beamer', { category: 'VID.projektor', prices: { unit: 'day', unit_cents: 4000 } });
 });
 test.afterAll(async () => {
   await city?.server.stop();
@@ -110,7 +77,7 @@ test.describe('fees', () => {
 
   test('are told again before calling off, and owed then', async ({ page }) => {
     booking = await confirmed();
-    await signInAs(page, 'ben');
+    await ben.signIn(page);
     await visit(city, page, `/arbeitsraum/buchungen/${booking}`);
     await calm(page);
     await expect(main(page).getByText(/^Absagen kostet jetzt 20\s€\.$/)).toBeVisible();
@@ -139,10 +106,8 @@ test.describe('fees', () => {
 
   for (const { name, viewport, colorScheme } of modes) {
     test(`are accessible: ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
+      await dress(page, { viewport, colorScheme });
       await signIn(city, page);
-      await carryAxe(page);
       for (const [what, path] of [
         ['editor', '/verleih/beamer'],
         ['booking', `/buchungen/${booking}`]
@@ -150,9 +115,7 @@ test.describe('fees', () => {
         await (what === 'editor' ? enter(city, page, path) : visit(city, page, `/arbeitsraum/theater${path}`));
         await calm(page);
         await expect(main(page).getByRole('heading', { name: 'Absagen, Verspätung, Nichterscheinen' })).toBeVisible();
-        await expectAccessible(page, `${name} ${what}`);
-        await expectNoOverflow(page, `${name} ${what}`);
-        if (shots) await page.screenshot({ path: `${shots}/fees-${what}-${name.replace(' ', '-')}.png`, fullPage: true });
+        await look(page, `${name} ${what}`);
       }
     });
   }

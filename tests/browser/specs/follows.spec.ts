@@ -1,6 +1,6 @@
 /** Two cities hear each other: finding, looking, following, being followed, taking part. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, look, modes } from '../support/axe.ts';
 import { type City, evening, password, startCity } from '../support/neighbours.ts';
 import { expect, live, mounted, rows, test } from '../support/test.ts';
 
@@ -258,8 +258,7 @@ for (const { name, viewport, colorScheme } of modes) {
       ]) {
         await visit(page, path);
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-        await expectAccessible(page, path);
-        await expectNoOverflow(page, path);
+        await look(page, path);
       }
       await visit(page, '/kalender/theater.programm');
       await panel(page).getByRole('button', { name: 'Folgen', exact: true }).click();
@@ -268,8 +267,7 @@ for (const { name, viewport, colorScheme } of modes) {
       await page.getByLabel('Name, Server oder Adresse').fill(`@speicher.programm@${neighbour.host}`);
       await page.keyboard.press('Enter');
       await expect(page.getByLabel('Wer soll folgen?')).toBeVisible();
-      await expectAccessible(page, 'preview');
-      await expectNoOverflow(page, 'preview');
+      await look(page, 'preview');
     });
   });
 }

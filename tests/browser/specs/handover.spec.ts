@@ -1,9 +1,10 @@
 /** The counter on a phone: handed over in a cellar, taken back with something missing, and what is written down of it. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
-import { type City, password } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import type { City } from '../support/neighbours.ts';
+import { lend, onePixel, type Somebody, welcome } from '../support/people.ts';
+import { button, expect, field, live, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of (409|422|503)/, viewport: { width: 390, height: 844 } });
@@ -24,36 +25,11 @@ interface Protocol {
 
 let city: City;
 let booking: Booking;
-let ben: string;
+let ben: Somebody;
 const parts = 14;
-/** 1 by 1 pixel. */
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64'
-);
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('button', { name });
-const field = (page: Page, label: string | RegExp) => page.getByRole('main').getByLabel(label);
 const protocols = async () => (await city.ask<{ items: Protocol[] }>('GET', `/bookings/${booking.id}/protocols`)).items;
 const state = async () => (await city.ask<Booking>('GET', `/bookings/${booking.id}`)).state;
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await visit(city, page, '/anmelden');
-  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
-  await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('h1')).toContainText('Angemeldet als');
-}
-
-async function ask<T>(token: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${city.server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) })
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
 
 async function openDay(page: Page): Promise<void> {
   await enter(city, page, '/ausgabe');
@@ -64,29 +40,21 @@ async function openDay(page: Page): Promise<void> {
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
-  ben = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
-  const flightcase = await city.ask<{ id: string }>('POST', '/organisations/theater/resources', {
-    kind: 'kit',
-    tracking: 'unit',
-    title_de: 'Flightcase',
-    status: 'published',
-    prices: { unit: 'flat', unit_cents: 2000, deposit_cents: 5000 }
-  });
-  const made = await city.ask<{ units: { id: string }[] }>('POST', `/resources/${flightcase.id}/units`, { inventory_code: 'F-001' });
-  await city.ask('PUT', `/resources/${flightcase.id}/units/${made.units[0]?.id ?? ''}/accessories`, {
+  ben = await welcome(city, 'ben', 'Ben Amsel');
+  const terms = { kind: 'kit', prices: { unit: 'flat', unit_cents: 2000, deposit_cents: 5000 } };
+  const flightcase = await lend(city, 'Flightcase', terms, { code: 'F-001' });
+  await city.ask('PUT', `/resources/${flightcase.id}/units/${flightcase.unit}/accessories`, {
     items: Array.from({ length: parts }, (_, i) => ({ name: `Teil ${i + 1}`, quantity: i === 0 ? 2 : 1 }))
   });
-  booking = await ask<Booking>(ben, 'POST', '/bookings', {
+  booking = await ben.ask<Booking>('POST', '/bookings', {
     lines: [{ resource: flightcase.id }],
     starts_at: `${day(1)}T08:00:00Z`,
     ends_at: `${day(1)}T12:00:00Z`,
     purpose: 'rehearsal'
   });
-  await ask(ben, 'POST', `/bookings/${booking.id}/request`, {});
+  await ben.ask('POST', `/bookings/${booking.id}/request`, {});
   await city.ask('POST', `/bookings/${booking.id}/approval`, {});
-  await ask(ben, 'POST', `/bookings/${booking.id}/confirmation`, {});
+  await ben.ask('POST', `/bookings/${booking.id}/confirmation`, {});
 });
 test.afterAll(async () => {
   await city?.server.stop();
@@ -111,7 +79,7 @@ test.describe('a case', () => {
   });
 
   test('shows the borrower a code that opens it at the counter', async ({ page }) => {
-    await signInAs(page, 'ben');
+    await ben.signIn(page);
     await visit(city, page, `/arbeitsraum/buchungen/${booking.id}`);
     await expect(page.getByRole('img', { name: 'Code zur Abholung' })).toBeVisible();
     const contract = await page.request.get(`${city.server.url}/api/v1/bookings/${booking.id}/contract`);
@@ -143,8 +111,8 @@ test.describe('a case', () => {
     }
     await expect(page.getByText('Alle Teile sind abgehakt.')).toBeVisible();
     await field(page, 'Foto aufnehmen oder wählen').setInputFiles([
-      { name: 'a.png', mimeType: 'image/png', buffer: picture },
-      { name: 'b.png', mimeType: 'image/png', buffer: picture }
+      onePixel('a.png'),
+      onePixel('b.png')
     ]);
     await field(page, 'Was zeigt Foto 1?').fill('Der Koffer, offen');
     await button(page, 'Übergabe abschließen').click();
@@ -192,7 +160,7 @@ test.describe('a case', () => {
   });
 
   test('is confirmed, or contradicted, by the borrower', async ({ page }) => {
-    await signInAs(page, 'ben');
+    await ben.signIn(page);
     await visit(city, page, `/arbeitsraum/buchungen/${booking.id}`);
     const papers = page.getByRole('region', { name: 'Papiere' });
     await expect(papers.getByText('Flightcase, F-001: Teil 7, 0 von 1 da')).toBeVisible();
@@ -231,32 +199,28 @@ test.describe('pages of the counter', () => {
   for (const mode of modes) {
     test(`are accessible, ${mode.name}`, async ({ page }) => {
       test.setTimeout(120_000);
-      await page.setViewportSize(mode.viewport);
-      await page.emulateMedia({ colorScheme: mode.colorScheme });
-      await carryAxe(page);
+      await dress(page, mode);
       await signIn(city, page);
       for (const path of ['/ausgabe', '/belege', '/verleih-angaben', `/buchungen/${booking.id}`, '/verleih/flightcase']) {
         await enter(city, page, path);
-        await expectAccessible(page, path);
-        await expectNoOverflow(page, path);
+        await look(page, path);
       }
-      const again = await ask<Booking>(ben, 'POST', '/bookings', {
+      const again = await ben.ask<Booking>('POST', '/bookings', {
         lines: [{ resource: 'flightcase' }],
         starts_at: `${day(2 + modes.indexOf(mode))}T08:00:00Z`,
         ends_at: `${day(2 + modes.indexOf(mode))}T12:00:00Z`,
         purpose: 'rehearsal'
       });
-      await ask(ben, 'POST', `/bookings/${again.id}/request`, {});
+      await ben.ask('POST', `/bookings/${again.id}/request`, {});
       await city.ask('POST', `/bookings/${again.id}/approval`, {});
-      await ask(ben, 'POST', `/bookings/${again.id}/confirmation`, {});
+      await ben.ask('POST', `/bookings/${again.id}/confirmation`, {});
       await enter(city, page, '/ausgabe');
       await field(page, 'Tag').fill(day(2 + modes.indexOf(mode)));
       await button(page, /^Flightcase an Ben Amsel übergeben/).last().click();
-      await field(page, 'Foto aufnehmen oder wählen').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture });
+      await field(page, 'Foto aufnehmen oder wählen').setInputFiles(onePixel('a.png'));
       await button(page, 'Übergabe abschließen').click();
       await expect(page.getByRole('link', { name: /^Foto 1:/ })).toBeVisible();
-      await expectAccessible(page, 'hand-over');
-      await expectNoOverflow(page, 'hand-over');
+      await look(page, 'hand-over');
     });
   }
 });

@@ -1,19 +1,13 @@
 /** Times of the week: set by keyboard, told before booking, and kept. */
-import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
 import type { City } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import { button, calm, expect, field, live, main, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|422)/ });
 
-const shots = process.env['ALLMENDE_SHOTS'];
 let city: City;
-const main = (page: Page) => page.getByRole('main');
-const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label, { exact: typeof label === 'string' });
-const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 /** The next day that is no Sunday and not today, and the Sunday after it. */
 const ahead = (weekday: (n: number) => boolean) => {
   for (let n = 2; ; n += 1) if (weekday(new Date(`${day(n)}T12:00:00Z`).getUTCDay())) return day(n);
@@ -100,19 +94,15 @@ test.describe('times of the week', () => {
 
   for (const { name, viewport, colorScheme } of modes) {
     test(`are accessible: ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
+      await dress(page, { viewport, colorScheme });
       await signIn(city, page);
-      await carryAxe(page);
       for (const [what, path] of [
         ['editor', '/arbeitsraum/theater/verleih/beamer'],
         ['room', '/verleih/probenraum']
       ] as const) {
         await visit(city, page, path);
         await calm(page);
-        await expectAccessible(page, `${name} ${what}`);
-        await expectNoOverflow(page, `${name} ${what}`);
-        if (shots) await page.screenshot({ path: `${shots}/hours-${what}-${name.replace(' ', '-')}.png`, fullPage: true });
+        await look(page, `${name} ${what}`);
       }
     });
   }

@@ -1,15 +1,12 @@
 /** What lenders demand, what borrowers have, who looks at the proof: and what everybody sees of it before a booking. */
-import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import type { City } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import { button, expect, field, live, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 let city: City;
-const field = (page: Page, label: string | RegExp) => page.getByRole('main').getByLabel(label, { exact: typeof label === 'string' });
-const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
 
 test.beforeAll(async () => {
   city = await startWorkspace();
@@ -78,24 +75,18 @@ test('who checks borrowers sets their group and notes the proof, by keyboard', a
 
 for (const { name, viewport, colorScheme } of modes) {
   test(`insurance is accessible: ${name}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
+    await dress(page, { viewport, colorScheme });
     await signIn(city, page);
-    await carryAxe(page);
     await enter(city, page, '/versicherungen');
-    await expectAccessible(page, `${name} policies`);
-    await expectNoOverflow(page, `${name} policies`);
+    await look(page, `${name} policies`);
     await visit(city, page, '/verwaltung/organisationen/theater');
     await expect(page.getByText('V-4711')).toBeVisible();
-    await expectAccessible(page, `${name} checking`);
-    await expectNoOverflow(page, `${name} checking`);
+    await look(page, `${name} checking`);
     await enter(city, page, '/verleih/pa');
     await expect(field(page, /Mindestens in Euro/)).toBeVisible();
-    await expectAccessible(page, `${name} demand`);
-    await expectNoOverflow(page, `${name} demand`);
+    await look(page, `${name} demand`);
     await visit(city, page, '/verleih/pa');
     await expect(page.getByText('Gefordert: Vereinshaftpflicht')).toBeVisible();
-    await expectAccessible(page, `${name} conditions`);
-    await expectNoOverflow(page, `${name} conditions`);
+    await look(page, `${name} conditions`);
   });
 }

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { type City, startCity } from '../support/neighbours.ts';
 import { expect, test } from '../support/test.ts';
 import { visit } from '../support/workspace.ts';
@@ -120,12 +120,9 @@ test('a venue shows where it is', async ({ page }) => {
 
 for (const { name, viewport, colorScheme } of modes) {
   test(`is accessible: ${name}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    await carryAxe(page);
+    await dress(page, { viewport, colorScheme });
     await visit(city, page, '/verleih?ansicht=karte');
     await expect(page.getByRole('group', { name: /^Karte der Treffer/ })).toBeVisible();
-    await expectAccessible(page, `${name} map`);
-    await expectNoOverflow(page, `${name} map`);
+    await look(page, `${name} map`);
   });
 }

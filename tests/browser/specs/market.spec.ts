@@ -1,42 +1,19 @@
 /** Buying, getting as a gift, and looking for something: by keyboard on a phone, from both sides. */
-import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
-import { type City, password } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import { carryAxe, expectNoOverflow, look, modes } from '../support/axe.ts';
+import type { City } from '../support/neighbours.ts';
+import { type Somebody, welcome } from '../support/people.ts';
+import { button, calm, expect, field, live, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|422)/ });
 
 let city: City;
-let token: string;
+let ben: Somebody;
 const phone = { width: 390, height: 844 };
-const field = (page: Page, label: string | RegExp) => page.getByRole('main').getByLabel(label, { exact: typeof label === 'string' });
-const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await visit(city, page, '/anmelden');
-  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
-  await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('h1')).toContainText('Angemeldet als');
-}
-
-async function askAs<T>(who: string, method: string, path: string, body: unknown): Promise<T> {
-  const response = await fetch(`${city.server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${who}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body)
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
-  token = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
+  ben = await welcome(city, 'ben', 'Ben Amsel');
   for (const [title, offers] of [
     ['Lampe', ['sell']],
     ['Restholz', ['give', 'sell']]
@@ -73,7 +50,7 @@ test.describe('a purchase', () => {
 
   test('is asked for by keyboard on a phone', async ({ page }) => {
     await page.setViewportSize(phone);
-    await signInAs(page, 'ben');
+    await ben.signIn(page);
     await visit(city, page, '/verleih/lampe');
     await expect(page.getByRole('heading', { name: 'Kaufen', exact: true })).toBeVisible();
     await button(page, 'Anfragen').focus();
@@ -106,7 +83,7 @@ test.describe('a purchase', () => {
   });
 
   test('binds with a button that says so, and may be withdrawn', async ({ page }) => {
-    await signInAs(page, 'ben');
+    await ben.signIn(page);
     const { items } = await (await page.request.get(`${city.server.url}/api/v1/bookings`)).json();
     const id = items[0].id as string;
     await visit(city, page, `/arbeitsraum/buchungen/${id}`);
@@ -125,7 +102,7 @@ test.describe('a purchase', () => {
 });
 
 test('a lender is reminded of § 55 AO before giving to a business', async ({ page }) => {
-  const asked = await askAs<{ id: string }>(token, 'POST', '/bookings', {
+  const asked = await ben.ask<{ id: string }>('POST', '/bookings', {
     lines: [{ resource: 'restholz' }],
     mode: 'give',
     starts_at: new Date(Date.now() + 86_400_000).toISOString(),
@@ -133,7 +110,7 @@ test('a lender is reminded of § 55 AO before giving to a business', async ({ pa
     group: 'private',
     purpose: 'private'
   });
-  await askAs(token, 'POST', `/bookings/${asked.id}/request`, {});
+  await ben.ask('POST', `/bookings/${asked.id}/request`, {});
   await signIn(city, page);
   await enter(city, page, `/buchungen/${asked.id}`);
   await expect(page.getByRole('main').getByText('§ 55 AO')).toBeVisible();
@@ -141,7 +118,7 @@ test('a lender is reminded of § 55 AO before giving to a business', async ({ pa
 });
 
 test('an ad is written, found, changed and ended by keyboard', async ({ page }) => {
-  await signInAs(page, 'ben');
+  await ben.signIn(page);
   await visit(city, page, '/arbeitsraum/gesuche');
   await calm(page);
   await button(page, 'Gesuch veröffentlichen').press('Enter');
@@ -174,6 +151,15 @@ test('an ad is written, found, changed and ended by keyboard', async ({ page }) 
   await calm(page);
   await page.getByRole('main').getByRole('button', { name: /: gefunden$/ }).press('Enter');
   await expect(live(page)).toHaveText('Schön! Das Gesuch ist beendet.');
+
+  // What cannot be undone is asked about first.
+  const removal = page.getByRole('dialog', { name: 'Bühnenholz, trocken löschen' });
+  await button(page, 'Bühnenholz, trocken löschen').press('Enter');
+  await removal.getByRole('button', { name: 'Behalten' }).press('Enter');
+  await button(page, 'Bühnenholz, trocken löschen').press('Enter');
+  await removal.getByRole('button', { name: 'Löschen', exact: true }).press('Enter');
+  await expect(live(page)).toHaveText('Das Gesuch ist gelöscht.');
+  await expect(button(page, 'Bühnenholz, trocken löschen')).toHaveCount(0);
 });
 
 for (const { name, viewport, colorScheme } of modes) {
@@ -181,7 +167,7 @@ for (const { name, viewport, colorScheme } of modes) {
     test.setTimeout(120_000);
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
-    const ad = await askAs<{ id: string }>(token, 'POST', '/wanted', {
+    const ad = await ben.ask<{ id: string }>('POST', '/wanted', {
       title: `Molton ${name}`,
       category: 'BUE.vorhaenge',
       purpose: 'production',
@@ -200,8 +186,7 @@ for (const { name, viewport, colorScheme } of modes) {
     ]) {
       await visit(city, page, path);
       await calm(page);
-      await expectAccessible(page, `${name} ${path}`);
-      await expectNoOverflow(page, `${name} ${path}`);
+      await look(page, `${name} ${path}`);
     }
   });
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { at } from '../support/dates.ts';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, look, modes } from '../support/axe.ts';
 import { type City, password, startCity } from '../support/neighbours.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
 
@@ -150,8 +150,7 @@ for (const mode of modes) {
         await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
         if (path.endsWith('mitteilungen')) await expect(page.locator('#inhalt li').first()).toBeVisible();
         for (const fold of await page.locator('summary').all()) await fold.click();
-        await expectAccessible(page, path);
-        await expectNoOverflow(page, path);
+        await look(page, path);
       }
     });
   });

@@ -1,6 +1,6 @@
 /** From the application to the first member, on a phone as at a desk, by keyboard too. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, look, modes } from '../support/axe.ts';
 import { type City, password, startCity } from '../support/neighbours.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
 
@@ -169,7 +169,6 @@ for (const mode of modes) {
     });
     const page = await context.newPage();
     await carryAxe(page);
-    const shots = process.env['ALLMENDE_SHOTS'];
     const made = await city.ask<{ code: string }>('POST', '/organisations/theater/invitations', { standing: 'editor' });
     await signIn(page, 'mia');
     for (const [name, path, sign] of [
@@ -182,9 +181,7 @@ for (const mode of modes) {
       await expect(page.getByText(sign).first()).toBeVisible();
       if (name === 'arbeitsraum') await expect(page.getByRole('link', { name: 'Mitglieder von Stadttheater' })).toBeVisible();
       if (name === 'mitglieder') await expect(page.getByText('Mia Berg').first()).toBeVisible();
-      if (shots) await page.screenshot({ path: `${shots}/${name}-${mode.name.replace(' ', '-')}.png`, fullPage: true });
-      await expectAccessible(page, `${name} ${mode.name}`);
-      await expectNoOverflow(page, `${name} ${mode.name}`);
+      await look(page, `${name} ${mode.name}`);
     }
     await context.close();
   });

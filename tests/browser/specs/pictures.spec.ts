@@ -1,7 +1,7 @@
 /** Pictures: chosen, dropped and pasted, described, taken again from the collection, shown to visitors; by keyboard too. */
 import { deflateSync, crc32 } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, expectNoOverflow, look, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
 import type { City } from '../support/neighbours.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
@@ -215,11 +215,9 @@ for (const { name, viewport, colorScheme } of modes) {
       await expectAccessible(page, 'taken');
       await region(page).getByRole('button', { name: 'Ersetzen' }).click();
       await expect(page.getByRole('dialog').getByRole('button', { name: words }).first()).toBeVisible();
-      await expectAccessible(page, 'collection');
-      await expectNoOverflow(page, 'collection');
+      await look(page, 'collection');
       await visit(city, page, '/veranstaltungen/mit-bild');
-      await expectAccessible(page, 'event page');
-      await expectNoOverflow(page, 'event page');
+      await look(page, 'event page');
     });
   });
 }

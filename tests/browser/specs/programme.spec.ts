@@ -1,6 +1,6 @@
 /** The workspace of an organisation: its list of events, changed one by one and many at once, and the import. */
 import type { City } from '../support/neighbours.ts';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, expectAccessible, look, modes } from '../support/axe.ts';
 import { at } from '../support/dates.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
 import { enter, make, seedProgramme, signIn, startWorkspace, visit } from '../support/workspace.ts';
@@ -217,18 +217,15 @@ for (const { name, viewport, colorScheme } of modes) {
       await signIn(city, page);
       await enter(city, page, '/termine');
       await page.getByLabel('Premiere: Die Vermessung der Stille auswählen').check();
-      await expectAccessible(page, 'programme');
-      await expectNoOverflow(page, 'programme');
+      await look(page, 'programme');
       await page.getByRole('group', { name: 'Auswahl ändern' }).getByRole('button', { name: 'Auswahl ändern' }).click();
-      await expectAccessible(page, 'bulk menu');
-      await expectNoOverflow(page, 'bulk menu');
+      await look(page, 'bulk menu');
       await page.getByRole('menuitem', { name: 'Absagen' }).click();
       await expectAccessible(page, 'bulk dialog');
       await enter(city, page, '/termine?q=gibtesnicht');
       await expectAccessible(page, 'empty programme');
       await enter(city, page, '/import');
-      await expectAccessible(page, 'import');
-      await expectNoOverflow(page, 'import');
+      await look(page, 'import');
       await page.goto(`${city.server.url}/en/arbeitsraum/theater/termine`);
       await mounted(page);
       await expect(page.locator('h1')).toContainText('Events');

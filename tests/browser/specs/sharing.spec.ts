@@ -1,9 +1,9 @@
 /** Sharing: offered by one house, found by a stranger, booked by a borrower, handed over and taken back. */
-import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
-import { at, day, longDay } from '../support/dates.ts';
-import { type City, password } from '../support/neighbours.ts';
-import { expect, live, mounted, test } from '../support/test.ts';
+import { dress, look, modes } from '../support/axe.ts';
+import { day, local, longDay } from '../support/dates.ts';
+import type { City } from '../support/neighbours.ts';
+import { type Somebody, welcome } from '../support/people.ts';
+import { button, calm, expect, field, live, mounted, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|422)/ });
@@ -17,39 +17,14 @@ interface Resource {
 }
 
 let city: City;
+let ben: Somebody;
 const read = () => city.ask<Resource>('GET', '/resources/mischpult');
-/** As a field of type datetime-local holds it. */
-const local = (ahead: number, time: string) => at(ahead, time).slice(0, 16);
-const field = (page: Page, label: string | RegExp) => page.getByRole('main').getByLabel(label, { exact: typeof label === 'string' });
-const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await visit(city, page, '/anmelden');
-  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
-  await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('h1')).toContainText('Angemeldet als');
-}
-
-/** Asked for in the name of somebody whose token it is. */
-async function ask(token: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-  const response = await fetch(`${city.server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) })
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Record<string, unknown>;
-}
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
+  ben = await welcome(city, 'ben', 'Ben Amsel');
   await city.server.run(['organisations', 'create', '--handle', 'chor', '--name', 'Annenchor', '--owner', 'ben']);
-  const token = await city.server.run(['tokens', 'create', '--account', 'ben', '--scopes', 'all']);
-  const risers = await ask(token, 'POST', '/organisations/chor/resources', {
+  const risers = await ben.ask('POST', '/organisations/chor/resources', {
     kind: 'material',
     tracking: 'bulk',
     quantity: 12,
@@ -72,10 +47,10 @@ test.beforeAll(async () => {
     timing: { buffer_after_minutes: 60, lead_minutes: 120 },
     instant_groups: ['municipal']
   });
-  await ask(token, 'PATCH', `/resources/${risers['id'] as string}`, { status: 'published' });
-  await ask(token, 'POST', `/resources/${risers['id'] as string}/checks`, { name: 'Sichtprüfung', due_on: day(200) });
+  await ben.ask('PATCH', `/resources/${risers['id'] as string}`, { status: 'published' });
+  await ben.ask('POST', `/resources/${risers['id'] as string}/checks`, { name: 'Sichtprüfung', due_on: day(200) });
   const closed = { kind: 'own_use', quantity: 12, starts_at: `${day(12)}T08:00:00Z`, ends_at: `${day(14)}T08:00:00Z` };
-  await ask(token, 'POST', `/resources/${risers['id'] as string}/closures`, closed);
+  await ben.ask('POST', `/resources/${risers['id'] as string}/closures`, closed);
   const booking = await city.ask<{ id: string }>('POST', '/bookings', {
     lines: [{ resource: 'podeste', quantity: 6 }],
     starts_at: `${day(10)}T08:00:00Z`,
@@ -237,7 +212,7 @@ test.describe('a loan', () => {
   });
 
   test.describe('the borrower', () => {
-    test.beforeEach(async ({ page }) => signInAs(page, 'ben'));
+    test.beforeEach(async ({ page }) => ben.signIn(page));
 
     test('books by keyboard alone, with the price before', async ({ page }) => {
       await visit(city, page, '/verleih/mischpult');
@@ -309,7 +284,7 @@ test.describe('a loan', () => {
 
     const other = await browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin' });
     const theirs = await other.newPage();
-    await signInAs(theirs, 'ben');
+    await ben.signIn(theirs);
     await visit(city, theirs, '/arbeitsraum/buchungen');
     await theirs.getByRole('link', { name: '2 × Mischpult' }).click();
     await expect(theirs.getByText('Gern, mit Netzteil.')).toBeVisible();
@@ -353,49 +328,44 @@ test.describe('every page', () => {
   test.describe.configure({ mode: 'default', timeout: 180_000 });
   for (const { name, viewport, colorScheme } of modes) {
     test(`is accessible: ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await carryAxe(page);
-      const look = async (what: string) => {
+      await dress(page, { viewport, colorScheme });
+      const see = async (what: string) => {
         await calm(page);
-        await expectAccessible(page, what);
-        await expectNoOverflow(page, what);
-        const shots = process.env['SHOTS'];
-        if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}-${name.replace(' ', '-')}.png`, fullPage: true });
+        await look(page, `${what}, ${name}`);
       };
       const window = `from=${local(10, '10:00')}&to=${local(10, '18:00')}&group=initiative`;
       for (const path of [`/verleih?${window}&category=BUE`, '/en/verleih', `/verleih/podeste?${window}`, '/en/verleih/podeste']) {
         await visit(city, page, path);
-        await look(path.split('?')[0] ?? path);
+        await see(path.split('?')[0] ?? path);
       }
       await page.getByRole('button', { name: 'List', exact: true }).click();
-      await look('list of free times');
+      await see('list of free times');
       await visit(city, page, '/verleih');
       await page.getByRole('button', { name: /^Filter( \d+)?$/ }).click();
-      await look('filter');
-      await signInAs(page, 'ben');
+      await see('filter');
+      await ben.signIn(page);
       await visit(city, page, `/verleih/podeste?quantity=9&from=${local(10, '10:00')}&to=${local(10, '18:00')}`);
       await button(page, 'Reservieren').click();
       await expect(page.getByRole('link', { name: /^Wofür\?:/ })).toBeVisible();
-      await look('booking form with faults');
+      await see('booking form with faults');
       await field(page, 'Wofür?').selectOption('Probe');
       await button(page, 'Reservieren').click();
       await expect(page.getByRole('group', { name: 'Dann ist es schon vergeben.' })).toBeFocused();
-      await look('booking form with alternatives');
+      await see('booking form with alternatives');
       for (const path of ['/verleih', '/verleih/podeste', '/buchungen']) {
         await visit(city, page, `/arbeitsraum/chor${path}`);
         await expect(page.getByRole('navigation', { name: 'Arbeitsraum' })).toBeVisible();
-        await look(`workspace ${path}`);
+        await see(`workspace ${path}`);
       }
       await page.getByRole('link', { name: '6 × Podeste' }).first().click();
       await expect(page.getByRole('region', { name: 'Verlauf' })).toBeVisible();
-      await look('booking');
+      await see('booking');
       await button(page, 'Anderes vorschlagen').click();
-      await look('dialog of a move');
+      await see('dialog of a move');
       await page.context().clearCookies();
       await signIn(city, page);
       await visit(city, page, '/arbeitsraum/buchungen');
-      await look('my bookings');
+      await see('my bookings');
     });
   }
 });

@@ -1,5 +1,5 @@
 /** Venues: made and described in the workspace, chosen for an event, read and searched in public. */
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, expectAccessible, look, modes } from '../support/axe.ts';
 import type { City } from '../support/neighbours.ts';
 import { expect, live, mounted, rows, test } from '../support/test.ts';
 import { enter, make, signIn, startWorkspace, visit } from '../support/workspace.ts';
@@ -201,25 +201,20 @@ test('the agenda is searched for what must be there', async ({ page }) => {
 for (const { name, viewport, colorScheme } of modes) {
   test(`everything is accessible: ${name}`, async ({ page }) => {
     test.setTimeout(180_000);
-    await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    await carryAxe(page);
+    await dress(page, { viewport, colorScheme });
     for (const path of ['/orte/theaterlabor', '/en/orte/theaterlabor', `/veranstaltungen/${event}`]) {
       await visit(city, page, path);
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-      await expectAccessible(page, path);
-      await expectNoOverflow(page, path);
+      await look(page, path);
     }
     await visit(city, page, '/veranstaltungen?access=entrance.level');
     await page.getByRole('button', { name: /^Filter( \d+)?$/ }).click();
     await expect(page.getByRole('group', { name: 'Barrierefreiheit' })).toBeVisible();
-    await expectAccessible(page, 'filter');
-    await expectNoOverflow(page, 'filter');
+    await look(page, 'filter');
     await signIn(city, page);
     for (const path of ['/orte', '/orte/theaterlabor', '/termine/neu']) {
       await enter(city, page, path);
-      await expectAccessible(page, path);
-      await expectNoOverflow(page, path);
+      await look(page, path);
     }
     await page.getByRole('combobox', { name: /^Ort aus der Liste/ }).fill('labor');
     await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
@@ -227,8 +222,7 @@ for (const { name, viewport, colorScheme } of modes) {
     await enter(city, page, '/orte/theaterlabor');
     await page.getByRole('button', { name: 'Zeit hinzufügen' }).click();
     await page.getByRole('button', { name: 'Raum hinzufügen' }).click();
-    await expectAccessible(page, 'forms of a venue');
-    await expectNoOverflow(page, 'forms of a venue');
+    await look(page, 'forms of a venue');
   });
 }
 

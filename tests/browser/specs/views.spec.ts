@@ -1,6 +1,6 @@
 /** The calendar of the workspace: month, week, list and occupancy, by keyboard and for every width. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { carryAxe, look, modes } from '../support/axe.ts';
 import { at, day, longDay, recurrence, today } from '../support/dates.ts';
 import type { City } from '../support/neighbours.ts';
 import { expect, live, mounted, test } from '../support/test.ts';
@@ -115,8 +115,7 @@ for (const { name, viewport, colorScheme } of modes) {
       for (const view of ['monat', 'woche', 'liste', 'belegung']) {
         await enter(city, page, `/kalender?ansicht=${view}&tag=${day(2)}`);
         await expect(page.getByText('Konzert der Kammerphilharmonie').filter({ visible: true }).first()).toBeVisible();
-        await expectAccessible(page, view);
-        await expectNoOverflow(page, view);
+        await look(page, view);
       }
       await page.goto(`${city.server.url}/en/arbeitsraum/theater/kalender`);
       await mounted(page);

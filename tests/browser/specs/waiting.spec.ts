@@ -1,71 +1,37 @@
 /** The waiting list: joined where something is taken, held when it is free, left again. */
-import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
-import { at, day } from '../support/dates.ts';
-import { type City, password } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import { dress, look, modes } from '../support/axe.ts';
+import { day, local } from '../support/dates.ts';
+import type { City } from '../support/neighbours.ts';
+import { lend, type Somebody, welcome } from '../support/people.ts';
+import { calm, expect, live, main, test } from '../support/test.ts';
 import { startWorkspace, visit } from '../support/workspace.ts';
 
 test.use({ expected: /status of (409|422)/ });
 
 let city: City;
-const tokens: Record<string, string> = {};
+let ben: Somebody;
+let dora: Somebody;
 const bookings: Record<string, string> = {};
-const local = (ahead: number, time: string) => at(ahead, time).slice(0, 16);
-const main = (page: Page) => page.getByRole('main');
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-
-async function signInAs(page: Page, login: string): Promise<void> {
-  await visit(city, page, '/anmelden');
-  await page.getByLabel('Name oder E-Mail-Adresse').fill(login);
-  await page.getByLabel('Passwort', { exact: true }).fill(password);
-  await page.locator('form').getByRole('button', { name: 'Anmelden' }).click();
-  await expect(page.locator('h1')).toContainText('Angemeldet als');
-}
-
-async function ask<T>(who: string, method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(`${city.server.url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${tokens[who] ?? ''}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) })
-  });
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
 
 /** Something that is lent, and taken by somebody for a whole day. */
-async function lend(title: string, ahead: number): Promise<void> {
-  const made = await city.ask<{ id: string; slug: string }>('POST', '/organisations/theater/resources', {
-    kind: 'equipment',
-    tracking: 'unit',
-    category: 'VID.projektor',
-    title_de: title,
-    status: 'published',
-    prices: { unit: 'day', unit_cents: 1250 }
-  });
-  await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: `${title} 1` });
-  const booking = await ask<{ id: string }>('dora', 'POST', '/bookings', {
-    lines: [{ resource: made.slug }],
+async function lendTo(title: string, ahead: number): Promise<void> {
+  const { slug } = await lend(city, title, { category: 'VID.projektor', prices: { unit: 'day', unit_cents: 1250 } });
+  const booking = await dora.ask<{ id: string }>('POST', '/bookings', {
+    lines: [{ resource: slug }],
     starts_at: `${day(ahead)}T06:00:00Z`,
     ends_at: `${day(ahead)}T20:00:00Z`,
     purpose: 'rehearsal'
   });
-  await ask('dora', 'POST', `/bookings/${booking.id}/request`, {});
+  await dora.ask('POST', `/bookings/${booking.id}/request`, {});
   bookings[title] = booking.id;
 }
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  for (const [handle, name] of [
-    ['ben', 'Ben Amsel'],
-    ['dora', 'Dora Dohle']
-  ] as const) {
-    const account = ['accounts', 'create', '--handle', handle, '--email', `${handle}@example.org`, '--name', name, '--password-stdin'];
-    await city.server.run(account, password);
-    tokens[handle] = await city.server.run(['tokens', 'create', '--account', handle, '--scopes', 'all']);
-  }
-  await lend('Beamer', 20);
-  await lend('Projektor', 22);
+  ben = await welcome(city, 'ben', 'Ben Amsel');
+  dora = await welcome(city, 'dora', 'Dora Dohle');
+  await lendTo('Beamer', 20);
+  await lendTo('Projektor', 22);
 });
 test.afterAll(async () => {
   await city?.server.stop();
@@ -73,7 +39,7 @@ test.afterAll(async () => {
 
 test.describe('who waits', () => {
   test.describe.configure({ mode: 'serial', timeout: 120_000 });
-  test.beforeEach(async ({ page }) => signInAs(page, 'ben'));
+  test.beforeEach(async ({ page }) => ben.signIn(page));
 
   test('joins by keyboard where the thing is taken', async ({ page }) => {
     await visit(city, page, `/verleih/beamer?from=${local(20, '10:00')}&to=${local(20, '18:00')}`);
@@ -111,7 +77,7 @@ test.describe('who waits', () => {
   });
 
   test('finds it held, for a day, when it is free again', async ({ page }) => {
-    await ask('dora', 'POST', `/bookings/${bookings['Beamer']}/cancellation`, {});
+    await dora.ask('POST', `/bookings/${bookings['Beamer']}/cancellation`, {});
     await visit(city, page, '/arbeitsraum/buchungen');
     await page.getByRole('link', { name: 'Warteliste' }).click();
     await expect(page.getByText('Für dich reserviert', { exact: true })).toBeVisible();
@@ -150,32 +116,24 @@ test.describe('every page of it', () => {
   test.describe.configure({ mode: 'default', timeout: 120_000 });
   for (const { name, viewport, colorScheme } of modes) {
     test(`is accessible: ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await carryAxe(page);
-      const look = async (what: string) => {
+      await dress(page, { viewport, colorScheme });
+      const see = async (what: string) => {
         await calm(page);
-        await expectAccessible(page, what);
-        await expectNoOverflow(page, what);
-        const shots = process.env['SHOTS'];
-        if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}-${name.replace(' ', '-')}.png`, fullPage: true });
+        await look(page, `${what}, ${name}`);
       };
       const window = { starts_at: `${day(22)}T08:00:00Z`, ends_at: `${day(22)}T12:00:00Z`, purpose: 'rehearsal' };
-      const entry = await ask<{ id: string }>('ben', 'POST', '/waiting-list', { resource: 'projektor', ...window });
-      await signInAs(page, 'ben');
+      const entry = await ben.ask<{ id: string }>('POST', '/waiting-list', { resource: 'projektor', ...window });
+      await ben.signIn(page);
       await visit(city, page, '/arbeitsraum/warteliste');
       await expect(page.getByRole('list', { name: 'Worauf du wartest' })).toBeVisible();
-      await look('waiting list');
+      await see('waiting list');
       await visit(city, page, `/verleih/projektor?from=${local(22, '11:00')}&to=${local(22, '18:00')}`);
       await calm(page);
       await main(page).getByLabel('Wofür?').selectOption('Probe');
       await main(page).getByRole('button', { name: 'Reservieren', exact: true }).click();
       await page.getByRole('button', { name: 'Auf die Warteliste' }).click();
-      await look('joining');
-      await fetch(`${city.server.url}/api/v1/waiting-list/${entry.id}`, {
-        method: 'DELETE',
-        headers: { authorization: `Bearer ${tokens['ben'] ?? ''}` }
-      });
+      await see('joining');
+      await ben.ask('DELETE', `/waiting-list/${entry.id}`);
     });
   }
 });

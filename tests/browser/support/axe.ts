@@ -18,6 +18,13 @@ export async function carryAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: source });
 }
 
+/** Puts the page into a mode, with axe beside it; to be called before the page opens. */
+export async function dress(page: Page, { viewport, colorScheme }: Pick<(typeof modes)[number], 'viewport' | 'colorScheme'>): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  await carryAxe(page);
+}
+
 async function audit(page: Page): Promise<{ passes: number; violations: string[] }> {
   // Colours are looked at where they have arrived, not on their way.
   await page.evaluate(async () => {
@@ -58,4 +65,12 @@ export async function expectNoOverflow(page: Page, what: string): Promise<void> 
     return `${excess} px too wide: ${guilty.slice(-3).map((e) => e.outerHTML.slice(0, 120)).join(' ')}`;
   });
   expect.soft(wide, what).toBe('');
+}
+
+/** As everybody must be able to read it; a picture goes to the folder `ALLMENDE_SHOTS`, where that is set. */
+export async function look(page: Page, what: string): Promise<void> {
+  await expectAccessible(page, what);
+  await expectNoOverflow(page, what);
+  const folder = process.env['ALLMENDE_SHOTS'];
+  if (folder) await page.screenshot({ path: `${folder}/${what.replaceAll(/[^\p{L}\d]+/gu, '-')}.png`, fullPage: true });
 }

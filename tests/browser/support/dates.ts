@@ -9,6 +9,9 @@ export function day(ahead: number): string {
 
 export const at = (ahead: number, time: string): string => `${day(ahead)}T${time}:00`;
 
+/** As a field of type datetime-local holds it. */
+export const local = (ahead: number, time: string): string => at(ahead, time).slice(0, 16);
+
 /** The name of one date in addresses: `20261201T190000`. */
 export const recurrence = (ahead: number, time: string): string => at(ahead, time).replaceAll(/[-:]/g, '');
 

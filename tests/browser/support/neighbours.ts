@@ -10,6 +10,19 @@ export interface City {
   ask: <T = Record<string, unknown>>(method: string, path: string, body?: unknown) => Promise<T>;
 }
 
+/** Asks the API by a token; throws what the server says when it refuses. */
+export const asking =
+  (server: Server, token: string): City['ask'] =>
+  async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (response.status === 204 ? {} : await response.json()) as T;
+  };
+
 /** `handle` and `name` are those of its one house; the account is always `mia`, who operates it. */
 export async function startCity(city: string, handle: string, name: string, settings: Record<string, string> = {}): Promise<City> {
   const server = await startServer({
@@ -27,15 +40,7 @@ export async function startCity(city: string, handle: string, name: string, sett
     await server.run(['organisations', 'create', '--handle', handle, '--name', name, '--owner', 'mia']);
     await server.run(['calendars', 'create', '--organisation', handle, '--handle', `${handle}.programm`, '--name', `Programm ${name}`]);
     const token = await server.run(['tokens', 'create', '--account', 'mia', '--scopes', 'all']);
-    const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-      const response = await fetch(`${server.url}/api/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) })
-      });
-      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-      return (response.status === 204 ? {} : await response.json()) as T;
-    };
+    const ask = asking(server, token);
     return { server, host: new URL(server.url).host, ask };
   } catch (cause) {
     await server.stop();

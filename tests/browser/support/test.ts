@@ -58,6 +58,13 @@ export async function mounted(page: Page): Promise<void> {
   await expect(page.locator('#fallback')).toHaveCount(0);
 }
 
+/** Nothing is being loaded any more. */
+export const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+
+export const main = (page: Page) => page.getByRole('main');
+export const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label, { exact: typeof label === 'string' });
+export const button = (page: Page, name: string | RegExp) => main(page).getByRole('button', { name, exact: typeof name === 'string' });
+
 export const live = (page: Page) => page.locator('[role=status][aria-live=polite]');
 
 /** The accessible rows of the agenda. */

@@ -1,5 +1,6 @@
 /** What the operators' console alone asks of the API. */
 import { Client, type Query } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items, Organisation } from './types';
 
@@ -109,5 +110,4 @@ export class AdminClient extends Client {
 }
 
 /** A client for what a button asks. */
-export const adminNow = (language: string): AdminClient =>
-  new AdminClient({ fetch: (input, init) => fetch(input, init), language });
+export const adminNow = (language: string): AdminClient => clientOf(AdminClient, language);

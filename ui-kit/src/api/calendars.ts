@@ -1,5 +1,6 @@
 /** What the page of a calendar's settings asks of the API. */
 import { Client } from './client';
+import { clientOf } from './now';
 import { Problem } from './problem';
 import type * as schema from './schema';
 import type { Calendar, Complete } from './types';
@@ -31,5 +32,4 @@ export class CalendarsClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const calendarsNow = (language: string): CalendarsClient =>
-  new CalendarsClient({ fetch: (input, init) => fetch(input, init), language });
+export const calendarsNow = (language: string): CalendarsClient => clientOf(CalendarsClient, language);

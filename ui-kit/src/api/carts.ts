@@ -1,5 +1,6 @@
 /** What the pages of carts ask of the API. Every answer is the cart as it is then. */
 import { Client } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items } from './types';
 
@@ -27,5 +28,4 @@ export class CartClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const cartNow = (language: string): CartClient =>
-  new CartClient({ fetch: (input, init) => fetch(input, init), language });
+export const cartNow = (language: string): CartClient => clientOf(CartClient, language);

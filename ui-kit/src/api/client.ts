@@ -463,6 +463,11 @@ export class Client {
     return (await response.json()) as T;
   }
 
+  /** A picture as the camera gave it; the server looks at the bytes where the device names no type of picture. */
+  protected async writePicture(path: string, query: Query, file: Blob): Promise<void> {
+    await this.#ask(withQuery(path, query), { method: 'POST', headers: this.#sendingPicture(file), body: file });
+  }
+
   /** For clients that know more addresses than this one. */
   protected read<T>(path: string, query?: Query): Promise<T> {
     return this.#get<T>(path, query);
@@ -487,10 +492,7 @@ export class Client {
   ): Promise<Picture> {
     const request = new XMLHttpRequest();
     request.open('POST', withQuery(`${houseOf(organisation)}/pictures`, words));
-    const type = file.type.startsWith('image/') ? file.type : 'image/*';
-    for (const [name, value] of Object.entries({ ...this.#writing(), 'content-type': type })) {
-      request.setRequestHeader(name, value);
-    }
+    for (const [name, value] of Object.entries(this.#sendingPicture(file))) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? Math.floor((loaded / total) * 100) : 0);
     return new Promise((resolve, reject) => {
       request.onload = () => {
@@ -511,6 +513,10 @@ export class Client {
     const token = csrfToken();
     if (token) headers['x-csrf-token'] = token;
     return headers;
+  }
+
+  #sendingPicture(file: Blob): Record<string, string> {
+    return { ...this.#writing(), 'content-type': file.type.startsWith('image/') ? file.type : 'image/*' };
   }
 
   async #write(method: string, path: string, body: unknown, etag = ''): Promise<Tagged<Event>> {

@@ -1,5 +1,6 @@
 /** How the two sides of a booking reach each other. */
 import { Client } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete } from './types';
 
@@ -16,5 +17,4 @@ export class ContactsClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const contactsNow = (language: string): ContactsClient =>
-  new ContactsClient({ fetch: (input, init) => fetch(input, init), language });
+export const contactsNow = (language: string): ContactsClient => clientOf(ContactsClient, language);

@@ -1,6 +1,6 @@
 /** What the label of a thing and the lender's list of damages ask of the API. */
-import { Client, csrfToken, withQuery } from './client';
-import { kUnreachable, Problem, problemOf } from './problem';
+import { Client } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items } from './types';
 
@@ -21,13 +21,6 @@ export const unitOfCode = (code: string): string =>
   code.toLowerCase().replace(/^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/, '$1-$2-$3-$4-$5');
 
 export class DamagesClient extends Client {
-  readonly #language: string;
-
-  constructor(options: ConstructorParameters<typeof Client>[0]) {
-    super(options);
-    this.#language = options.language;
-  }
-
   label = (unit: string) => this.read<UnitLabel>(`${marked(unit)}/label`);
   /** Kept once for each id, however often it is sent. */
   report = (unit: string, wish: schema.DamageWish) => this.write<Damage>('POST', `${marked(unit)}/damages`, wish);
@@ -36,24 +29,9 @@ export class DamagesClient extends Client {
   close = (damage: string, outcome: DamageOutcome) => this.write<Damage>('POST', `${reported(damage)}/closure`, { outcome });
 
   /** Kept once for each id, however often it is sent. */
-  async sendPhoto(damage: string, photo: { id: string; alt: string; file: Blob }): Promise<void> {
-    const { id, alt, file } = photo;
-    const headers: Record<string, string> = {
-      'accept-language': this.#language,
-      'content-type': file.type.startsWith('image/') ? file.type : 'image/*'
-    };
-    const token = csrfToken();
-    if (token) headers['x-csrf-token'] = token;
-    let response: Response;
-    try {
-      response = await fetch(withQuery(`${reported(damage)}/photos`, { id, alt }), { method: 'POST', headers, body: file });
-    } catch {
-      throw new Problem({ status: kUnreachable, title: 'unreachable' });
-    }
-    if (!response.ok) throw await problemOf(response);
-  }
+  sendPhoto = (damage: string, { file, ...words }: { id: string; alt: string; file: Blob }) =>
+    this.writePicture(`${reported(damage)}/photos`, words, file);
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const damagesNow = (language: string): DamagesClient =>
-  new DamagesClient({ fetch: (input, init) => fetch(input, init), language });
+export const damagesNow = (language: string): DamagesClient => clientOf(DamagesClient, language);

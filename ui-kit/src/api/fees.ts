@@ -1,5 +1,6 @@
 /** What the pages of sharing ask of the API about calling off, coming late and not coming. */
 import { Client } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete } from './types';
 
@@ -18,4 +19,4 @@ export class FeeClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const feesNow = (language: string): FeeClient => new FeeClient({ fetch: (input, init) => fetch(input, init), language });
+export const feesNow = (language: string): FeeClient => clientOf(FeeClient, language);

@@ -1,6 +1,6 @@
 /** What the counter and the papers ask of the API: protocols, photos, receipts, and what a lender says of itself. */
-import { csrfToken, withQuery, type Query } from './client';
-import { kUnreachable, Problem, problemOf } from './problem';
+import type { Query } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import { SharingClient } from './sharing';
 import type { Complete, Items, Page } from './types';
@@ -40,13 +40,6 @@ export const paperOf = {
 };
 
 export class HandoverClient extends SharingClient {
-  readonly #language: string;
-
-  constructor(options: ConstructorParameters<typeof SharingClient>[0]) {
-    super(options);
-    this.#language = options.language;
-  }
-
   counter = (organisation: string, day: string) =>
     this.read<CounterDay>(`${house(organisation)}/counter`, { day } satisfies Query);
   sheet = (booking: string) => this.read<CounterLine>(`${booked(booking)}/sheet`);
@@ -58,22 +51,8 @@ export class HandoverClient extends SharingClient {
     this.write<Protocol>('POST', `${booked(booking)}/protocols/${segment(protocol)}/confirmation`, { name });
 
   /** Kept once for each id, however often it is sent. */
-  async sendPhoto(booking: string, photo: { id: string; sha256: string; alt: string; file: Blob }): Promise<void> {
-    const { id, sha256, alt, file } = photo;
-    const headers: Record<string, string> = {
-      'accept-language': this.#language,
-      'content-type': file.type.startsWith('image/') ? file.type : 'image/*'
-    };
-    const token = csrfToken();
-    if (token) headers['x-csrf-token'] = token;
-    let response: Response;
-    try {
-      response = await fetch(withQuery(`${booked(booking)}/photos`, { id, sha256, alt }), { method: 'POST', headers, body: file });
-    } catch {
-      throw new Problem({ status: kUnreachable, title: 'unreachable' });
-    }
-    if (!response.ok) throw await problemOf(response);
-  }
+  sendPhoto = (booking: string, { file, ...words }: { id: string; sha256: string; alt: string; file: Blob }) =>
+    this.writePicture(`${booked(booking)}/photos`, words, file);
 
   lenderProfile = (organisation: string) => this.read<LenderProfile>(`${house(organisation)}/lender-profile`);
   /** Refused with 409 when it has another version by now. */
@@ -92,5 +71,4 @@ export class HandoverClient extends SharingClient {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const handoverNow = (language: string): HandoverClient =>
-  new HandoverClient({ fetch: (input, init) => fetch(input, init), language });
+export const handoverNow = (language: string): HandoverClient => clientOf(HandoverClient, language);

@@ -1,5 +1,6 @@
 /** What the pages of insurance ask of the API. */
 import { Client, type Query } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items } from './types';
 
@@ -38,5 +39,4 @@ export class InsuranceClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const insuranceNow = (language: string): InsuranceClient =>
-  new InsuranceClient({ fetch: (input, init) => fetch(input, init), language });
+export const insuranceNow = (language: string): InsuranceClient => clientOf(InsuranceClient, language);

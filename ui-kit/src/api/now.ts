@@ -1,5 +1,7 @@
-import { Client } from './client';
+import { Client, type ClientOptions } from './client';
 
-/** A client outside of `load`, for what a button asks. */
-export const clientNow = (language: string): Client =>
-  new Client({ fetch: (input, init) => fetch(input, init), language });
+/** A client of that kind outside of `load`, for what a button asks. */
+export const clientOf = <Kind extends Client>(kind: new (options: ClientOptions) => Kind, language: string): Kind =>
+  new kind({ fetch: (input, init) => fetch(input, init), language });
+
+export const clientNow = (language: string): Client => clientOf(Client, language);

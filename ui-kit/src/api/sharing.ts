@@ -1,5 +1,6 @@
 /** What the pages of sharing ask of the API: resources, what they cost and when they are free, and bookings. */
 import { Client, type Query } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items, Page } from './types';
 
@@ -163,5 +164,4 @@ export class SharingClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const sharingNow = (language: string): SharingClient =>
-  new SharingClient({ fetch: (input, init) => fetch(input, init), language });
+export const sharingNow = (language: string): SharingClient => clientOf(SharingClient, language);

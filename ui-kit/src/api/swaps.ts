@@ -1,5 +1,6 @@
 /** What the lender's page of a booking asks of the API to give another piece. */
 import { Client } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Booking } from './sharing';
 import type { Complete, Items } from './types';
@@ -15,5 +16,4 @@ export class SwapClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const swapNow = (language: string): SwapClient =>
-  new SwapClient({ fetch: (input, init) => fetch(input, init), language });
+export const swapNow = (language: string): SwapClient => clientOf(SwapClient, language);

@@ -1,5 +1,6 @@
 /** What the pages of the waiting list ask of the API. */
 import { Client } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items } from './types';
 
@@ -15,5 +16,4 @@ export class WaitingClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const waitingNow = (language: string): WaitingClient =>
-  new WaitingClient({ fetch: (input, init) => fetch(input, init), language });
+export const waitingNow = (language: string): WaitingClient => clientOf(WaitingClient, language);

@@ -1,5 +1,6 @@
 /** What the pages of wanted ads ask of the API. */
 import { Client, type Query } from './client';
+import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Page } from './types';
 
@@ -19,5 +20,4 @@ export class WantedClient extends Client {
 }
 
 /** A client outside of `load`, for what a button asks. */
-export const wantedNow = (language: string): WantedClient =>
-  new WantedClient({ fetch: (input, init) => fetch(input, init), language });
+export const wantedNow = (language: string): WantedClient => clientOf(WantedClient, language);

@@ -107,6 +107,8 @@ export const marketDe = {
   fulfilled: 'Schön! Das Gesuch ist beendet.',
   removeWanted: 'Löschen',
   removeWantedOf: (title: string) => `${title} löschen`,
+  removeWantedText: 'Das Gesuch ist dann weg. Ist etwas gefunden, genügt „Gefunden“.',
+  keepWanted: 'Behalten',
   removedWanted: 'Das Gesuch ist gelöscht.',
   changeOf: (title: string) => `${title} bearbeiten`,
   wantedStates: { open: 'Offen', matched: 'Es gibt etwas', fulfilled: 'Gefunden', expired: 'Abgelaufen' },

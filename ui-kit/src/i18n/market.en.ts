@@ -99,6 +99,8 @@ export const marketEn: MarketTexts = {
   fulfilled: 'Great! The ad has ended.',
   removeWanted: 'Delete',
   removeWantedOf: (title: string) => `Delete ${title}`,
+  removeWantedText: 'The ad is gone then. Where something was found, “Found” is enough.',
+  keepWanted: 'Keep it',
   removedWanted: 'The ad is deleted.',
   changeOf: (title: string) => `Edit ${title}`,
   wantedStates: { open: 'Open', matched: 'There is something', fulfilled: 'Found', expired: 'Expired' },

@@ -39,5 +39,11 @@ export const picturesDe = {
   saved: 'Die Beschreibung ist gespeichert.',
   tooLarge: 'Die Datei ist größer als 20 MB. Eine kleinere Fassung genügt: 2000 Pixel Breite sind mehr als genug.',
   notAPicture: 'Das ist keine Bilddatei.',
-  creditOf: (name: string) => `Bild: ${name}`
+  creditOf: (name: string) => `Bild: ${name}`,
+  photos: 'Fotos',
+  photo: (number: number) => `Foto ${number}`,
+  photoAlt: (number: number) => `Was zeigt Foto ${number}?`,
+  photoAltMissing: (number: number) => `Bitte sagen, was Foto ${number} zeigt.`,
+  photoRemove: (number: number) => `Foto ${number} entfernen`,
+  tooMany: (most: number) => `Mehr als ${most} Fotos gehen nicht.`
 };

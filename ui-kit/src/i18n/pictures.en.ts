@@ -41,5 +41,11 @@ export const picturesEn: Shape<typeof picturesDe> = {
   saved: 'The description is saved.',
   tooLarge: 'The file is larger than 20 MB. A smaller one will do: 2000 pixels of width are more than enough.',
   notAPicture: 'This is no picture file.',
-  creditOf: (name) => `Picture: ${name}`
+  creditOf: (name) => `Picture: ${name}`,
+  photos: 'Photos',
+  photo: (number) => `Photo ${number}`,
+  photoAlt: (number) => `What does photo ${number} show?`,
+  photoAltMissing: (number) => `Please say what photo ${number} shows.`,
+  photoRemove: (number) => `Remove photo ${number}`,
+  tooMany: (most) => `There cannot be more than ${most} photos.`
 };

@@ -1,4 +1,4 @@
-import { Client, i18n, kUnreachable, languageOf, Problem } from '@allmende/ui-kit';
+import { Client, type ClientOptions, i18n, kUnreachable, languageOf, Problem } from '@allmende/ui-kit';
 import { error } from '@sveltejs/kit';
 
 interface LoadLike {
@@ -6,8 +6,11 @@ interface LoadLike {
   url: URL;
 }
 
-export const clientFor = ({ fetch, url }: LoadLike): Client =>
-  new Client({ fetch, language: languageOf(url.pathname) });
+export const clientFor = (event: LoadLike): Client => clientOfKind(Client, event);
+
+/** For pages of which not everybody's client knows the addresses. */
+export const clientOfKind = <Kind extends Client>(kind: new (options: ClientOptions) => Kind, { fetch, url }: LoadLike): Kind =>
+  new kind({ fetch, language: languageOf(url.pathname) });
 
 /** Turns a refusal of the server into the error page with the same status. */
 export async function orErrorPage<T>(answer: Promise<T>): Promise<T> {

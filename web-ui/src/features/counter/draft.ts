@@ -1,4 +1,5 @@
 import { type CounterLine, centsOf, type Direction, type HandoverTexts, type ProtocolWish, type SheetThing, type ThingState } from '@allmende/ui-kit';
+import { type PhotoDraft, photoErrors } from '../pictures/photos';
 
 export interface PartDraft {
   name: string;
@@ -15,13 +16,6 @@ export interface ThingDraft {
   counter: string;
   note: string;
   parts: PartDraft[];
-}
-
-export interface PhotoDraft {
-  id: string;
-  file: File;
-  url: string;
-  alt: string;
 }
 
 export interface HandoverDraft {
@@ -76,11 +70,8 @@ export function draftErrors(
   t: HandoverTexts,
   spell: (cents: number) => string
 ): Record<string, string> {
-  const errors: Record<string, string> = {};
+  const errors = photoErrors(draft.photos);
   if (taken(draft, direction).length === 0) errors['things'] = t.nothingBack;
-  draft.photos.forEach(({ alt }, i) => {
-    if (!alt.trim()) errors[`photo-${i}`] = t.photoAltMissing(i + 1);
-  });
   const most = line.booking.deposit_cents;
   const cents = draft.withheld.trim() === '' ? 0 : centsOf(draft.withheld);
   if (cents === null || cents === undefined || cents < 0 || cents > most) errors['withheld'] = t.withheldBad(spell(most));

@@ -1,8 +1,8 @@
-import { languageOf, WantedClient } from '@allmende/ui-kit';
-import { orErrorPage } from '#lib/api.ts';
+import { WantedClient } from '@allmende/ui-kit';
+import { clientOfKind, orErrorPage } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  const client = new WantedClient({ fetch: event.fetch, language: languageOf(event.url.pathname) });
+  const client = clientOfKind(WantedClient, event);
   return { ads: await orErrorPage(client.ads()) };
 };

@@ -1,9 +1,9 @@
-import { askedResources, languageOf, readResourceFilters, SharingClient } from '@allmende/ui-kit';
-import { orErrorPage } from '#lib/api.ts';
+import { askedResources, readResourceFilters, SharingClient } from '@allmende/ui-kit';
+import { clientOfKind, orErrorPage } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  const client = new SharingClient({ fetch: event.fetch, language: languageOf(event.url.pathname) });
+  const client = clientOfKind(SharingClient, event);
   const { instance } = await event.parent();
   const filters = readResourceFilters(event.url.searchParams, instance.zone);
   const asked = askedResources(filters, instance.zone);
