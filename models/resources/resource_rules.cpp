@@ -119,6 +119,7 @@ void check(const ResourceContent& c, Day today) {
       "/quantity", "resources.error.quantity");
   check_amounts(c.prices, faults);
   check_parts(c.prices, faults);
+  check_extras(c.prices.extras, faults);
   check_timing(c.timing, faults);
   check_offers(c, today, faults);
   std::set<PictureId> pictures(c.picture_ids.begin(), c.picture_ids.end());

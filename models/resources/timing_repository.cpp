@@ -7,7 +7,7 @@ namespace allmende::resources {
 // From one key to the next in the index: there are far fewer timings than things.
 static constexpr Statement kTimings{"resources_timings", R"sql(
     WITH RECURSIVE keys (key) AS (
-      SELECT min(timing) FROM resources
+      SELECT (SELECT timing FROM resources ORDER BY timing LIMIT 1)
       UNION ALL SELECT (SELECT r.timing FROM resources r WHERE r.timing > k.key
                         ORDER BY r.timing LIMIT 1)
       FROM keys k WHERE k.key IS NOT NULL)

@@ -80,7 +80,8 @@ describe('words', () => {
     deposit_cents: 5000,
     free_units: 1,
     tiers: [{ from: 3, percent: 50 }],
-    factors: []
+    factors: [],
+    extras: []
   };
 
   test('a price is told with everything that belongs to it', () => {
@@ -91,7 +92,7 @@ describe('words', () => {
       'Ab dem 3. Tag: 50 % des Tagespreises.',
       'Kaution: 50\u00a0€, kommt zurück.'
     ]);
-    const cost: Cost = { unit: 'day', units: 3, free_units: 1, quantity: 2, percent: 40, price_cents: 1600, deposit_cents: 0, least: false };
+    const cost: Cost = { unit: 'day', units: 3, free_units: 1, quantity: 2, percent: 40, price_cents: 1600, deposit_cents: 0, least: false, extras: [] };
     expect(costWords(cost, t)).toBe('3 Tage · davon 1 frei · 2 Stück · 40 % des Preises');
   });
 

@@ -62,6 +62,11 @@ TEST_F(Extras, AreInThePriceThatIsToldAndHeld) {
       depot.ben, thing.resource.slug,
       {.span = wish(thing, {}).span, .quantity = 2, .extras = {technician, cables}});
   EXPECT_EQ(quote.price_cents, 2 * 2 * 1000 + 2500 + 2 * 8000 + 2 * 300);
+  resources::ResourceQuery query;
+  query.window = wish(thing, {}).span;
+  EXPECT_EQ(
+      depot.resources.list(depot.ben, query).lines.at(0).resource.content.prices.extras.size(), 3U)
+      << "while it is free";
   const auto held = depot.hold(wish(thing, {technician, cables}, 2)).view;
   ASSERT_TRUE(held);
   EXPECT_EQ(held->booking.price_cents, quote.price_cents);
@@ -70,10 +75,6 @@ TEST_F(Extras, AreInThePriceThatIsToldAndHeld) {
   ASSERT_TRUE(plain);
   EXPECT_EQ(told(*plain), Texts{"Reinigung 1 2500"}) << "it always belongs to it";
   EXPECT_EQ(plain->booking.price_cents, 2000 + 2500);
-  resources::ResourceQuery query;
-  query.window = wish(thing, {}).span;
-  EXPECT_EQ(
-      depot.resources.list(depot.ben, query).lines.at(0).resource.content.prices.extras.size(), 3U);
 }
 
 TEST_F(Extras, ThatAreNotThereAreRefused) {
