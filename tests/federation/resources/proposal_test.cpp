@@ -57,7 +57,7 @@ TEST(Proposal, TellsOfExtras) {
        .name_en = "Technician",
        .cents = 8000,
        .per = resources::ExtraPer::day}};
-  Json object = proposal_object(resource, {.uris = uris, .locale = "de"});
+  Json object = proposal_object({resource}, {.uris = uris, .locale = "de"});
   EXPECT_EQ(read_proposal(object)->content.prices.extras, resource.content.prices.extras);
   Json terms = object["alm:terms"];
   Json prices = terms["alm:prices"];
@@ -66,7 +66,7 @@ TEST(Proposal, TellsOfExtras) {
   object.set("alm:terms", terms.set("alm:prices", prices));
   EXPECT_TRUE(read_proposal(object)->content.prices.extras.empty());
   EXPECT_FALSE(
-      proposal_object(lent(), {.uris = uris, .locale = "de"})["alm:terms"]["alm:prices"].has(
+      proposal_object({lent()}, {.uris = uris, .locale = "de"})["alm:terms"]["alm:prices"].has(
           "alm:extras"));
 }
 
