@@ -243,8 +243,13 @@ void Database::run(Access access, const std::function<void(Tx&)>& work) {
     }
   };
   for (int number = 0; !attempt(number); ++number) pause_before_retry(number);
-  // Whoever would have told may have ended meanwhile.
-  if (untold && !changes_->tell_later()) write([](Tx& tx) { tx.mark_changed(); });
+  if (!untold || changes_->tell_later()) return;
+  try {
+    // Whoever would have told has ended meanwhile.
+    write([](Tx& tx) { tx.mark_changed(); });
+  } catch (const Error&) {
+    // It is committed all the same; others take all for changed when they lose PostgreSQL too.
+  }
 }
 
 bool Database::run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,

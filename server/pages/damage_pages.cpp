@@ -65,7 +65,12 @@ class Sender {
     caller_ = to_caller(*known, request);
   }
   ~Sender() {
-    if (!secret_.empty()) face_.accounts.sign_out(secret_);
+    if (secret_.empty()) return;
+    try {
+      face_.accounts.sign_out(secret_);
+    } catch (const std::exception&) {
+      // Nobody has its secret, and it ends by itself.
+    }
   }
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
