@@ -6,13 +6,13 @@ import type { Page } from '@playwright/test';
 import { carryAxe, expectAccessible } from '../support/axe.ts';
 import { tabTo, tabToThis } from '../support/keyboard.ts';
 import { type City, password } from '../support/neighbours.ts';
-import { expect, live, mounted, test } from '../support/test.ts';
+import { calm, expect, live, mounted, test } from '../support/test.ts';
 import { startWorkspace } from '../support/workspace.ts';
 
 const run = promisify(execFile);
 let city: City;
 const main = (page: Page) => page.getByRole('main');
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+
 
 test.beforeAll(async () => {
   city = await startWorkspace();

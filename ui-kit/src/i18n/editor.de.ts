@@ -44,6 +44,7 @@ export const editorDe = {
     reset: 'Auswahl aufheben',
     noCalendar: 'Noch kein Kalender',
     noCalendarText: 'Termine stehen in einem Kalender. Diese Organisation hat noch keinen.',
+    firstCalendar: 'Ersten Kalender anlegen',
     today: 'Heute',
     nothingToday: 'Heute steht nichts an.',
     select: (title: string) => `${title} auswählen`,

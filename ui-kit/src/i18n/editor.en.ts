@@ -45,6 +45,7 @@ export const editorEn: EditorTexts = {
     reset: 'Clear the selection',
     noCalendar: 'No calendar yet',
     noCalendarText: 'Events stand in a calendar. This organisation has none yet.',
+    firstCalendar: 'Make the first calendar',
     today: 'Today',
     nothingToday: 'Nothing is on today.',
     select: (title: string) => `Select ${title}`,
