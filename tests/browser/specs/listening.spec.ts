@@ -68,7 +68,7 @@ test('a thing is searched, booked and its contract read without a pointer', asyn
 
   await test.step('picks a time in the list', async () => {
     await calm(page);
-    await tabTo(page, 'button', 'Nächster Monat');
+    await tabTo(page, 'button', 'Späterer Monat');
     await page.keyboard.press('Enter');
     await calm(page);
     await tabTo(page, 'button', 'Liste');

@@ -22,7 +22,8 @@ export const make = (city: City, title: string, ahead: number, more: object = {}
   city.ask<Made & Record<string, unknown>>('POST', calendar, evening(title, ahead, more));
 
 export async function seedProgramme(city: City): Promise<void> {
-  await make(city, 'Premiere: Die Vermessung der Stille', 0, { category: 'theatre', place: stage, summary: 'Uraufführung' });
+  /* Until the day is over, so that it is on whenever the tests run. */
+  await make(city, 'Premiere: Die Vermessung der Stille', 0, { category: 'theatre', place: stage, summary: 'Uraufführung', ends_local: at(0, '23:59') });
   await make(city, 'Konzert der Kammerphilharmonie', 2, { category: 'music', place: stage });
   await make(city, 'Probe im selben Saal', 2, { category: 'other', place: stage, visibility: 'members', starts_local: at(2, '18:00'), ends_local: at(2, '20:00') });
   await make(city, 'Lesung am Haff', 3, { category: 'literature', status: 'cancelled', status_reason: 'Die Autorin ist erkrankt.' });
