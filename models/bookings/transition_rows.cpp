@@ -45,10 +45,10 @@ static const MoveTable& moves_of(Tx& tx) {
                                     .modes = row.get<std::vector<std::string>>("modes")},
                      .claims = row.get<std::string>("claims")};
     });
-    tx.all(kActors).map([&](const Row& row) {
-      table.actors[row.get<std::string>("verb")] = row.get<std::string>("actor");
-      return 0;
-    });
+    const Rows actors = tx.all(kActors);
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+      table.actors[actors[i].get<std::string>("verb")] = actors[i].get<std::string>("actor");
+    }
     return table;
   };
   static const MoveTable kTable = read();
@@ -79,11 +79,11 @@ std::vector<Transition> BookingRepository::transitions() {
 }
 
 std::vector<Transition> BookingRepository::transitions_from(const Booking& booking) {
-  auto found = transitions();
   const std::string from = to_word(booking.state);
-  std::erase_if(found, [&](const Transition& row) {
-    return row.from_state != from || !has_mode(row, booking);
-  });
+  std::vector<Transition> found;
+  for (const auto& [row, claims] : moves_of(tx_).rows) {
+    if (row.from_state == from && has_mode(row, booking)) found.push_back(row);
+  }
   return found;
 }
 
