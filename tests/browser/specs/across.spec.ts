@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
 import { type City, startCity } from '../support/neighbours.ts';
-import { expect, test } from '../support/test.ts';
+import { lend } from '../support/people.ts';
+import { calm, expect, test } from '../support/test.ts';
 import { signIn, visit } from '../support/workspace.ts';
 
 interface Line {
@@ -20,7 +21,6 @@ let there: City;
 let slug = '';
 let mine = '';
 const main = (page: Page) => page.getByRole('main');
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 const soon = { timeout: 30_000 };
 
 /** Whoever asks for it here stands with these at the lender's. */
@@ -38,14 +38,7 @@ const stands = (state: string) =>
 
 test.beforeAll(async () => {
   [here, there] = await Promise.all([startCity('Neuwerda', 'theater', 'Stadttheater'), startCity('Altwerda', 'speicher', 'Speicher')]);
-  const made = await there.ask<Line>('POST', '/organisations/speicher/resources', {
-    kind: 'equipment',
-    tracking: 'unit',
-    title_de: 'Beamer',
-    status: 'published',
-    prices: { unit: 'flat', unit_cents: 4000 }
-  });
-  await there.ask('POST', `/resources/${made.id}/units`, { inventory_code: 'B 1' });
+  const made = await lend(there, 'Beamer', { prices: { unit: 'flat', unit_cents: 4000 } }, { house: 'speicher', code: 'B 1' });
   await there.ask('PUT', `/resources/${made.id}/fees`, {
     cancellation: [{ hours_before: 336, percent: 50 }],
     late_day_cents: 1500,

@@ -3,28 +3,20 @@ import type { Page } from '@playwright/test';
 import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
 import { type City, password } from '../support/neighbours.ts';
-import { expect, live, test } from '../support/test.ts';
+import { lend, welcome } from '../support/people.ts';
+import { calm, expect, live, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
 let city: City;
 const main = (page: Page) => page.getByRole('main');
 const field = (page: Page, label: string | RegExp) => main(page).getByLabel(label, { exact: typeof label === 'string' });
 const button = (page: Page, name: string) => main(page).getByRole('button', { name, exact: true });
-const calm = (page: Page) => expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 const nth = (page: Page, n: number) => main(page).getByRole('group', { name: `Zusatzleistung ${n}`, exact: true });
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
-  const made = await city.ask<{ id: string }>('POST', '/organisations/theater/resources', {
-    kind: 'equipment',
-    tracking: 'unit',
-    title_de: 'Bühne',
-    status: 'published',
-    prices: { unit: 'day', unit_cents: 4000 }
-  });
-  await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: 'B 1' });
+  await welcome(city, 'ben', 'Ben Amsel');
+  await lend(city, 'Bühne', { prices: { unit: 'day', unit_cents: 4000 } }, { code: 'B 1' });
 });
 test.afterAll(async () => {
   await city?.server.stop();

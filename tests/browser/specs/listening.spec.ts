@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { carryAxe, expectAccessible } from '../support/axe.ts';
 import { tabTo, tabToThis } from '../support/keyboard.ts';
 import { type City, password } from '../support/neighbours.ts';
+import { lend, welcome } from '../support/people.ts';
 import { calm, expect, live, mounted, test } from '../support/test.ts';
 import { startWorkspace } from '../support/workspace.ts';
 
@@ -16,18 +17,8 @@ const main = (page: Page) => page.getByRole('main');
 
 test.beforeAll(async () => {
   city = await startWorkspace();
-  const account = ['accounts', 'create', '--handle', 'ben', '--email', 'ben@example.org', '--name', 'Ben Amsel', '--password-stdin'];
-  await city.server.run(account, password);
-  for (const title of ['Mischpult', 'Podeste']) {
-    const made = await city.ask<{ id: string }>('POST', '/organisations/theater/resources', {
-      kind: 'equipment',
-      tracking: 'unit',
-      title_de: title,
-      status: 'published',
-      prices: { unit: 'day', unit_cents: 2000 }
-    });
-    await city.ask('POST', `/resources/${made.id}/units`, { inventory_code: `${title} 1` });
-  }
+  await welcome(city, 'ben', 'Ben Amsel');
+  for (const title of ['Mischpult', 'Podeste']) await lend(city, title, { prices: { unit: 'day', unit_cents: 2000 } });
 });
 test.afterAll(async () => {
   await city?.server.stop();
