@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include "federation/signatures/http_signature.hpp"
 #include "federation/vocab/uris.hpp"
 #include "tests/support/city.hpp"
+#include "tests/support/stand_in_peer.hpp"
 
 namespace allmende::tests {
 
@@ -99,6 +101,22 @@ class LendingWalk : public testing::Test {
     });
     if (so) return testing::AssertionSuccess();
     return testing::AssertionFailure() << last.dump();
+  }
+
+  /// What the lender's city gives out to the home of the guest alone: nobody else may read it, by
+  /// the lender's own session or signed by a third city.
+  void expect_refused_to_others(const std::string& path) {
+    EXPECT_EQ(lender_.get(path).status, 401) << "that is what the API is for";
+    SystemClock clock;
+    StandInPeer third{clock};
+    const SignedMessage asked{
+        .method = "GET", .origin = there_.server.base_url(), .target = path, .body = ""};
+    HeaderLines signed_by_third{{"Host", host_of(asked.origin)}};
+    for (const auto& [name, value] :
+         sign(asked, SignatureScheme::cavage, third.add_actor("kim").rsa, clock.now())) {
+      signed_by_third.emplace_back(name, value);
+    }
+    EXPECT_EQ(there_.stranger().get(path, signed_by_third).status, 404);
   }
 
   City here_{Storage::shared, federating()};
