@@ -26,9 +26,17 @@ static constexpr Statement kPeak{"resources_peak", R"sql(
   "(VALUES (lower(c.blocked), false), (upper(c.blocked), true)) AS e(t, ends) "            \
   "WHERE c.resource_id = $1 AND c.blocked && tstzrange($2::timestamptz, $3::timestamptz)"
 
-static constexpr Statement kEdges{"resources_edges",
-                                  "SELECT e.t, e.ends FROM (" ALLMENDE_EDGES
-                                  ") e WHERE e.t >= $2 AND e.t < $3 ORDER BY e.t LIMIT 2000"};
+static constexpr Statement kTaken{"resources_taken", R"sql(
+    SELECT t.unit, greatest(lower(t.blocked), $2::timestamptz) AS starts_at,
+      least(upper(t.blocked), $3::timestamptz) AS ends_at, t.quantity FROM (
+      SELECT u.id::text AS unit, c.blocked, 1 AS quantity, c.expires_at FROM units u
+      JOIN unit_atoms a ON a.unit_id = u.id JOIN claims c ON c.atom_id = a.atom_id
+      WHERE u.resource_id = $1 AND u.state = 'active'
+        AND c.blocked && tstzrange($2::timestamptz, $3::timestamptz)
+      UNION ALL SELECT '', b.blocked, b.quantity, b.expires_at FROM bulk_claims b
+      WHERE b.resource_id = $1 AND b.blocked && tstzrange($2::timestamptz, $3::timestamptz)) t
+    WHERE t.expires_at IS NULL OR t.expires_at > $4::timestamptz
+    ORDER BY starts_at LIMIT 5000)sql"};
 
 static constexpr Statement kSteps{"resources_steps", R"sql(
     WITH own AS (SELECT r.* FROM resources r WHERE r.id = $1),
@@ -60,9 +68,12 @@ int ResourceRepository::peak(const ResourceId& resource, Instant now) {
   return tx_.one(kPeak, {resource, now}).get<int>("peak");
 }
 
-std::vector<ClaimEdge> ResourceRepository::edges(const ResourceId& resource, const Span& span) {
-  return tx_.all(kEdges, {resource, span.starts_at, span.ends_at}).map([](const Row& row) {
-    return ClaimEdge{.at = row.get<Instant>("t"), .ends = row.get<bool>("ends")};
+std::vector<TakenTime> ResourceRepository::taken(const ResourceId& resource, const Span& span,
+                                                 Instant now) {
+  return tx_.all(kTaken, {resource, span.starts_at, span.ends_at, now}).map([](const Row& row) {
+    return TakenTime{.unit = row.get<std::string>("unit"),
+                     .span = {row.get<Instant>("starts_at"), row.get<Instant>("ends_at")},
+                     .quantity = row.get<int>("quantity")};
   });
 }
 

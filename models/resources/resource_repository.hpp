@@ -22,10 +22,12 @@ struct Instead {
   double near_metres = 25'000;
 };
 
-/// Where a claim, with its buffers, begins or ends.
-struct ClaimEdge {
-  Instant at;
-  bool ends = false;
+/// When something of a resource is taken, with the time before and after it.
+struct TakenTime {
+  /// The unit that is; empty for what is counted.
+  std::string unit;
+  Span span;
+  int quantity = 1;
 };
 
 class ResourceRepository {
@@ -64,8 +66,9 @@ class ResourceRepository {
   std::vector<int> free_in(const ResourceId& resource, const std::vector<Span>& spans, Instant now);
   /// The most that is claimed of a counted one from now on.
   int peak(const ResourceId& resource, Instant now);
-  /// Moments in the span at which a claim or its buffer begins or ends. Limit: 2000.
-  std::vector<ClaimEdge> edges(const ResourceId& resource, const Span& span);
+  /// What is taken of it in the span, cut to it; a unit of several parts once for each. Limit:
+  /// 5000, the earliest.
+  std::vector<TakenTime> taken(const ResourceId& resource, const Span& span, Instant now);
   /// Moments in the span, its start first, at which the number that is free changes. Limit: 2000.
   std::vector<FreeStep> steps(const ResourceId& resource, const Span& span, Instant now);
 

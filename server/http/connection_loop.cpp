@@ -55,7 +55,8 @@ ConnectionLoop::ConnectionLoop(const HttpOptions& options, Parts parts)
       sweep_every_(sweep_period(options)),
       workers_(options.workers, options.queue_max) {
   spare_ = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-  if (!watch(epoll_, mailbox_->descriptor(), kMailTag, EPOLLIN)) throw internal("no epoll");
+  const std::uint32_t edges = EPOLLIN | EPOLLET;
+  if (!watch(epoll_, mailbox_->descriptor(), kMailTag, edges)) throw internal("no epoll");
   // sendfile has no flag against the signal that a client's end of reading would raise.
   std::signal(SIGPIPE, SIG_IGN);
 }

@@ -28,7 +28,8 @@ class Mailbox {
   /// Wakes the loop without mail. Safe in a signal handler.
   void wake() const;
   Mail take();
-  /// Readable when there is mail.
+  /// Has an edge of readiness (EPOLLET) for all mail that came since the last take, and for each
+  /// wake.
   int descriptor() const { return descriptor_; }
 
  private:

@@ -1,6 +1,10 @@
 // What is offered to somebody in place of what is taken.
 #include <gtest/gtest.h>
 
+#include <random>
+
+#include "models/bookings/alternatives.hpp"
+#include "models/resources/resource_repository.hpp"
 #include "tests/support/depot.hpp"
 
 namespace allmende::bookings {
@@ -67,6 +71,75 @@ TEST_F(AlternativesFor, ThreeAreEnough) {
   const ResourceView wanted = offer("theater", "Gesucht", 52.02);
   for (const char* title : {"D", "C", "B", "A"}) offer("theater", title, 52.02);
   EXPECT_EQ(instead_of(wanted), (Titles{"A", "B", "C"}));
+}
+
+/// Wishes at random full hours, so that many end as others begin.
+class TimesInPlaceOf : public AlternativesFor {
+ protected:
+  int whole(int limit) { return static_cast<int>(random() % limit); }
+  BookingWish wish(const ResourceView& thing, int most) {
+    const Instant from = tests::at("2026-11-20T08:00:00Z") + std::chrono::hours{whole(60)};
+    return {.lines = {{.resource = thing.resource.slug, .quantity = 1 + whole(most)}},
+            .span = {from, from + std::chrono::hours{1 + whole(12)}}};
+  }
+  /// How far away the nearest of the same times on other days is at which it can be had.
+  std::optional<std::chrono::days> nearest_day(Tx& tx, const ResourceView& thing,
+                                               const BookingWish& wish) {
+    resources::ResourceRepository resources{tx};
+    for (std::chrono::days by{1}; by <= std::chrono::days{14}; ++by) {
+      for (const auto moved : {by, -by}) {
+        const Span span{wish.span.starts_at + moved, wish.span.ends_at + moved};
+        const int free = resources.free(thing.resource.id, span, depot.town.clock.time);
+        if (free >= wish.lines[0].quantity) return by;
+      }
+    }
+    return std::nullopt;
+  }
+  /// Checks what is offered in place of many wishes, when some have been granted.
+  void expect_right(const ResourceView& thing, int most) {
+    for (int number = 0; number < 40; ++number) depot.hold(wish(thing, most));
+    int offered = 0;
+    for (int number = 0; number < 60; ++number) {
+      const BookingWish one = wish(thing, most);
+      depot.town.db.read([&](Tx& tx) {
+        const Instant now = depot.town.clock.time;
+        const auto times = find_alternatives(tx, depot.ben, one, {now, "Europe/Berlin"}).times;
+        offered += static_cast<int>(times.size());
+        for (const Span& span : times) {
+          EXPECT_GE(resources::ResourceRepository{tx}.free(thing.resource.id, span, now),
+                    one.lines[0].quantity);
+        }
+        const auto nearest = nearest_day(tx, thing, one);
+        ASSERT_EQ(times.empty(), !nearest) << "a day at which it can be had is found";
+        if (nearest) {
+          EXPECT_LE(std::chrono::abs(times[0].starts_at - one.span.starts_at), *nearest);
+        }
+      });
+    }
+    EXPECT_GT(offered, 100);
+    EXPECT_EQ(depot.overlaps(), std::vector<std::string>{});
+  }
+
+  std::mt19937 random{7};
+};
+
+TEST_F(TimesInPlaceOf, CountedThingsTheyCanBeHadAndAreNear) {
+  ResourceContent content = Depot::content("Stuhl");
+  content.tracking = resources::Tracking::bulk;
+  content.quantity = 20;
+  content.timing.buffer_before_minutes = 30;
+  content.timing.buffer_after_minutes = 60;
+  expect_right(depot.offer(content, 0), 20);
+}
+
+TEST_F(TimesInPlaceOf, UnitsTheyCanBeHadAndAreNear) {
+  ResourceContent content = Depot::content("Lampe");
+  content.timing.buffer_after_minutes = 90;
+  const ResourceView lamps = depot.offer(content, 4);
+  depot.units.add_check(
+      depot.town.owner, lamps.resource.slug,
+      {.unit_id = lamps.units[1].id, .name = "DGUV V3", .due_on = tests::day("2026-11-23")});
+  expect_right(lamps, 4);
 }
 
 }  // namespace allmende::bookings
