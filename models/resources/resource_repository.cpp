@@ -81,50 +81,53 @@ static constexpr Statement kCategories{"resource_categories_list", R"sql(
     FROM resource_categories c JOIN resource_groups g ON g.code = c.group_code
     ORDER BY g.position, c.position)sql"};
 
-// The page is found by what decides; what it shows is read for its rows alone. All but the window
-// narrows and orders candidates, which are looked at one by one until the page is full.
+// The page is found by what decides; what it shows is read for its rows alone, by kOfPage. All but
+// the window narrows and orders candidates, which are looked at one by one until the page is full.
 // $1 account, $2 words, $3 category, $4 kind, $5 offer, $6 organisation's handle, $7 and $8 window,
 // $9 quantity, $10 latitude, $11 longitude, $12 metres, $13 drafts too, $14 behind which sort key,
 // $15 and which id, $16 limit, $17 now, $18 accessibility, $19 its keys that hold for a room alone,
 // $20 timings that allow the window.
-static constexpr Statement kListResources{"resources_list",
-                                          R"sql(
-    WITH found AS (
-      SELECT c.id, c.sort, c.distance_m, f.free
-      FROM (SELECT * FROM (
-          SELECT r.id, r.quantity, d.distance_m,
-            CASE WHEN $10::float8 IS NULL THEN lower(r.title_de)
-                 ELSE lpad(round(d.distance_m)::bigint::text, 12, '0') END AS sort,
-            use_span($7::timestamptz, $8::timestamptz, r.buffer_before_minutes,
-                     r.buffer_after_minutes) AS span
-          FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
-          CROSS JOIN LATERAL (SELECT CASE WHEN $10::float8 + r.spot[0] IS NOT NULL THEN distance_m(
-            $10::float8, $11::float8, r.spot[1], r.spot[0]) END OFFSET 0) AS d (distance_m)
-          WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
-            AND (r.status = 'published' OR $13::boolean)
-            AND ($2::text IS NULL OR r.words @@ $2::tsquery)
-            AND ($3 = '' OR r.category = $3 OR r.category ^@ ($3 || '.'))
-            AND ($4 = '' OR r.kind = $4)
-            AND ($5 = '' OR $5 = ANY (r.offers))
-            AND ($6 = '' OR o.handle = $6)
-            AND ($7::timestamptz IS NULL OR $5 NOT IN ('', 'lend') OR 'lend' <> ALL (r.offers)
-              OR r.timing = ANY ($20::uuid[]))
-            AND ($18::text[] = '{}'
-              OR accessibility_yes(NULL, NULL, r.room_id, r.venue_id, $19) @> $18)
-            AND ($10::float8 IS NULL OR (d.distance_m <= $12::float8
-              AND r.spot <@ box_around($10::float8, $11::float8, $12::float8)))) AS fitting
-        WHERE $15::uuid IS NULL OR (sort, id) > ($14, $15::uuid)
-        ORDER BY sort, id OFFSET 0) AS c
-      LEFT JOIN LATERAL (
-        SELECT f.free FROM free_things(c.id, c.quantity, c.span, $8::timestamptz::date,
-                                       $17::timestamptz) f OFFSET 0) AS f
-        ON $7::timestamptz IS NOT NULL
-      WHERE $7::timestamptz IS NULL OR f.free >= $9::int
-      ORDER BY c.sort, c.id LIMIT $16::int))sql" ALLMENDE_RESOURCE
-                                          ", f.free, f.distance_m, f.sort FROM found f JOIN "
-                                          "resources r ON r.id = f.id" ALLMENDE_RESOURCE_FROM
-                                          "ORDER BY f.sort, f.id",
+static constexpr Statement kListResources{"resources_list", R"sql(
+    SELECT c.id, c.sort, c.distance_m, f.free
+    FROM (SELECT * FROM (
+        SELECT r.id, r.quantity, d.distance_m,
+          CASE WHEN $10::float8 IS NULL THEN lower(r.title_de)
+               ELSE lpad(round(d.distance_m)::bigint::text, 12, '0') END AS sort,
+          use_span($7::timestamptz, $8::timestamptz, r.buffer_before_minutes,
+                   r.buffer_after_minutes) AS span
+        FROM resources r LEFT JOIN organisations o ON o.space_id = r.space_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN $10::float8 + r.spot[0] IS NOT NULL THEN distance_m(
+          $10::float8, $11::float8, r.spot[1], r.spot[0]) END OFFSET 0) AS d (distance_m)
+        WHERE visible($1::uuid, r.space_id, resource_visibility(r.status, r.audience, o.status))
+          AND (r.status = 'published' OR $13::boolean)
+          AND ($2::text IS NULL OR r.words @@ $2::tsquery)
+          AND ($3 = '' OR r.category = $3 OR r.category ^@ ($3 || '.'))
+          AND ($4 = '' OR r.kind = $4)
+          AND ($5 = '' OR $5 = ANY (r.offers))
+          AND ($6 = '' OR o.handle = $6)
+          AND ($7::timestamptz IS NULL OR $5 NOT IN ('', 'lend') OR 'lend' <> ALL (r.offers)
+            OR r.timing = ANY ($20::uuid[]))
+          AND ($18::text[] = '{}'
+            OR accessibility_yes(NULL, NULL, r.room_id, r.venue_id, $19) @> $18)
+          AND ($10::float8 IS NULL OR (d.distance_m <= $12::float8
+            AND r.spot <@ box_around($10::float8, $11::float8, $12::float8)))) AS fitting
+      WHERE $15::uuid IS NULL OR (sort, id) > ($14, $15::uuid)
+      ORDER BY sort, id OFFSET 0) AS c
+    LEFT JOIN LATERAL (
+      SELECT f.free FROM free_things(c.id, c.quantity, c.span, $8::timestamptz::date,
+                                     $17::timestamptz) f OFFSET 0) AS f
+      ON $7::timestamptz IS NOT NULL
+    WHERE $7::timestamptz IS NULL OR f.free >= $9::int
+    ORDER BY c.sort, c.id LIMIT $16::int)sql",
                                           Plan::fresh};
+
+// Apart from how the page is found, for which a plan is made each time: to plan this takes longer.
+static constexpr Statement kOfPage{"resources_of_page",
+                                   ALLMENDE_RESOURCE
+                                   "FROM unnest($1::uuid[]) WITH ORDINALITY AS f (id, place) "
+                                   "JOIN resources r ON r.id = f.id" ALLMENDE_RESOURCE_FROM
+                                   "ORDER BY f.place",
+                                   Plan::general};
 
 static std::optional<std::string> spell(const std::optional<Day>& day) {
   return day ? std::optional{spell_day(*day)} : std::nullopt;
@@ -237,6 +240,24 @@ std::vector<Category> ResourceRepository::categories() {
   });
 }
 
+/// What the page that was found shows; without what somebody has removed meanwhile.
+static std::vector<ResourceLine> lines_of(Tx& tx, const Rows& found) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < found.size(); ++i) ids.push_back(found[i].get<ResourceId>("id").text);
+  if (ids.empty()) return {};
+  std::vector<ResourceLine> lines;
+  const Rows rows = tx.all(kOfPage, {ids});
+  for (std::size_t i = 0; i < ids.size() && lines.size() < rows.size(); ++i) {
+    Resource resource = to_resource(rows[lines.size()]);
+    if (resource.id.text != ids[i]) continue;
+    lines.push_back({.resource = std::move(resource),
+                     .free = found[i].get<std::optional<int>>("free"),
+                     .distance_m = found[i].get<std::optional<double>>("distance_m"),
+                     .sort = found[i].get<std::string>("sort")});
+  }
+  return lines;
+}
+
 std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId>& account,
                                                    const ResourceQuery& query,
                                                    const QueryMeaning& meaning, Instant now) {
@@ -249,28 +270,28 @@ std::vector<ResourceLine> ResourceRepository::list(const std::optional<AccountId
   }
   const auto& near = query.near;
   const auto& window = query.window;
-  return tx_
-      .all(kListResources, {account,
-                            meaning.words,
-                            query.category,
-                            query.kind ? to_word(*query.kind) : "",
-                            query.offer ? to_word(*query.offer) : "",
-                            query.organisation,
-                            window ? Param{window->starts_at} : Param{std::nullopt},
-                            window ? Param{window->ends_at} : Param{std::nullopt},
-                            query.quantity,
-                            near ? Param{near->latitude} : Param{std::nullopt},
-                            near ? Param{near->longitude} : Param{std::nullopt},
-                            near ? Param{near->radius} : Param{std::nullopt},
-                            query.all,
-                            after_sort,
-                            after_id,
-                            query.limit + 1,
-                            now,
-                            query.access,
-                            venues::placed_keys(),
-                            meaning.timings})
-      .map(to_resource_line);
+  const Rows found =
+      tx_.all(kListResources, {account,
+                               meaning.words,
+                               query.category,
+                               query.kind ? to_word(*query.kind) : "",
+                               query.offer ? to_word(*query.offer) : "",
+                               query.organisation,
+                               window ? Param{window->starts_at} : Param{std::nullopt},
+                               window ? Param{window->ends_at} : Param{std::nullopt},
+                               query.quantity,
+                               near ? Param{near->latitude} : Param{std::nullopt},
+                               near ? Param{near->longitude} : Param{std::nullopt},
+                               near ? Param{near->radius} : Param{std::nullopt},
+                               query.all,
+                               after_sort,
+                               after_id,
+                               query.limit + 1,
+                               now,
+                               query.access,
+                               venues::placed_keys(),
+                               meaning.timings});
+  return lines_of(tx_, found);
 }
 
 }  // namespace allmende::resources
