@@ -75,12 +75,15 @@ static constexpr Statement kWaitedFor{"waiting_entries_waited_for", R"sql(
              OR e.category = split_part(t.category, '.', 1)))
     ORDER BY t.id)sql"};
 
+// From those who wait, who are few, and not from a whole catalogue.
 static constexpr Statement kAllWaitedFor{"waiting_entries_all_waited_for", R"sql(
-    SELECT r.id FROM resources r WHERE r.status = 'published' AND EXISTS (
-      SELECT FROM waiting_entries e WHERE e.booking_id IS NULL
-        AND (e.resource_id = r.id OR e.category = r.category
-             OR e.category = split_part(r.category, '.', 1)))
-    ORDER BY r.id)sql"};
+    WITH waiting AS (SELECT resource_id, category FROM waiting_entries WHERE booking_id IS NULL),
+    waited_for AS (
+      SELECT r.id, r.status FROM waiting e JOIN resources r ON r.id = e.resource_id
+      UNION SELECT r.id, r.status FROM waiting e JOIN resources r ON r.category = e.category
+      UNION SELECT r.id, r.status FROM waiting e
+      JOIN resources r ON split_part(r.category, '.', 1) = e.category)
+    SELECT id FROM waited_for WHERE status = 'published' ORDER BY id)sql"};
 
 // The days of leeway are days by the clock on the wall. What is at home elsewhere is decided there.
 static constexpr Statement kChances{"waiting_entries_chances", R"sql(

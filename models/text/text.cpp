@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace allmende {
@@ -56,10 +57,21 @@ static void append_code(std::string& out, std::uint32_t code) {
   }
 }
 
+/// Behind the plain characters at a place; eight at a time, for mostly there are no others.
+static std::size_t behind_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHighBits) != 0) break;
+  }
+  return at;
+}
+
 bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  if (text.find('\0') != std::string_view::npos) return false;
+  for (std::size_t at = behind_ascii(text, 0); at < text.size(); at = behind_ascii(text, at)) {
     const std::size_t length = character_length(text, at);
-    if (length == 0 || text[at] == '\0') return false;
+    if (length == 0) return false;
     at += length;
   }
   return true;

@@ -19,6 +19,19 @@ TEST(Text, TellsUtf8FromOtherBytes) {
   EXPECT_FALSE(is_utf8("\xe2\x82"));          // cut off
 }
 
+TEST(Text, TellsUtf8WhereverTheOddCharacterStands) {
+  for (std::size_t before = 0; before < 20; ++before) {
+    for (std::size_t after = 0; after < 20; ++after) {
+      const std::string head(before, 'a');
+      const std::string tail(after, 'z');
+      EXPECT_TRUE(is_utf8(head + "ß" + tail)) << before << ' ' << after;
+      EXPECT_FALSE(is_utf8(head + "\xff" + tail)) << before << ' ' << after;
+      EXPECT_FALSE(is_utf8(head + "\xc3" + tail)) << before << ' ' << after;
+      EXPECT_FALSE(is_utf8(head + std::string(1, '\0') + tail)) << before << ' ' << after;
+    }
+  }
+}
+
 TEST(Text, MendsBytesOfWindows1252) {
   EXPECT_EQ(mend_utf8("\xe4\xf6\xfc\xdf"), "äöüß");
   EXPECT_EQ(mend_utf8("\x84Wort\x93 \x80"), "„Wort“ €");
