@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
-  test: { environment: 'jsdom', include: ['test/**/*.test.ts'], css: { include: [/tokens\.css/] } }
+  test: { environment: 'jsdom', include: ['test/**/*.test.ts'], css: { include: [/tokens\.css/, /forced\.css/] } }
 });

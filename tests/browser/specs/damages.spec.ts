@@ -93,10 +93,10 @@ test.describe('a damage', () => {
       await page.emulateMedia({ colorScheme: mode.colorScheme });
       await enter(city, page, '/ausgabe');
       await expect(main(page).getByText('Regler 3 ist abgebrochen.')).toBeVisible();
-      await look(page, mode.name);
+      await look(page, `damages, counter, ${mode.name}`);
       await visit(city, page, `/arbeitsraum/schaden/${code()}`);
       await expect(main(page).getByText('Du gehörst zum Verleih.')).toBeVisible();
-      await look(page, mode.name);
+      await look(page, `damages, report, ${mode.name}`);
     }
   });
 

@@ -58,6 +58,6 @@ for (const { name, viewport, colorScheme } of modes) {
     await page.getByLabel('Datei (CSV)').setInputFiles(file(bad));
     await page.getByRole('button', { name: 'Prüfen', exact: true }).click();
     await expect(page.getByText('Zeile 2, Spalte Art')).toBeVisible();
-    await look(page, name);
+    await look(page, `table, ${name}`);
   });
 }

@@ -1,6 +1,6 @@
 /** What comes beside the use of a thing: said by the lender, chosen by the borrower, in the price and in a copy. */
 import type { Page } from '@playwright/test';
-import { carryAxe, expectAccessible, expectNoOverflow, modes } from '../support/axe.ts';
+import { dress, look, modes } from '../support/axe.ts';
 import { day } from '../support/dates.ts';
 import { type City, password } from '../support/neighbours.ts';
 import { lend, welcome } from '../support/people.ts';
@@ -78,19 +78,15 @@ test.describe('extras', () => {
 
   for (const { name, viewport, colorScheme } of modes) {
     test(`are accessible: ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
+      await dress(page, { viewport, colorScheme });
       await signIn(city, page);
-      await carryAxe(page);
       await enter(city, page, '/verleih/buehne');
       await expect(nth(page, 2)).toBeVisible();
-      await expectAccessible(page, `${name} editor`);
-      await expectNoOverflow(page, `${name} editor`);
+      await look(page, `${name} extras, editor`);
       await visit(city, page, '/verleih/buehne');
       await calm(page);
       await expect(field(page, /^Techniker,/)).toBeVisible();
-      await expectAccessible(page, `${name} form`);
-      await expectNoOverflow(page, `${name} form`);
+      await look(page, `${name} extras, form`);
     });
   }
 

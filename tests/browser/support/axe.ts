@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { faultsInForcedColours, inForcedColours } from './forced.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -25,7 +26,7 @@ export async function dress(page: Page, { viewport, colorScheme }: Pick<(typeof 
   await carryAxe(page);
 }
 
-async function audit(page: Page): Promise<{ passes: number; violations: string[] }> {
+async function audit(page: Page, only: object = { type: 'tag', values: tags }): Promise<{ passes: number; violations: string[] }> {
   // Colours are looked at where they have arrived, not on their way.
   await page.evaluate(async () => {
     await document.fonts.ready;
@@ -33,16 +34,16 @@ async function audit(page: Page): Promise<{ passes: number; violations: string[]
     const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.all(ends.map(({ finished }) => finished.catch(() => undefined)));
   });
-  return page.evaluate(async (values) => {
+  return page.evaluate(async (runOnly) => {
     const axe = (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe;
-    const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values } });
+    const { violations, passes } = await axe.run(document, { runOnly });
     return {
       passes: passes.length,
       violations: violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`
       )
     };
-  }, tags);
+  }, only);
 }
 
 export async function violationsIn(page: Page): Promise<string[]> {
@@ -67,10 +68,26 @@ export async function expectNoOverflow(page: Page, what: string): Promise<void> 
   expect.soft(wide, what).toBe('');
 }
 
-/** As everybody must be able to read it; a picture goes to the folder `ALLMENDE_SHOTS`, where that is set. */
+async function shoot(page: Page, what: string): Promise<void> {
+  const folder = process.env['ALLMENDE_SHOTS'];
+  if (!folder) return;
+  const mode = `${page.viewportSize()?.width} ${await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))}`;
+  await page.screenshot({ path: `${folder}/${`${what} ${mode}`.replaceAll(/[^\p{L}\d]+/gu, '-')}.png`, fullPage: true });
+}
+
+/** Legible in the theme that the system makes of the page's own: a light one or a dark one. */
+export async function expectForcedColours(page: Page, what: string): Promise<void> {
+  await inForcedColours(page, async () => {
+    const { violations } = await audit(page, ['color-contrast']);
+    expect.soft([...violations, ...(await faultsInForcedColours(page))], `${what}, forced colours`).toEqual([]);
+    await shoot(page, `${what}-forced`);
+  });
+}
+
+/** As everybody must be able to read it; pictures go to the folder `ALLMENDE_SHOTS`, where that is set. */
 export async function look(page: Page, what: string): Promise<void> {
   await expectAccessible(page, what);
   await expectNoOverflow(page, what);
-  const folder = process.env['ALLMENDE_SHOTS'];
-  if (folder) await page.screenshot({ path: `${folder}/${what.replaceAll(/[^\p{L}\d]+/gu, '-')}.png`, fullPage: true });
+  await shoot(page, what);
+  await expectForcedColours(page, what);
 }

@@ -110,7 +110,6 @@ export const handoverDe = {
   recipient: 'An',
   amount: 'Betrag',
   profile: 'Angaben für Verträge und Belege',
-  profileShort: 'Verträge und Belege',
   profileIntro: 'Das steht auf neuen Verträgen und Belegen. Was schon geschlossen oder ausgestellt ist, bleibt, wie es ist.',
   legalName: 'Voller Name',
   legalNameHint: 'Wie im Vereins- oder Handelsregister. Ohne Angabe steht dort der Name der Organisation.',
@@ -119,7 +118,7 @@ export const handoverDe = {
   termsHint: 'Werden Teil jedes neuen Vertrags, in der Fassung des Tages.',
   vatStatus: 'Umsatzsteuer',
   vatStatuses: {
-    '': 'noch nicht angegeben (keine Belege)',
+    '': 'keine Angabe, keine Belege',
     small_business: 'Kleinunternehmer, § 19 UStG',
     regular: 'Umsatzsteuer ist in der Gebühr enthalten',
     exempt: 'befreit'

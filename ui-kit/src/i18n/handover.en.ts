@@ -110,7 +110,6 @@ export const handoverEn: HandoverTexts = {
   recipient: 'To',
   amount: 'Amount',
   profile: 'Details for contracts and receipts',
-  profileShort: 'Contracts and receipts',
   profileIntro: 'This is on new contracts and receipts. What is concluded or issued already stays as it is.',
   legalName: 'Full name',
   legalNameHint: 'As registered. Without it the name of the organisation stands there.',

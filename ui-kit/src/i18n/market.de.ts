@@ -20,7 +20,7 @@ export const marketDe = {
   why: 'Warum gerade ihr?',
   whyHint: 'Fragen mehrere, hilft das dem Anbieter beim Auswählen.',
   ask: 'Anfragen',
-  asking: 'Wird angefragt',
+  asking: 'Wird angefragt …',
   asked: 'Angefragt. Jetzt ist der Anbieter am Zug.',
   signIn: 'Zum Anfragen bitte anmelden.',
   price: 'Kaufpreis',

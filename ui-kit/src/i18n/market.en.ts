@@ -20,7 +20,7 @@ export const marketEn: MarketTexts = {
   why: 'Why you?',
   whyHint: 'When several ask, this helps the owner to choose.',
   ask: 'Ask for it',
-  asking: 'Asking',
+  asking: 'Asking …',
   asked: 'Asked. Now it is up to the owner.',
   signIn: 'Please sign in to ask for it.',
   price: 'Price to buy',

@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) => plural('de', n, one, man
 /** Waiting for what is taken. */
 export const waitingDe = {
   title: 'Warteliste',
-  intro: 'Wird es frei, ist es einen Tag lang für dich reserviert, kurz vorher zwei Stunden. Dann kommt die Nächste dran.',
+  intro: 'Wird es frei, ist es einen Tag lang für dich reserviert, kurz vor dem Termin nur zwei Stunden. Danach ist dran, wer als Nächstes wartet.',
   join: 'Auf die Warteliste',
   joinTitle: 'Auf die Warteliste setzen',
   joining: 'Wird eingetragen …',
