@@ -120,7 +120,10 @@ static constexpr Statement kCarts{"export_carts", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT c.id, c.name, o.handle AS organisation, c.borrower_group, c.purpose, c.note,
              c.starts_at, c.ends_at, c.created_at,
-             (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', i.quantity)
+             (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', i.quantity,
+                                 'extras', (SELECT coalesce(jsonb_agg(x ->> 'name_de'), '[]')
+                                            FROM jsonb_array_elements(r.extras) AS x
+                                            WHERE x ->> 'id' = ANY (i.extras)))
                                ORDER BY r.title_de, r.id)
               FROM cart_items i JOIN resources r ON r.id = i.resource_id
               WHERE i.cart_id = c.id) AS items
