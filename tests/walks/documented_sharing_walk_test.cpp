@@ -218,7 +218,8 @@ std::vector<Call> Documented::cart_successes() {
   return {
       {get, kBooking + "/spare-units", loan + "/spare-units"},
       {post, kBooking + "/swap", loan + "/swap", swap},
-      {post, kWaiting, kWaiting, waiting_wish(thing, 170).set("quantity", 2)},
+      {post, kWaiting, kWaiting,
+       waiting_wish(thing, 170).set("quantity", 2).set("extras", Json::array())},
       {post, kCarts, kCarts, cart_wish(150)},
       {get, kCarts, kCarts},
       {get, kCart, full},

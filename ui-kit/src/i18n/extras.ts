@@ -21,6 +21,7 @@ const de = {
   priced: (name: string, sum: string, per: string) => `${name}, ${sum} ${per}`,
   counted: (name: string, count: number, sum: string) => (count === 1 ? `${name}: ${sum}` : `${count} × ${name}: ${sum}`),
   within: (list: string) => `Darin: ${list}`,
+  with: (list: string) => `Dazu: ${list}`,
   free: 'kostenlos'
 };
 
@@ -45,6 +46,7 @@ const en: ExtrasTexts = {
   priced: (name, sum, per) => `${name}, ${sum} ${per}`,
   counted: (name, count, sum) => (count === 1 ? `${name}: ${sum}` : `${count} × ${name}: ${sum}`),
   within: (list) => `Of that: ${list}`,
+  with: (list) => `With it: ${list}`,
   free: 'free of charge'
 };
 
