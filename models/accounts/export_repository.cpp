@@ -110,8 +110,11 @@ static constexpr Statement kBookingMoves{"export_booking_events", R"sql(
 static constexpr Statement kWaitingEntries{"export_waiting_entries", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT w.id, o.handle AS organisation, r.title_de AS resource, w.category, w.starts_at,
-             w.ends_at, w.flex_days, w.quantity, w.max_price_cents, w.borrower_group, w.purpose,
-             w.note, w.booking_id, w.created_at
+             w.ends_at, w.flex_days, w.quantity,
+             (SELECT coalesce(jsonb_agg(x ->> 'name_de'), '[]')
+              FROM jsonb_array_elements(r.extras) AS x
+              WHERE x ->> 'id' = ANY (w.extras)) AS extras,
+             w.max_price_cents, w.borrower_group, w.purpose, w.note, w.booking_id, w.created_at
       FROM waiting_entries w LEFT JOIN organisations o ON o.space_id = w.borrower_space_id
       LEFT JOIN resources r ON r.id = w.resource_id
       WHERE w.account_id = $1 ORDER BY w.created_at, w.id OFFSET $2 LIMIT $3) t)sql"};
@@ -120,7 +123,10 @@ static constexpr Statement kCarts{"export_carts", R"sql(
     SELECT to_jsonb(t)::text AS line FROM (
       SELECT c.id, c.name, o.handle AS organisation, c.borrower_group, c.purpose, c.note,
              c.starts_at, c.ends_at, c.created_at,
-             (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', i.quantity)
+             (SELECT jsonb_agg(jsonb_build_object('title', r.title_de, 'quantity', i.quantity,
+                                 'extras', (SELECT coalesce(jsonb_agg(x ->> 'name_de'), '[]')
+                                            FROM jsonb_array_elements(r.extras) AS x
+                                            WHERE x ->> 'id' = ANY (i.extras)))
                                ORDER BY r.title_de, r.id)
               FROM cart_items i JOIN resources r ON r.id = i.resource_id
               WHERE i.cart_id = c.id) AS items

@@ -115,7 +115,10 @@ static void check_all_times(const BookingWish& wish, const std::vector<Resource>
   for (const Resource& resource : resources) {
     check_times(resource.content.timing, wish.span, moment, faults);
   }
-  check_extras(wish, resources, faults);
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    check_extras(wish.lines[i].extras, resources[i].content.prices.extras,
+                 "/lines/" + std::to_string(i) + "/extras", faults);
+  }
   std::move(faults).end();
 }
 

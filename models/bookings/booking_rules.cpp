@@ -30,17 +30,13 @@ void check(const BookingWish& wish) {
   std::move(faults).end();
 }
 
-void check_extras(const BookingWish& wish, const std::vector<resources::Resource>& resources,
+void check_extras(const std::vector<std::string>& chosen,
+                  const std::vector<resources::Extra>& offered, const std::string& at,
                   Faults& faults) {
-  for (std::size_t i = 0; i < wish.lines.size() && i < resources.size(); ++i) {
-    const auto& offered = resources[i].content.prices.extras;
-    for (std::size_t k = 0; k < wish.lines[i].extras.size(); ++k) {
-      const bool known = std::any_of(offered.begin(), offered.end(), [&](const auto& one) {
-        return one.id == wish.lines[i].extras[k];
-      });
-      faults.require(known, "/lines/" + std::to_string(i) + "/extras/" + std::to_string(k),
-                     "bookings.error.extra");
-    }
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const bool known = std::any_of(offered.begin(), offered.end(),
+                                   [&](const auto& one) { return one.id == chosen[i]; });
+    faults.require(known, at + "/" + std::to_string(i), "bookings.error.extra");
   }
 }
 

@@ -16,8 +16,10 @@ using resources::Moment;
 /// bookings.error.quantity, bookings.error.note, bookings.error.window.
 void check(const BookingWish& wish);
 
-/// Only what is there is chosen, of each resource of a line. Faults: bookings.error.extra.
-void check_extras(const BookingWish& wish, const std::vector<resources::Resource>& resources,
+/// Only what a thing has is chosen: ids among those of `offered`. Faults: bookings.error.extra at
+/// `at`/0 and so on.
+void check_extras(const std::vector<std::string>& chosen,
+                  const std::vector<resources::Extra>& offered, const std::string& at,
                   Faults& faults);
 
 /// When `booking`, which has just come into its state, leaves it by itself.

@@ -33,6 +33,8 @@ struct Cart {
 struct CartWish {
   ResourceId resource_id;
   int quantity = 1;
+  /// Ids of those that are wanted beside what every booking has.
+  std::vector<std::string> extras = {};
   Instant added_at;
 };
 
@@ -56,6 +58,10 @@ struct CartItem {
   /// What it costs, or did when it was booked.
   int price_cents = 0;
   int deposit_cents = 0;
+  /// Ids of what is wanted beside the use, as it was put in.
+  std::vector<std::string> chosen = {};
+  /// What it has beside the use, within `price_cents`.
+  std::vector<resources::ChosenExtra> extras = {};
   /// What could stand in for an open one that cannot be held.
   std::vector<resources::ResourceLine> substitutes;
 };

@@ -64,11 +64,14 @@ static const Made* find_made(const std::vector<Made>& made, const CartWish& wish
 
 static void price_item(CartItem& item, const Cart& cart, resources::BorrowerGroup group,
                        const std::string& zone) {
-  const auto quote = resources::quote(
-      item.resource.content.prices,
-      {.span = cart.content.span, .quantity = item.quantity, .group = group, .zone = zone});
+  const auto quote = resources::quote(item.resource.content.prices, {.span = cart.content.span,
+                                                                     .quantity = item.quantity,
+                                                                     .group = group,
+                                                                     .zone = zone,
+                                                                     .extras = item.chosen});
   item.price_cents = quote.price_cents;
   item.deposit_cents = quote.deposit_cents;
+  item.extras = quote.extras;
 }
 
 /// Whether what is open can be held now.
@@ -78,6 +81,7 @@ static void look_at(Tx& tx, const Cart& cart, const Moment& moment, CartItem& it
   item.free = ResourceRepository{tx}.free(item.resource.id, span, moment.now);
   Faults faults;
   check_times(content.timing, span, moment, faults);
+  check_extras(item.chosen, content.prices.extras, "/extras", faults);
   if (!resources::offers_now(item.resource, resources::Offer::lend)) {
     item.conflict = "bookings.error.not_offered";
   } else if (!faults.none()) {
@@ -99,6 +103,7 @@ static void take_over(Tx& tx, const Made& made, Instant now, CartItem& item) {
     item.quantity = line.quantity;
     item.price_cents = line.price_cents;
     item.deposit_cents = line.deposit_cents;
+    item.extras = line.extras;
   }
 }
 
@@ -117,6 +122,7 @@ std::vector<CartItem> read_items(Tx& tx, const Cart& cart, const Moment& moment)
                   .booking_id = std::nullopt,
                   .conflict = "",
                   .params = {},
+                  .chosen = wish.extras,
                   .substitutes = {}};
     price_item(item, cart, group, moment.zone);
     if (const Made* found = find_made(made, wish)) take_over(tx, *found, moment.now, item);
@@ -181,7 +187,8 @@ void hold_open(Tx& tx, const Caller& caller, const CartPart& part, const Moment&
   for (const CartItem& item : read_items(tx, cart, moment)) {
     const bool wanted = item.resource.space_id == lender && item.open && !item.refused;
     if (!wanted || !item.conflict.empty()) continue;
-    wish.lines.push_back({.resource = item.resource.id.text, .quantity = item.quantity});
+    wish.lines.push_back(
+        {.resource = item.resource.id.text, .quantity = item.quantity, .extras = item.chosen});
   }
   if (wish.lines.empty()) return;
   CartRepository{tx}.attach(cart.id, insert_hold(tx, caller, wish, moment));

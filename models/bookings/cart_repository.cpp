@@ -35,15 +35,17 @@ static constexpr Statement kCountCarts{
     "carts_count", "SELECT count(*)::int AS carts FROM carts WHERE account_id = $1"};
 
 static constexpr Statement kCartItems{"cart_items_list", R"sql(
-    SELECT i.resource_id, i.quantity, i.added_at
+    SELECT i.resource_id, i.quantity, i.extras, i.added_at
     FROM cart_items i JOIN resources r ON r.id = i.resource_id
     WHERE i.cart_id = $1
     ORDER BY min(i.added_at) OVER (PARTITION BY r.space_id), r.space_id, i.added_at,
       i.resource_id)sql"};
 
 static constexpr Statement kPutCartItem{"cart_items_put", R"sql(
-    INSERT INTO cart_items (cart_id, resource_id, quantity, added_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (cart_id, resource_id) DO UPDATE SET quantity = EXCLUDED.quantity)sql"};
+    INSERT INTO cart_items (cart_id, resource_id, quantity, extras, added_at)
+    VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (cart_id, resource_id)
+      DO UPDATE SET quantity = EXCLUDED.quantity, extras = EXCLUDED.extras)sql"};
 
 static constexpr Statement kRemoveCartItem{
     "cart_items_remove", "DELETE FROM cart_items WHERE cart_id = $1 AND resource_id = $2"};
@@ -109,12 +111,13 @@ std::vector<CartWish> CartRepository::items(const CartId& cart) {
   return tx_.all(kCartItems, {cart}).map([](const Row& row) {
     return CartWish{.resource_id = row.get<ResourceId>("resource_id"),
                     .quantity = row.get<int>("quantity"),
+                    .extras = row.get<std::vector<std::string>>("extras"),
                     .added_at = row.get<Instant>("added_at")};
   });
 }
 
 void CartRepository::put_item(const CartId& cart, const CartWish& wish) {
-  tx_.exec(kPutCartItem, {cart, wish.resource_id, wish.quantity, wish.added_at});
+  tx_.exec(kPutCartItem, {cart, wish.resource_id, wish.quantity, wish.extras, wish.added_at});
 }
 
 bool CartRepository::remove_item(const CartId& cart, const ResourceId& resource) {

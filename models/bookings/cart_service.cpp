@@ -140,11 +140,17 @@ CartView CartService::put(const Caller& caller, const CartId& id, const LineWish
     if (!resources::offers_now(resource, resources::Offer::lend)) {
       throw invalid("/resource", "bookings.error.not_offered");
     }
+    Faults faults;
+    check_extras(wish.extras, resource.content.prices.extras, "/extras", faults);
+    std::move(faults).end();
     const auto items = read_items(tx, cart, {clock_.now(), zone_});
     const CartItem* before = find_item(items, resource.id);
     if (before != nullptr && !before->open) throw conflict("carts.error.booked");
     if (before == nullptr && items.size() >= kMostItems) throw conflict("carts.error.full");
-    carts.put_item(id, {resource.id, wish.quantity, clock_.now()});
+    carts.put_item(id, {.resource_id = resource.id,
+                        .quantity = wish.quantity,
+                        .extras = wish.extras,
+                        .added_at = clock_.now()});
   });
   return get(caller, id);
 }

@@ -30,9 +30,9 @@ class CartService {
   /// Throws carts.error.running.
   void remove(const Caller& caller, const CartId& cart);
 
-  /// By id or slug; a number replaces the one before. Throws: resources.error.not_found,
-  /// bookings.error.quantity, bookings.error.not_offered, carts.error.full, carts.error.booked for
-  /// what is booked already.
+  /// By id or slug; number and extras replace those before. Throws: resources.error.not_found,
+  /// bookings.error.quantity, bookings.error.not_offered, bookings.error.extra, carts.error.full,
+  /// carts.error.booked for what is booked already.
   CartView put(const Caller& caller, const CartId& cart, const LineWish& wish);
   /// Throws: resources.error.not_found, carts.error.booked.
   CartView take_out(const Caller& caller, const CartId& cart, const std::string& resource);

@@ -25,7 +25,9 @@ struct WaitingWish {
   /// So many days earlier or later will do, at the same times of day.
   int flex_days = 0;
   int quantity = 1;
-  /// It may not cost more.
+  /// Ids of extras of the thing beside those that every booking has; none for a category.
+  std::vector<std::string> extras = {};
+  /// It may not cost more, with its extras.
   std::optional<int> max_price_cents;
   /// Handle or id of the organisation that borrows; empty for oneself.
   std::string organisation;
@@ -50,6 +52,11 @@ struct WaitingEntry {
   Span span;
   int flex_days = 0;
   int quantity = 1;
+  /// Ids of what is wanted beside the use, and what of it the thing has now.
+  std::vector<std::string> chosen = {};
+  std::vector<resources::Extra> extras = {};
+  /// Something of it is not offered any more; the entry is passed by.
+  bool extras_gone = false;
   std::optional<int> max_price_cents;
   resources::BorrowerGroup group = resources::BorrowerGroup::private_;
   Purpose purpose = Purpose::private_;

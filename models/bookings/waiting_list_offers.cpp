@@ -40,6 +40,7 @@ bool is_eligible(Tx& tx, const WaitingEntry& entry, const Chance& chance, const 
   if (!resource || !may_have(caller_of(tx, entry.account_id), entry, *resource)) return false;
   Faults faults;
   check_times(resource->content.timing, chance.span, moment, faults);
+  check_extras(entry.chosen, resource->content.prices.extras, "/extras", faults);
   if (!faults.none()) return false;
   const Borrower borrower{
       .space = entry.borrower_space_id, .account = entry.account_id, .guest = ""};
@@ -50,9 +51,11 @@ bool is_eligible(Tx& tx, const WaitingEntry& entry, const Chance& chance, const 
   if (entry.borrower_space_id) {
     group = BorrowerGroupRepository{tx}.find(*entry.borrower_space_id).value_or(group);
   }
-  const auto quote = resources::quote(
-      resource->content.prices,
-      {.span = chance.span, .quantity = entry.quantity, .group = group, .zone = moment.zone});
+  const auto quote = resources::quote(resource->content.prices, {.span = chance.span,
+                                                                 .quantity = entry.quantity,
+                                                                 .group = group,
+                                                                 .zone = moment.zone,
+                                                                 .extras = entry.chosen});
   return quote.price_cents <= *entry.max_price_cents;
 }
 
@@ -63,7 +66,9 @@ static void offer(Tx& tx, const Chance& chance, const Moment& moment) {
   if (!entry || !is_eligible(tx, *entry, chance, moment)) return;
   const int free = ResourceRepository{tx}.free(chance.resource, chance.span, moment.now);
   if (free < entry->quantity) return;
-  const BookingWish wish{.lines = {{.resource = chance.resource.text, .quantity = entry->quantity}},
+  const BookingWish wish{.lines = {{.resource = chance.resource.text,
+                                    .quantity = entry->quantity,
+                                    .extras = entry->chosen}},
                          .span = chance.span,
                          .organisation = entry->organisation,
                          .group = entry->group,

@@ -1,14 +1,18 @@
 #include "models/bookings/waiting_list_repository.hpp"
 
+#include <algorithm>
+
+#include "models/resources/extra_json.hpp"
+
 namespace allmende::bookings {
 
 using resources::BorrowerGroup;
 
 static constexpr Statement kInsertWaiting{"waiting_entries_insert", R"sql(
     INSERT INTO waiting_entries (id, account_id, borrower_space_id, resource_id, category,
-      borrower_group, purpose, note, starts_at, ends_at, flex_days, quantity, max_price_cents,
-      created_at)
-    VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14))sql"};
+      borrower_group, purpose, note, starts_at, ends_at, flex_days, quantity, extras,
+      max_price_cents, created_at)
+    VALUES ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))sql"};
 
 static constexpr Statement kRemoveWaiting{"waiting_entries_remove",
                                           "DELETE FROM waiting_entries WHERE id = $1"};
@@ -31,7 +35,8 @@ static constexpr Statement kCountWaiting{"waiting_entries_count", R"sql(
   "coalesce(e.category, '') AS category, "                                                    \
   "coalesce(r.title_de, c.name_de, g.name_de, '') AS title_de, "                              \
   "coalesce(r.title_en, c.name_en, g.name_en, '') AS title_en, e.starts_at, e.ends_at, "      \
-  "e.flex_days, e.quantity, e.max_price_cents, e.borrower_group, e.purpose, e.note, "         \
+  "e.flex_days, e.quantity, e.extras, coalesce(r.extras, '[]')::text AS offered, "            \
+  "e.max_price_cents, e.borrower_group, e.purpose, e.note, "                                  \
   "e.booking_id, e.created_at, CASE WHEN b.state = 'hold' THEN b.state_deadline END "         \
   "AS deadline, CASE WHEN b.id IS NULL THEN 'waiting' WHEN b.state = 'hold' THEN 'offered' "  \
   "WHEN b.previous_state = 'hold' AND b.state IN ('expired', 'cancelled') THEN 'lapsed' "     \
@@ -106,8 +111,21 @@ static constexpr Statement kChances{"waiting_entries_chances", R"sql(
     ORDER BY e.created_at, e.id, abs(w.d), w.d DESC, r.id)sql",
                                     Plan::fresh};
 
+/// What was chosen of what there is.
+static void set_extras(const Row& row, WaitingEntry& entry) {
+  entry.chosen = row.get<std::vector<std::string>>("extras");
+  const auto offered = resources::to_extras(Json::parse(row.get<std::string>("offered")));
+  for (const resources::Extra& one : offered) {
+    if (std::find(entry.chosen.begin(), entry.chosen.end(), one.id) == entry.chosen.end()) continue;
+    entry.extras.push_back(one);
+  }
+  Faults gone;
+  check_extras(entry.chosen, offered, "/extras", gone);
+  entry.extras_gone = !gone.none();
+}
+
 static WaitingEntry to_waiting_entry(const Row& row) {
-  return {
+  WaitingEntry entry{
       .id = row.get<WaitingEntryId>("id"),
       .account_id = row.get<AccountId>("account_id"),
       .borrower_space_id = row.get<std::optional<SpaceId>>("borrower_space_id"),
@@ -132,13 +150,15 @@ static WaitingEntry to_waiting_entry(const Row& row) {
       .deadline = row.get<std::optional<Instant>>("deadline"),
       .place = row.get<int>("place"),
       .created_at = row.get<Instant>("created_at")};
+  set_extras(row, entry);
+  return entry;
 }
 
 void WaitingListRepository::insert(const WaitingEntry& e) {
   tx_.exec(kInsertWaiting,
            {e.id, e.account_id, e.borrower_space_id, e.resource_id, e.category, to_word(e.group),
             to_word(e.purpose), e.note, e.span.starts_at, e.span.ends_at, e.flex_days, e.quantity,
-            e.max_price_cents, e.created_at});
+            e.chosen, e.max_price_cents, e.created_at});
 }
 
 void WaitingListRepository::remove(const WaitingEntryId& entry) {

@@ -28,6 +28,7 @@ static void check_waiting(const WaitingWish& wish) {
   Faults faults;
   faults.require(wish.resource.empty() != wish.category.empty(), "/resource",
                  "waiting.error.target");
+  faults.require(wish.category.empty() || wish.extras.empty(), "/extras", "waiting.error.extras");
   faults.require(wish.flex_days >= 0 && wish.flex_days <= kMostDays, "/flex_days",
                  "waiting.error.flex_days");
   const int most = wish.max_price_cents.value_or(0);
@@ -37,14 +38,18 @@ static void check_waiting(const WaitingWish& wish) {
 }
 
 /// For a thing that is lent here, at a time at which it is.
-static void set_thing(Tx& tx, const Caller& caller, const std::string& key, WaitingEntry& entry) {
-  const Resource thing = resources::find_readable(tx, caller, key);
+static void set_thing(Tx& tx, const Caller& caller, const WaitingWish& wish, WaitingEntry& entry) {
+  const Resource thing = resources::find_readable(tx, caller, wish.resource);
   access::require(caller, Action::booking_make, resources::to_thing(thing));
   if (!resources::offers_now(thing, resources::Offer::lend)) {
     throw invalid("/resource", "bookings.error.not_offered");
   }
   if (thing.home) throw conflict("waiting.error.elsewhere", "/resource");
+  Faults faults;
+  check_extras(wish.extras, thing.content.prices.extras, "/extras", faults);
+  std::move(faults).end();
   entry.resource_id = thing.id;
+  entry.chosen = wish.extras;
 }
 
 static void set_category(Tx& tx, const std::string& code, WaitingEntry& entry) {
@@ -93,7 +98,7 @@ WaitingEntry WaitingListService::join(const Caller& caller, const WaitingWish& w
     }
     WaitingEntry entry = to_entry(caller, wish, moment.now);
     if (wish.category.empty()) {
-      set_thing(tx, caller, wish.resource, entry);
+      set_thing(tx, caller, wish, entry);
     } else {
       set_category(tx, wish.category, entry);
     }

@@ -16,9 +16,9 @@ class WaitingListService {
   /// At the end of the list. Throws: access.error.*, resources.error.not_found,
   /// resources.error.category, organisations.error.not_found, bookings.error.group,
   /// bookings.error.not_offered, those of booking_rules.hpp, waiting.error.target,
-  /// waiting.error.flex_days, waiting.error.max_price, waiting.error.elsewhere for what another
-  /// city lends, waiting.error.free for what can be had now, waiting.error.twice,
-  /// waiting.error.too_many.
+  /// waiting.error.extras for extras of a category, waiting.error.flex_days,
+  /// waiting.error.max_price, waiting.error.elsewhere for what another city lends,
+  /// waiting.error.free for what can be had now, waiting.error.twice, waiting.error.too_many.
   WaitingEntry join(const Caller& caller, const WaitingWish& wish);
   /// One's own, and those of organisations for which one may borrow. Throws access.error.sign_in.
   std::vector<WaitingEntry> list(const Caller& caller);

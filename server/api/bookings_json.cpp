@@ -332,10 +332,8 @@ BookingWish read_booking_wish(const Json& body) {
     const Json line = body["lines"].at(i);
     wish.lines.push_back(
         {.resource = line["resource"].text(),
-         .quantity = line.has("quantity") ? static_cast<int>(line["quantity"].integer()) : 1});
-    for (std::size_t k = 0; k < line["extras"].size(); ++k) {
-      wish.lines.back().extras.push_back(line["extras"].at(k).text());
-    }
+         .quantity = line.has("quantity") ? static_cast<int>(line["quantity"].integer()) : 1,
+         .extras = read_extra_ids(line["extras"])});
   }
   return wish;
 }

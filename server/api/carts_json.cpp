@@ -29,8 +29,11 @@ const Shape kCartChangeShape{
      {"purpose", text, optional, "What for.", 0, 0, all_words<bookings::Purpose>()},
      {"note", text, optional, "For all lenders.", 2000}}};
 
-const Shape kCartItemWishShape{"CartItemWish",
-                               {{"quantity", integer, required, "How many.", 100'000, 1}}};
+const Shape kCartItemWishShape{
+    "CartItemWish",
+    {{"quantity", integer, required, "How many.", 100'000, 1},
+     {"extras", list_of_text, optional,
+      "Ids of extras beside those that every booking has; without, none.", 20}}};
 const Shape kCartStepShape{"CartStep", {{"note", text, optional, "For the lenders.", 2000}}};
 const Shape kCartRequestShape{
     "CartRequest",
@@ -72,6 +75,22 @@ static const Shape kCartItemShape{
      {"reason", text, nullable, "The same in words."},
      {"price_cents", integer, required, "What it costs, or did when it was booked."},
      {"deposit_cents", integer, required, "What is given back."},
+     {"extras",
+      list_of_objects,
+      required,
+      "Within the price; as they were when it was booked.",
+      20,
+      0,
+      {},
+      &kChosenExtraShape},
+     {"extras_offered",
+      list_of_objects,
+      required,
+      "All that there are of the resource.",
+      20,
+      0,
+      {},
+      &kExtraShape},
      {"substitutes",
       list_of_objects,
       required,
@@ -145,6 +164,8 @@ static Json cart_item_json(const CartItem& item, const ResourceReading& reading)
        {"reason", against ? Json{translate(item.conflict, reading.locale, item.params)} : Json{}},
        {"price_cents", item.price_cents},
        {"deposit_cents", item.deposit_cents},
+       {"extras", extras_json(item.extras)},
+       {"extras_offered", extras_json(content.prices.extras)},
        {"substitutes", substitutes}});
 }
 

@@ -44,7 +44,8 @@ static Response put_cart_item(CartsFace& face, const Request& request, const Cal
   return cart_answer(face, caller,
                      face.carts.put(caller, request.id<CartId>("cart"),
                                     {.resource = request.param("resource"),
-                                     .quantity = static_cast<int>(body["quantity"].integer())}));
+                                     .quantity = static_cast<int>(body["quantity"].integer()),
+                                     .extras = read_extra_ids(body["extras"])}));
 }
 
 static Response remove_cart_item(CartsFace& face, const Request& request, const Caller& caller) {
@@ -75,13 +76,13 @@ static void add_cart_items(std::vector<Route>& rows, CartsFace& face) {
                   item,
                   Scope::bookings_write,
                   with(face, put_cart_item),
-                  {.summary = "Put something into a cart, or another number of it",
+                  {.summary = "Put something into a cart, or another number or other extras of it",
                    .tag = "carts",
                    .body = &kCartItemWishShape,
                    .answer = &kCartShape,
                    .errors = {"carts.error.not_found", "resources.error.not_found",
                               "bookings.error.not_offered", "bookings.error.quantity",
-                              "carts.error.booked", "carts.error.full"}}});
+                              "bookings.error.extra", "carts.error.booked", "carts.error.full"}}});
   rows.push_back(
       {del,
        item,

@@ -69,4 +69,10 @@ std::vector<std::string> read_extra_ids(const std::string& text) {
   return ids;
 }
 
+std::vector<std::string> read_extra_ids(const Json& list) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < list.size(); ++i) ids.push_back(list.at(i).text());
+  return ids;
+}
+
 }  // namespace allmende

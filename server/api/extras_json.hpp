@@ -17,5 +17,7 @@ Json extras_json(const std::vector<resources::ChosenExtra>& extras);
 
 /// Ids separated by commas.
 std::vector<std::string> read_extra_ids(const std::string& text);
+/// The same as a list; none where there is none.
+std::vector<std::string> read_extra_ids(const Json& list);
 
 }  // namespace allmende

@@ -11,6 +11,7 @@ test.use({ expected: /status of (409|410|422)/ });
 
 let city: City;
 let ben: Somebody;
+let extra = '';
 const terms = { category: 'TON.pa', prices: { unit: 'day', unit_cents: 1000, deposit_cents: 5000 } };
 
 async function put(page: Page, slug: string): Promise<void> {
@@ -29,6 +30,10 @@ test.beforeAll(async () => {
   await lend(city, 'Anlage', terms);
   await lend(city, 'Nebelmaschine', terms, { house: 'kulturamt' });
   await lend(city, 'Vorhang', terms, { house: 'asta' });
+  const prices = { ...terms.prices, extras: [{ name_de: 'Aufbau', cents: 2000, per: 'booking' }] };
+  const tent = await lend(city, 'Zelt', { category: 'DRA.pavillon', prices }, { house: 'asta' });
+  const made = await city.ask<{ prices: { extras: { id: string }[] } }>('GET', `/resources/${tent.slug}`);
+  extra = made.prices.extras[0]?.id ?? '';
 });
 test.afterAll(async () => {
   await city?.server.stop();
@@ -99,6 +104,43 @@ test.describe('a project', () => {
   });
 });
 
+test('extras are chosen on the page of the thing, and anew in the cart', async ({ page }) => {
+  const prices = { unit: 'day', unit_cents: 1000 };
+  const extras = [{ name_de: 'Techniker', cents: 8050, per: 'day' }];
+  const { slug } = await lend(city, 'Tribüne', { category: 'DRA.pavillon', prices: { ...prices, extras } }, { house: 'kulturamt' });
+  const cora = await welcome(city, 'cora', 'Cora Dohle');
+  await cora.signIn(page);
+  await visit(city, page, `/verleih/${slug}?from=${local(40, '10:00')}&to=${local(41, '10:00')}`);
+  await calm(page);
+  await main(page)
+    .getByLabel(/^Techniker, 80,50\s€/)
+    .press('Space');
+  await main(page).getByLabel('Wofür?').selectOption('Probe');
+  await button(page, 'In den Korb').press('Enter');
+  await page.getByLabel('Name des neuen Korbs').fill('Lesung');
+  await page.keyboard.press('Enter');
+  await expect(live(page)).toHaveText('Tribüne liegt im Korb „Lesung“.');
+  await page.getByRole('link', { name: 'Zum Korb' }).click();
+  const part = page.getByRole('region', { name: 'Von Haus kulturamt' });
+  await expect(part).toContainText(/Darin: Techniker: 80,50\s€/);
+  await expect(page.getByText(/^Zusammen: 90,50\s€$/)).toBeVisible();
+
+  await city.ask('PATCH', `/resources/${slug}`, { prices: { ...prices, extras: [{ name_de: 'Kabel', cents: 300, per: 'unit' }] } });
+  await page.reload();
+  await expect(part).toContainText('So nicht mehr zu haben.');
+  await button(page, 'Zusatzleistungen: Tribüne').press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Zusatzleistungen: Tribüne' });
+  await dialog.getByLabel(/^Kabel, 3\s€ je Stück$/).press('Space');
+  await dialog.getByRole('button', { name: 'Auswahl übernehmen' }).press('Enter');
+  await expect(live(page)).toHaveText('Die Zusatzleistungen für Tribüne sind gewählt.');
+  await expect(part).toContainText(/Darin: Kabel: 3\s€/);
+  await button(page, 'Alles reservieren').press('Enter');
+  await button(page, 'Alles anfragen').press('Enter');
+  await expect(live(page)).toHaveText('Angefragt.');
+  await part.getByRole('link', { name: 'Buchung: Tribüne' }).click();
+  await expect(main(page).getByText(/^Kabel: 3\s€$/)).toBeVisible();
+});
+
 test('the lender gives another piece, until it is handed over', async ({ page }) => {
   await city.ask('POST', '/resources/anlage/units', { inventory_code: 'Anlage 2' });
   const times = { starts_at: `${day(30)}T08:00:00Z`, ends_at: `${day(31)}T08:00:00Z` };
@@ -133,8 +175,12 @@ test.describe('every page of it', () => {
       await ben.signIn(page);
       await visit(city, page, '/arbeitsraum/koerbe');
       await see('carts');
+      await ben.ask('PUT', `/carts/${cart.id}/items/zelt`, { quantity: 1, extras: [extra] });
       await visit(city, page, `/arbeitsraum/koerbe/${cart.id}`);
       await see('cart');
+      await button(page, 'Zusatzleistungen: Zelt').click();
+      await see('choosing extras');
+      await page.keyboard.press('Escape');
       await button(page, 'Alles absagen').click();
       await see('cancelling a cart');
       await page.keyboard.press('Escape');

@@ -112,6 +112,39 @@ test.describe('who waits', () => {
   });
 });
 
+test('what is chosen beside the use is waited for with the thing, and held with it', async ({ page }) => {
+  const { slug } = await lend(city, 'Bühne', {
+    category: 'DRA.festzelt',
+    prices: { unit: 'flat', unit_cents: 5000, extras: [{ name_de: 'Aufbau', cents: 2000, per: 'booking' }] }
+  });
+  const times = { starts_at: `${day(50)}T06:00:00Z`, ends_at: `${day(50)}T20:00:00Z` };
+  const taken = await dora.ask<{ id: string }>('POST', '/bookings', { lines: [{ resource: slug }], ...times, purpose: 'rehearsal' });
+  await dora.ask('POST', `/bookings/${taken.id}/request`, {});
+  const emil = await welcome(city, 'emil', 'Emil Elster');
+  await emil.signIn(page);
+  await visit(city, page, `/verleih/${slug}?from=${local(50, '10:00')}&to=${local(50, '18:00')}`);
+  await calm(page);
+  await main(page)
+    .getByLabel(/^Aufbau, 20\s€ /)
+    .press('Space');
+  await main(page).getByLabel('Wofür?').selectOption('Probe');
+  await main(page).getByRole('button', { name: 'Reservieren', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Auf die Warteliste' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Auf die Warteliste setzen' });
+  await expect(dialog.getByText(/^Dazu: Aufbau, 20\s€ einmal je Buchung$/)).toBeVisible();
+  await dialog.getByLabel('Worauf wartest du?').selectOption('Irgendetwas aus Festzelt und fliegende Bühne');
+  await expect(dialog.getByText('dabei fallen sie weg.')).toBeVisible();
+  await dialog.getByLabel('Worauf wartest du?').selectOption('Nur Bühne');
+  await dialog.getByRole('button', { name: 'Auf die Warteliste' }).press('Enter');
+  await page.getByRole('link', { name: 'Zur Warteliste' }).click();
+  await expect(main(page).getByText(/^Dazu: Aufbau, 20\s€ einmal je Buchung$/)).toBeVisible();
+  await dora.ask('POST', `/bookings/${taken.id}/cancellation`, {});
+  await page.reload();
+  await page.getByRole('link', { name: 'Zur Buchung: Bühne' }).click();
+  await expect(main(page).getByText(/^Aufbau: 20\s€$/)).toBeVisible();
+  await expect(main(page).getByText(/^70\s€$/)).toBeVisible();
+});
+
 test.describe('every page of it', () => {
   test.describe.configure({ mode: 'default', timeout: 120_000 });
   for (const { name, viewport, colorScheme } of modes) {

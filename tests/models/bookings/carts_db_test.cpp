@@ -35,6 +35,23 @@ class Carts : public testing::Test {
     const auto view = depot.resources.create(depot.town.owner, house, content);
     return depot.units.add(depot.town.owner, view.resource.slug, {.inventory_code = "1"});
   }
+  /// A thing that is always cleaned and comes with a technician if wanted.
+  ResourceView stage(const std::string& house = "asta") {
+    ResourceContent content = Depot::content("Bühne");
+    content.prices.unit_cents = 1000;
+    content.prices.extras = {
+        {.id = cleaning, .name_de = "Reinigung", .cents = 2500, .mandatory = true},
+        {.id = technician, .name_de = "Techniker", .cents = 8000, .per = resources::ExtraPer::day}};
+    const auto view = depot.resources.create(depot.town.owner, house, content);
+    return depot.units.add(depot.town.owner, view.resource.slug, {.inventory_code = "B"});
+  }
+  static std::vector<std::string> told(const std::vector<resources::ChosenExtra>& extras) {
+    std::vector<std::string> lines;
+    for (const auto& [extra, count, cents] : extras) {
+      lines.push_back(extra.name_de + " " + std::to_string(count) + " " + std::to_string(cents));
+    }
+    return lines;
+  }
   /// A cart with one thing of each of five lenders.
   CartView fill() {
     CartView cart = carts.create(depot.ben, sommerfest());
@@ -73,6 +90,8 @@ class Carts : public testing::Test {
   Depot depot;
   CartService carts{depot.town.db, depot.town.clock, depot.bookings, "Europe/Berlin"};
   std::vector<ResourceView> things;
+  std::string cleaning = make_uuid();
+  std::string technician = make_uuid();
 };
 
 // Scenario 9.
@@ -219,6 +238,59 @@ TEST_F(Carts, TellThePriceBeforeAndAsItWasBooked) {
   depot.town.test.sql("UPDATE resources SET unit_cents = 9900");
   cart = carts.get(depot.ben, cart.cart.id);
   EXPECT_EQ(cart.items.at(0).price_cents, 2000);
+}
+
+TEST_F(Carts, HaveTheExtrasThatAreWantedAndBookThem) {
+  using Texts = std::vector<std::string>;
+  const ResourceView thing = stage();
+  const CartId id = carts.create(depot.ben, sommerfest()).cart.id;
+  CartView cart = carts.put(depot.ben, id, {.resource = thing.resource.slug});
+  EXPECT_EQ(told(cart.items.at(0).extras), Texts{"Reinigung 1 2500"});
+  EXPECT_EQ(cart.items.at(0).price_cents, 2 * 1000 + 2500);
+  cart = carts.put(depot.ben, id, {.resource = thing.resource.slug, .extras = {technician}});
+  const Texts both{"Reinigung 1 2500", "Techniker 2 16000"};
+  EXPECT_EQ(told(cart.items.at(0).extras), both);
+  EXPECT_EQ(cart.items.at(0).price_cents, 2 * 1000 + 2500 + 2 * 8000);
+  cart =
+      carts.move_all(depot.ben, carts.hold(depot.ben, id).cart.id, {.verb = "request", .note = ""});
+  const BookingView& asked = cart.bookings.at(0);
+  EXPECT_EQ(asked.booking.state, BookingState::requested);
+  EXPECT_EQ(told(asked.lines.at(0).extras), both);
+  EXPECT_EQ(asked.booking.price_cents, cart.items.at(0).price_cents);
+  // They stay as they were, whatever becomes of the offer.
+  depot.resources.edit(depot.town.owner, thing.resource.slug, std::nullopt,
+                       [](ResourceContent& content) { content.prices.extras.clear(); });
+  EXPECT_EQ(told(carts.get(depot.ben, id).items.at(0).extras), both);
+}
+
+TEST_F(Carts, RefuseExtrasThatTheThingHasNotByTheirPlace) {
+  const ResourceView thing = stage();
+  const CartId id = carts.create(depot.ben, sommerfest()).cart.id;
+  try {
+    carts.put(depot.ben, id,
+              {.resource = thing.resource.slug, .extras = {technician, make_uuid()}});
+    FAIL();
+  } catch (const Error& error) {
+    ASSERT_EQ(error.faults.size(), 1U);
+    EXPECT_EQ(error.faults[0].field, "/extras/1");
+    EXPECT_EQ(error.faults[0].key, "bookings.error.extra");
+  }
+  EXPECT_TRUE(carts.get(depot.ben, id).items.empty());
+}
+
+TEST_F(Carts, TellThatAnExtraIsGoneAndHoldTheRest) {
+  const ResourceView hall = stage();
+  const ResourceView beamer = thing("bunker", "Beamer");
+  const CartId id = carts.create(depot.ben, sommerfest()).cart.id;
+  carts.put(depot.ben, id, {.resource = hall.resource.slug, .extras = {technician}});
+  carts.put(depot.ben, id, {.resource = beamer.resource.slug});
+  depot.resources.edit(depot.town.owner, hall.resource.slug, std::nullopt,
+                       [](ResourceContent& content) { content.prices.extras.pop_back(); });
+  CartView cart = carts.hold(depot.ben, id);
+  EXPECT_EQ(open_of(cart), std::vector<std::string>{"Bühne"});
+  EXPECT_EQ(cart.items.at(0).conflict, "bookings.error.extra");
+  carts.put(depot.ben, id, {.resource = hall.resource.slug});
+  EXPECT_TRUE(open_of(carts.hold(depot.ben, id)).empty());
 }
 
 TEST_F(Carts, OfAnOrganisationAreForThoseWhoMayBindIt) {

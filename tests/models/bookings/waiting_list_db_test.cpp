@@ -31,6 +31,13 @@ class WaitingList : public testing::Test {
     wish.span = {at(kFrom), at(kTo)};
     return wish;
   }
+  /// 20 € a day, with a technician for 80 € if wanted.
+  ResourceView stage_with_technician() {
+    ResourceContent content = Depot::content("Bühne");
+    content.prices.unit_cents = 2000;
+    content.prices.extras = {{.id = technician, .name_de = "Techniker", .cents = 8000}};
+    return depot.offer(content, 1);
+  }
   /// What became of the one entry of somebody.
   WaitingEntry mine(const Caller& caller) {
     const auto entries = waiting.list(caller);
@@ -49,6 +56,7 @@ class WaitingList : public testing::Test {
   WaitingListService waiting{depot.town.db, depot.town.clock, depot.bookings, "Europe/Berlin"};
   Caller clara = depot.town.add_account("clara");
   Caller dora = depot.town.add_account("dora");
+  std::string technician = make_uuid();
 };
 
 // Scenario 12.
@@ -276,6 +284,65 @@ TEST_F(WaitingList, RefusesWhatCannotBeMeant) {
               waiting.join(clara, wish(beamer, "2026-11-22T00:00:00Z", "2026-11-22T03:00:00Z"));
             }),
             "waiting.error.too_many");
+}
+
+TEST_F(WaitingList, HoldsWithTheExtrasThatAreWanted) {
+  const ResourceView stage = stage_with_technician();
+  const BookingView agreed = depot.walk(Depot::wish(stage, kFrom, kTo), {"request", "approve"});
+  WaitingWish cheap = wish(stage);
+  cheap.extras = {technician};
+  cheap.max_price_cents = 9999;
+  waiting.join(clara, cheap);
+  depot.town.clock.time += 1min;
+  WaitingWish fair = cheap;
+  fair.max_price_cents = 10000;
+  const WaitingEntry entry = waiting.join(dora, fair);
+  ASSERT_EQ(entry.extras.size(), 1U);
+  EXPECT_EQ(entry.extras[0].name_de, "Techniker");
+  depot.move(depot.ben, agreed, "cancel");
+  EXPECT_EQ(state_of(clara), "waiting") << "the extras count in the price";
+  const BookingView held = offered(dora);
+  ASSERT_EQ(held.lines.at(0).extras.size(), 1U);
+  EXPECT_EQ(held.lines[0].extras[0].extra.name_de, "Techniker");
+  EXPECT_EQ(held.booking.price_cents, 2000 + 8000);
+}
+
+TEST_F(WaitingList, PassesByWhoseExtraIsGoneAndSaysSo) {
+  const ResourceView stage = stage_with_technician();
+  const BookingView agreed = depot.walk(Depot::wish(stage, kFrom, kTo), {"request", "approve"});
+  WaitingWish want = wish(stage);
+  want.extras = {technician};
+  waiting.join(clara, want);
+  EXPECT_FALSE(mine(clara).extras_gone);
+  depot.town.clock.time += 1min;
+  waiting.join(dora, wish(stage));
+  depot.resources.edit(depot.town.owner, stage.resource.slug, std::nullopt,
+                       [](ResourceContent& content) { content.prices.extras.clear(); });
+  EXPECT_TRUE(mine(clara).extras_gone);
+  EXPECT_TRUE(mine(clara).extras.empty());
+  depot.move(depot.ben, agreed, "cancel");
+  EXPECT_EQ(state_of(clara), "waiting");
+  EXPECT_EQ(state_of(dora), "offered");
+}
+
+TEST_F(WaitingList, RefusesExtrasThatCannotBeMeantByTheirPlace) {
+  const ResourceView stage = stage_with_technician();
+  ASSERT_TRUE(depot.hold(Depot::wish(stage, kFrom, kTo)).view);
+  const auto fault = [&](const WaitingWish& wish) {
+    try {
+      waiting.join(clara, wish);
+    } catch (const Error& error) {
+      return error.faults.at(0).field + " " + error.faults.at(0).key;
+    }
+    return std::string{};
+  };
+  WaitingWish unknown = wish(stage);
+  unknown.extras = {technician, make_uuid()};
+  EXPECT_EQ(fault(unknown), "/extras/1 bookings.error.extra");
+  WaitingWish any = anything("VID");
+  any.extras = {technician};
+  EXPECT_EQ(fault(any), "/extras waiting.error.extras");
+  EXPECT_TRUE(waiting.list(clara).empty());
 }
 
 TEST_F(WaitingList, ForgetsWhatIsOver) {

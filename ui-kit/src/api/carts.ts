@@ -8,6 +8,7 @@ export type Cart = Complete<schema.Cart>;
 export type CartItem = Cart['items'][number];
 export type CartLine = Complete<schema.Carts>['items'][number];
 export type CartWish = schema.CartWish;
+export type CartItemWish = schema.CartItemWish;
 export type CartStep = 'request' | 'confirmation' | 'cancellation';
 
 const cartAt = (cart: string) => `/api/v1/carts/${encodeURIComponent(cart)}`;
@@ -17,8 +18,9 @@ export class CartClient extends Client {
   cart = (cart: string) => this.read<Cart>(cartAt(cart));
   begin = (wish: CartWish) => this.write<Cart>('POST', '/api/v1/carts', wish);
   removeCart = (cart: string) => this.write<void>('DELETE', cartAt(cart));
-  put = (cart: string, resource: string, quantity: number) =>
-    this.write<Cart>('PUT', `${cartAt(cart)}/items/${encodeURIComponent(resource)}`, { quantity });
+  /** In place of the number and the extras that were there before. */
+  put = (cart: string, resource: string, wish: CartItemWish) =>
+    this.write<Cart>('PUT', `${cartAt(cart)}/items/${encodeURIComponent(resource)}`, wish);
   takeOut = (cart: string, resource: string) =>
     this.write<Cart>('DELETE', `${cartAt(cart)}/items/${encodeURIComponent(resource)}`);
   hold = (cart: string) => this.write<Cart>('POST', `${cartAt(cart)}/holds`, {});

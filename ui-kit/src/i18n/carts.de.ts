@@ -43,8 +43,13 @@ export const cartsDe = {
     open: 'Noch nicht reserviert',
     expired: 'Reservierung abgelaufen',
     refused: 'Abgelehnt',
-    taken: 'Nicht zu haben'
+    taken: 'Nicht zu haben',
+    changed: 'So nicht mehr zu haben'
   },
+  extras: 'Zusatzleistungen',
+  extrasOf: (title: string) => `Zusatzleistungen: ${title}`,
+  extrasSave: 'Auswahl übernehmen',
+  extrasSaved: (title: string) => `Die Zusatzleistungen für ${title} sind gewählt.`,
   toBooking: (title: string) => `Buchung: ${title}`,
   instead: 'Stattdessen',
   take: (title: string) => `${title} nehmen`,

@@ -43,8 +43,13 @@ export const cartsEn: CartTexts = {
     open: 'Not reserved yet',
     expired: 'Reservation expired',
     refused: 'Declined',
-    taken: 'Not to be had'
+    taken: 'Not to be had',
+    changed: 'No longer to be had like that'
   },
+  extras: 'Extras',
+  extrasOf: (title) => `Extras: ${title}`,
+  extrasSave: 'Take this choice',
+  extrasSaved: (title) => `The extras for ${title} are chosen.`,
   toBooking: (title) => `Booking: ${title}`,
   instead: 'Instead',
   take: (title) => `Take ${title}`,

@@ -21,8 +21,8 @@ const de = {
   priced: (name: string, sum: string, per: string) => `${name}, ${sum} ${per}`,
   counted: (name: string, count: number, sum: string) => (count === 1 ? `${name}: ${sum}` : `${count} × ${name}: ${sum}`),
   within: (list: string) => `Darin: ${list}`,
-  free: 'kostenlos',
-  notInCart: 'In einen Korb kommt nur, was immer dazugehört.'
+  with: (list: string) => `Dazu: ${list}`,
+  free: 'kostenlos'
 };
 
 export type ExtrasTexts = Shape<typeof de>;
@@ -46,8 +46,8 @@ const en: ExtrasTexts = {
   priced: (name, sum, per) => `${name}, ${sum} ${per}`,
   counted: (name, count, sum) => (count === 1 ? `${name}: ${sum}` : `${count} × ${name}: ${sum}`),
   within: (list) => `Of that: ${list}`,
-  free: 'free of charge',
-  notInCart: 'A cart takes only what always belongs to it.'
+  with: (list) => `With it: ${list}`,
+  free: 'free of charge'
 };
 
 export const extrasTexts: Record<Language, ExtrasTexts> = { de, en };

@@ -1,10 +1,11 @@
 import type { Booking, Cart, CartItem } from '@allmende/ui-kit';
 
-export type OpenState = 'open' | 'expired' | 'refused' | 'taken';
+export type OpenState = 'open' | 'expired' | 'refused' | 'taken' | 'changed';
 
 /** How an open thing stands, in one word. */
 export function openState(item: CartItem): OpenState {
   if (item.refused) return 'refused';
+  if (item.conflict === 'bookings.error.extra') return 'changed';
   if (item.conflict) return 'taken';
   return item.expired ? 'expired' : 'open';
 }
