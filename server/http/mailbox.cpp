@@ -17,7 +17,7 @@ Mailbox::~Mailbox() { ::close(descriptor_); }
 
 void Mailbox::wake() const {
   const std::uint64_t one = 1;
-  // Nobody reads the counter: each write is an edge of its own, and it would take centuries to fill.
+  // Nobody reads the counter: each write is an edge of its own, and to fill it takes centuries.
   [[maybe_unused]] const ssize_t written = ::write(descriptor_, &one, sizeof one);
 }
 
