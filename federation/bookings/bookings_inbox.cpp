@@ -54,7 +54,8 @@ static void hear_offer(BookingsInbox& inbox, const Heard& heard) {
   wish->guest = {.actor = heard.actor,
                  .name = cut(name, kLongestName),
                  .offer = heard.id,
-                 .confirms = wish->guest.confirms};
+                 .confirms = wish->guest.confirms,
+                 .organisation = actor->kind == "Organization" || actor->kind == "Group"};
   wish->wish.note = note_of(heard.activity);
   wish->partner = inbox.db.read([&](Tx& tx) {
     return peers::is_partner(peers::PeerRepository{tx}.tier_of(host_of(heard.actor)));

@@ -122,6 +122,8 @@ struct BookingGuest {
   std::string offer;
   /// What they buy or are given they confirm themselves once it is approved, as local people do.
   bool confirms = false;
+  /// It is one, as its city says, and no person.
+  bool organisation = false;
 };
 
 /// Who decides on what was booked on another server.

@@ -46,7 +46,8 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
   "g.name AS guest_name, g.offer AS guest_offer, h.actor AS home_actor, "                        \
   "split_part(h.actor, '/', 3) AS home_host, coalesce(h.offer, '') AS home_offer, "              \
   "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending, "       \
-  "coalesce(h.unfit, false) AS home_unfit, coalesce(g.confirms, false) AS guest_confirms "       \
+  "coalesce(h.unfit, false) AS home_unfit, coalesce(g.confirms, false) AS guest_confirms, "      \
+  "coalesce(g.organisation, false) AS guest_organisation "                                       \
   "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                 \
   "LEFT JOIN mirrored_lenders w ON w.space_id = b.lender_space_id "                              \
   "LEFT JOIN booking_guests g ON g.booking_id = b.id "                                           \
@@ -174,7 +175,8 @@ static std::optional<BookingGuest> to_guest(const Row& row) {
   return BookingGuest{.actor = *actor,
                       .name = row.get<std::string>("guest_name"),
                       .offer = row.get<std::string>("guest_offer"),
-                      .confirms = row.get<bool>("guest_confirms")};
+                      .confirms = row.get<bool>("guest_confirms"),
+                      .organisation = row.get<bool>("guest_organisation")};
 }
 
 static std::optional<BookingHome> to_home(const Row& row) {

@@ -18,7 +18,8 @@ static ContractKind kind_of(const Booking& booking) {
 
 /// Of a business to somebody for themselves. Source: §§ 312c, 312g BGB.
 static bool has_withdrawal(Tx& tx, const Booking& booking, const std::vector<BookingLine>& lines) {
-  if (booking.mode != BookingMode::sell || booking.borrower_space_id || lines.empty()) return false;
+  const bool consumer = booking.guest ? !booking.guest->organisation : !booking.borrower_space_id;
+  if (booking.mode != BookingMode::sell || !consumer || lines.empty()) return false;
   const auto resource = resources::ResourceRepository{tx}.find(lines[0].resource_id.text);
   return resource && resource->sale && resource->sale->withdrawal;
 }

@@ -3,8 +3,8 @@
 namespace allmende::bookings {
 
 static constexpr Statement kInsertGuest{"booking_guests_insert", R"sql(
-    INSERT INTO booking_guests (booking_id, actor, name, offer, confirms)
-    VALUES ($1, $2, $3, $4, $5))sql"};
+    INSERT INTO booking_guests (booking_id, actor, name, offer, confirms, organisation)
+    VALUES ($1, $2, $3, $4, $5, $6))sql"};
 
 static constexpr Statement kPutHome{"booking_homes_put", R"sql(
     INSERT INTO booking_homes (booking_id, actor, offer, agreement, pending, unfit)
@@ -32,7 +32,8 @@ static constexpr Statement kTakeStale{"booking_homes_take_stale", R"sql(
     RETURNING h.actor, h.offer, h.agreement)sql"};
 
 void RemoteBookingRepository::insert_guest(const BookingId& booking, const BookingGuest& guest) {
-  tx_.exec(kInsertGuest, {booking, guest.actor, guest.name, guest.offer, guest.confirms});
+  tx_.exec(kInsertGuest,
+           {booking, guest.actor, guest.name, guest.offer, guest.confirms, guest.organisation});
 }
 
 void RemoteBookingRepository::put_home(const BookingId& booking, const BookingHome& home) {

@@ -24,12 +24,12 @@ class MarketWalk : public testing::Test {
     EXPECT_EQ(asked.status, 201) << asked.body;
   }
 
-  static Json wood(const char* title) {
+  static Json wood(const char* title, const char* offer = "give") {
     return Json::object({{"kind", "material"},
                          {"tracking", "unit"},
                          {"title_de", title},
                          {"category", "MAT.baustoff"},
-                         {"offers", Json::texts({"give"})},
+                         {"offers", Json::texts({offer})},
                          {"status", "published"}});
   }
 
@@ -60,27 +60,28 @@ class MarketWalk : public testing::Test {
     return found;
   }
 
-  /// The listing as it stands in the seeker's city.
-  Json mirrored_listing() {
+  /// The listing as it stands in the seeker's city, with so many of it.
+  Json mirrored_listing(int units = 1) {
     Json found;
     EXPECT_TRUE(comes(
         [&] {
           const Json items = seeker_.get("/api/v1/resources?q=restholz").json()["items"];
           if (items.size() == 1) found = items.at(0);
-          return items.size() == 1 && found["units_count"].integer() == 1;
+          return items.size() == 1 && found["units_count"].integer() == units;
         },
         "the listing has not come"));
     return found;
   }
 
-  /// Asked for as a gift; the address of the booking at home.
-  std::string ask_for(const Json& listing) {
+  /// Asked for by an organisation, or by mia; the address of the booking at home.
+  std::string ask_for(const Json& listing, const char* mode = "give",
+                      const char* organisation = "theater") {
     const Json wish =
         Json::object({{"lines", Json::array({Json::object({{"resource", listing["slug"]}})})},
-                      {"mode", "give"},
+                      {"mode", mode},
                       {"starts_at", day_from_now(9) + "T12:00:00Z"},
                       {"ends_at", day_from_now(9) + "T13:00:00Z"},
-                      {"organisation", "theater"},
+                      {"organisation", organisation},
                       {"purpose", "workshop"}});
     const Reply held = seeker_.post("/api/v1/bookings", wish);
     EXPECT_EQ(held.status, 201) << held.body;
@@ -101,6 +102,24 @@ class MarketWalk : public testing::Test {
         },
         "the request has not come"));
     return theirs;
+  }
+
+  /// A move of the giver's; the state behind it.
+  std::string give(const std::string& booking, const char* move) {
+    const Reply moved = giver_.post(booking + "/" + move, Json::object({}));
+    EXPECT_EQ(moved.status, 200) << move << moved.body;
+    return moved.json()["state"].text();
+  }
+
+  /// The seeker takes what was approved; both cities say so then.
+  void confirm(const std::string& mine) {
+    EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "approved"; },
+                      "the approval"));
+    const Reply taken = seeker_.post(mine + "/confirmation", Json::object({}));
+    EXPECT_EQ(taken.status, 200) << taken.body;
+    EXPECT_EQ(taken.json()["home"]["pending"].text(), "confirm");
+    EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "confirmed"; },
+                      "the confirmation"));
   }
 
   City seeker_city_{Storage::shared, federating()};
@@ -134,24 +153,13 @@ TEST_F(MarketWalk, Scenario20WhatOneCityLooksForAndTheOtherGivesAwayFindEachOthe
   EXPECT_EQ(listing["offers"].dump(), "[\"give\"]");
   const std::string mine = ask_for(listing);
   const std::string theirs = asked();
-  const auto give = [&](const char* move) {
-    const Reply moved = giver_.post(theirs + "/" + move, Json::object({}));
-    EXPECT_EQ(moved.status, 200) << move << moved.body;
-    return moved.json()["state"].text();
-  };
-  EXPECT_EQ(give("approval"), "approved") << "whoever asked has not said that they take it";
-  EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "approved"; },
-                    "the approval"));
+  EXPECT_EQ(give(theirs, "approval"), "approved") << "whoever asked has not said that they take it";
   EXPECT_TRUE(comes([&] { return told(seeker_, "booking_approved") != ""; }, "the seeker"));
   EXPECT_EQ(giver_.post(theirs + "/handover", Json::object({})).status, 409);
-  const Reply taken = seeker_.post(mine + "/confirmation", Json::object({}));
-  EXPECT_EQ(taken.status, 200) << taken.body;
-  EXPECT_EQ(taken.json()["home"]["pending"].text(), "confirm");
-  EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "confirmed"; },
-                    "the confirmation"));
+  confirm(mine);
   EXPECT_TRUE(seeker_.get(mine).json()["home"]["pending"].is_null());
-  give("handover");
-  give("transfer");
+  give(theirs, "handover");
+  give(theirs, "transfer");
   EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "transferred"; },
                     "the transfer"));
   // It is gone from both catalogues, and nobody looks for it any more.
@@ -161,6 +169,32 @@ TEST_F(MarketWalk, Scenario20WhatOneCityLooksForAndTheOtherGivesAwayFindEachOthe
   EXPECT_EQ(seeker_.post(ad.header("Location") + "/fulfilment", Json::object({})).status, 200);
   EXPECT_TRUE(comes([&] { return giver_.get("/api/v1/wanted").json()["items"].size() == 0; },
                     "the end of the ad"));
+}
+
+// Source: § 13 BGB.
+TEST_F(MarketWalk, PeopleOfAnotherCityMayTakeBackWhatABusinessSoldAndOrganisationsMayNot) {
+  seeker_city_.sql("UPDATE accounts SET listed = true");
+  // Told of when it is complete.
+  const std::string listed = giver_
+                                 .post("/api/v1/organisations/theater/resources",
+                                       wood("Restholz", "sell").set("status", "draft"))
+                                 .header("Location");
+  for (const char* code : {"H-1", "H-2"}) {
+    giver_.post(listed + "/units", Json::object({{"inventory_code", code}}));
+  }
+  giver_.put(listed + "/sale",
+             Json::object({{"price_cents", 500}, {"choice", "need"}, {"withdrawal", true}}));
+  giver_.patch(listed, Json::object({{"status", "published"}}));
+  const Json listing = mirrored_listing(2);
+  for (const char* organisation : {"theater", ""}) {
+    const std::string mine = ask_for(listing, "sell", organisation);
+    const std::string theirs = asked();
+    give(theirs, "approval");
+    confirm(mine);
+    const bool consumer = std::string{organisation}.empty();
+    EXPECT_EQ(giver_city_.sql("SELECT withdrawal FROM booking_contracts ORDER BY made_at DESC")[0],
+              consumer ? "t" : "f");
+  }
 }
 
 }  // namespace allmende::tests

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "models/bookings/booking_guests.hpp"
+#include "models/bookings/contract_service.hpp"
+#include "models/bookings/sale_service.hpp"
 #include "tests/support/depot.hpp"
 
 namespace allmende::bookings {
@@ -13,17 +15,18 @@ class SalesToGuests : public testing::Test {
  protected:
   SalesToGuests() {
     resources::ResourceContent content = Depot::content("Bretter");
-    content.offers = {resources::Offer::give, resources::Offer::lend};
+    content.offers = {resources::Offer::give, resources::Offer::sell, resources::Offer::lend};
     // Trusted ones book a loan without asking.
     content.instant_groups = {resources::BorrowerGroup::non_profit_culture};
     wood = depot.offer(content, 1);
   }
-  BookingView asks(BookingMode mode, bool confirms) {
+  BookingView asks(BookingMode mode, bool confirms, bool organisation = true) {
     const std::string offer = "https://nachbar.example/ap/a/" + make_uuid();
     guest = {.actor = "https://nachbar.example/ap/o/1",
              .name = "Verein",
              .offer = offer,
-             .confirms = confirms};
+             .confirms = confirms,
+             .organisation = organisation};
     GuestWish wish{.guest = guest,
                    .wish = Depot::wish(wood, "2026-12-01T10:00:00Z", "2026-12-01T12:00:00Z"),
                    .group_checked = true,
@@ -78,6 +81,24 @@ TEST_F(SalesToGuests, AWordThatCannotBeConfirmedBindsWithTheApproval) {
   const BookingView gift = asks(BookingMode::give, false);
   depot.move(depot.town.owner, gift, "approve");
   EXPECT_EQ(state(gift), "confirmed");
+}
+
+// Source: § 13 BGB.
+TEST_F(SalesToGuests, PeopleMayTakeBackWhatABusinessSoldAndOrganisationsMayNot) {
+  SaleService sales{depot.town.db, depot.town.clock, "Europe/Berlin"};
+  sales.put_terms(depot.town.owner, wood.resource.slug, {.withdrawal = true});
+  ContractService contracts{depot.town.db, depot.bookings};
+  for (const bool organisation : {true, false}) {
+    wood = depot.units.add(depot.town.owner, wood.resource.slug,
+                           {.inventory_code = organisation ? "2" : "3"});
+    const BookingView sale = asks(BookingMode::sell, true, organisation);
+    EXPECT_EQ(sale.booking.guest->organisation, organisation);
+    depot.move(depot.town.owner, sale, "approve");
+    ASSERT_TRUE(moves("confirm"));
+    const Contract agreed = contracts.get(depot.town.owner, sale.booking.id).contract;
+    EXPECT_EQ(agreed.withdrawal, !organisation);
+    EXPECT_EQ(agreed.borrower_name, "Verein");
+  }
 }
 
 TEST_F(SalesToGuests, OfALoanTheApprovalIsTheConfirmation) {
