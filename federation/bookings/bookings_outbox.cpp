@@ -69,8 +69,7 @@ static void say_offer(const BookingsOutbox& outbox, Tx& tx, BookingView& view) {
   const ActivityId said = say_to(outbox, tx, saying);
   if (said.text.empty()) return;
   // The answers name it.
-  booking.home->offer = outbox.uris.activity(said.text);
-  RemoteBookingRepository{tx}.put_home(booking.id, *booking.home);
+  RemoteBookingRepository{tx}.put_offer(booking.id, outbox.uris.activity(said.text));
 }
 
 /// The actor that asked; whoever speaks of the asking must be the same.

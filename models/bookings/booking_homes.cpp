@@ -12,7 +12,9 @@
 namespace allmende::bookings {
 
 bool may_be_asked(const Booking& booking, const std::string& verb) {
-  if (!booking.home->pending.empty()) return false;
+  const std::string& pending = booking.home->pending;
+  // Nobody has to wait for an answer to call it off.
+  if (!pending.empty() && !(pending == "request" && verb == "cancel")) return false;
   if (verb == "confirm") return is_sale(booking.mode);
   return verb == "request" || verb == "accept" || verb == "cancel";
 }
@@ -38,8 +40,7 @@ static void request_of_home(Moving& moving, const BookingRepository::Step& step)
     throw gone("bookings.error.hold_expired");
   }
   booking.deadline.reset();
-  booking.home->pending = "request";
-  RemoteBookingRepository{moving.tx}.put_home(booking.id, *booking.home);
+  RemoteBookingRepository{moving.tx}.put_pending(booking.id, "request");
   write_move(moving.tx, booking,
              {.seq = booking.version + 1,
               .at = moving.now,
@@ -50,6 +51,12 @@ static void request_of_home(Moving& moving, const BookingRepository::Step& step)
               .note = moving.move.note,
               .data = Json::object()},
              moving.account);
+}
+
+static void log_asked(Tx& tx, const Booking& booking, const std::string& verb,
+                      const std::string& note) {
+  EventLog{tx}.append("bookings.asked", booking.id.text,
+                      Json::object({{"verb", verb}, {"note", note}}));
 }
 
 /// The home must be able to look up who asks.
@@ -76,17 +83,18 @@ void ask_home(Moving& moving) {
     return request_of_home(moving, *step);
   }
   if (booking.state == BookingState::hold) return make_move(moving);
-  booking.home->pending = moving.verb;
-  RemoteBookingRepository{moving.tx}.put_home(booking.id, *booking.home);
-  EventLog{moving.tx}.append("bookings.asked", booking.id.text,
-                             Json::object({{"verb", moving.verb}, {"note", moving.move.note}}));
+  RemoteBookingRepository{moving.tx}.put_pending(booking.id, moving.verb);
+  log_asked(moving.tx, booking, moving.verb, moving.move.note);
 }
 
 /// The booking that the word is about; nothing when its home is not the one that speaks.
 static std::optional<Booking> find_meant(Tx& tx, const HomeWord& word) {
   BookingRepository bookings{tx};
   const auto id = RemoteBookingRepository{tx}.of_home(word.offer);
-  auto booking = id ? bookings.lock(*id) : std::nullopt;
+  if (!id || !bookings.lock(*id)) return std::nullopt;
+  // What was asked of the home stands in a row of its own, which waiting for the lock does not read
+  // anew.
+  auto booking = bookings.find(*id);
   if (!booking || booking->home->actor != word.actor) return std::nullopt;
   return booking;
 }
@@ -121,6 +129,19 @@ static void take_fitness(Tx& tx, Booking& booking, const HomeWord& word) {
   EventLog{tx}.append(word.unfit ? "bookings.unfit" : "bookings.fit", booking.id.text);
 }
 
+/// What says nothing new is no answer to what it was asked for. What was called off before the home
+/// had answered is called off once more: the home may have heard of that before it heard of the
+/// request.
+static void take_answer(Tx& tx, Booking& booking, bool is_news) {
+  BookingHome& home = *booking.home;
+  const bool first = home.agreement.empty();
+  if (!is_news && !first) return;
+  const bool again =
+      first && home.pending == "cancel" && BookingRepository{tx}.step(booking, "cancel");
+  if (again) return log_asked(tx, booking, "cancel", "");
+  home.pending.clear();
+}
+
 bool BookingHomeService::take(const HomeWord& word) {
   return db_.write([&](Tx& tx) {
     auto booking = find_meant(tx, word);
@@ -137,10 +158,7 @@ bool BookingHomeService::take(const HomeWord& word) {
       booking->deadline = word.deadline;
       write_move(tx, *booking, event, std::nullopt);
     }
-    // What says nothing new is no answer to what it was asked for.
-    if (booking->version > before || booking->home->agreement.empty()) {
-      booking->home->pending.clear();
-    }
+    take_answer(tx, *booking, booking->version > before);
     booking->home->agreement = word.agreement;
     take_fitness(tx, *booking, word);
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);

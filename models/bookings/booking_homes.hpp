@@ -10,7 +10,8 @@
 
 namespace allmende::bookings {
 
-/// Whether a borrower may ask the home for it.
+/// Whether a borrower may ask the home for it. One thing is asked at a time, but a request may be
+/// called off before its home has answered.
 bool may_be_asked(const Booking& booking, const std::string& verb);
 
 /// `request`, `accept`, `cancel`, or `confirm` of what is bought: the home is asked. What was not

@@ -12,6 +12,12 @@ static constexpr Statement kPutHome{"booking_homes_put", R"sql(
     ON CONFLICT (booking_id) DO UPDATE SET offer = EXCLUDED.offer, agreement = EXCLUDED.agreement,
       pending = EXCLUDED.pending, unfit = EXCLUDED.unfit)sql"};
 
+static constexpr Statement kPutHomeOffer{
+    "booking_homes_put_offer", "UPDATE booking_homes SET offer = $2 WHERE booking_id = $1"};
+
+static constexpr Statement kPutPending{
+    "booking_homes_put_pending", "UPDATE booking_homes SET pending = $2 WHERE booking_id = $1"};
+
 static constexpr Statement kOfGuest{"booking_guests_find", R"sql(
     SELECT booking_id FROM booking_guests WHERE offer = $1)sql"};
 
@@ -38,6 +44,14 @@ void RemoteBookingRepository::insert_guest(const BookingId& booking, const Booki
 
 void RemoteBookingRepository::put_home(const BookingId& booking, const BookingHome& home) {
   tx_.exec(kPutHome, {booking, home.actor, home.offer, home.agreement, home.pending, home.unfit});
+}
+
+void RemoteBookingRepository::put_offer(const BookingId& booking, const std::string& offer) {
+  tx_.exec(kPutHomeOffer, {booking, offer});
+}
+
+void RemoteBookingRepository::put_pending(const BookingId& booking, const std::string& verb) {
+  tx_.exec(kPutPending, {booking, verb});
 }
 
 static std::optional<BookingId> to_booking_id(const std::optional<Row>& row) {

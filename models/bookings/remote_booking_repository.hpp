@@ -17,6 +17,10 @@ class RemoteBookingRepository {
   int count_asked(const std::string& actor);
   /// Made or changed.
   void put_home(const BookingId& booking, const BookingHome& home);
+  /// Our word by which it was asked, alone.
+  void put_offer(const BookingId& booking, const std::string& offer);
+  /// What the home was asked for, alone.
+  void put_pending(const BookingId& booking, const std::string& verb);
   /// By the word by which we asked.
   std::optional<BookingId> of_home(const std::string& offer);
 

@@ -123,7 +123,7 @@ static void add_cart_steps(std::vector<Route>& rows, CartsFace& face) {
                      .errors = std::move(errors)}});
   };
   step("/request", "request", "Ask all lenders whose things are held",
-       {"bookings.error.hold_expired", "carts.error.gaps"});
+       {"bookings.error.hold_expired", "bookings.error.unlisted", "carts.error.gaps"});
   step("/confirmation", "confirm", "Confirm all that was approved", {});
   step("/cancellation", "cancel", "Call off all that can be", {});
 }

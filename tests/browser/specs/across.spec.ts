@@ -111,4 +111,28 @@ test.describe('what another city lends', () => {
     await expect(main(page).getByText(/^Für die Absage zu zahlen: 20\s€$/)).toBeVisible();
     await expect(main(page).getByRole('link', { name: 'Vertrag (PDF)' })).toBeVisible();
   });
+
+  test('stands in a project cart with what the own city lends, and is a gap when it is declined', async ({ page }) => {
+    await lend(here, 'Leinwand', { prices: { unit: 'flat', unit_cents: 1000 } });
+    const times = { starts_at: `${day(15)}T08:00:00Z`, ends_at: `${day(15)}T18:00:00Z` };
+    const cart = await here.ask<Line>('POST', '/carts', { name: 'Sommerfest', ...times, organisation: 'theater', purpose: 'free_event' });
+    for (const thing of ['leinwand', slug]) await here.ask('PUT', `/carts/${cart.id}/items/${thing}`, { quantity: 1 });
+    await signIn(here, page);
+    await visit(here, page, `/arbeitsraum/koerbe/${cart.id}`);
+    await calm(page);
+    const part = page.getByRole('region', { name: `Von Speicher (${there.host})` });
+    await expect(part.getByRole('link', { name: 'Beamer', exact: true })).toBeVisible();
+    await main(page).getByRole('button', { name: 'Alles reservieren' }).press('Enter');
+    await main(page).getByRole('button', { name: 'Alles anfragen' }).press('Enter');
+    await expect(main(page).getByText('Alles ist versorgt: 2 von 2.')).toBeVisible();
+    await there.ask('POST', `/bookings/${await asked()}/refusal`, { note: 'In Reparatur.' });
+    await expect(async () => {
+      await page.reload();
+      await expect(part.getByText('Abgelehnt.')).toBeVisible();
+    }).toPass(soon);
+    await expect(main(page).getByText('1 von 2 sind versorgt.')).toBeVisible();
+    await main(page).getByRole('button', { name: 'Alles absagen' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Alles absagen' }).press('Enter');
+    await expect(main(page).getByText('0 von 2 sind versorgt.')).toBeVisible();
+  });
 });
