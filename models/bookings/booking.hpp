@@ -182,6 +182,8 @@ struct BookingEvent {
   std::string to_state;
   std::string note;
   Json data;
+  /// Who agreed as the first of two; else empty.
+  std::string by_name = {};
 };
 
 struct BookingView {

@@ -287,8 +287,9 @@ void make_move(Moving& moving) {
   sale ? take_sale_effect(moving) : effect_of(moving.verb)(moving);
   moving.booking.state = step->to;
   ++moving.booking.version;
-  // Another thing of the same kind gives nobody more time.
-  if (moving.verb != "swap") moving.booking.deadline = deadline_of(moving.booking, moving.now);
+  // Another thing of the same kind gives nobody more time, and a second person to ask neither.
+  const bool stays = moving.verb == "swap" || moving.verb == "endorse";
+  if (!stays) moving.booking.deadline = deadline_of(moving.booking, moving.now);
   bookings.update(moving.booking, moving.verb);
   take_effect(moving, step->claims);
   log_move(moving, to_word(from));

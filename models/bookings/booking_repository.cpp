@@ -90,9 +90,11 @@ static constexpr Statement kLines{"booking_lines_list", R"sql(
     WHERE n.booking_id = $1 ORDER BY r.title_de, r.id)sql"};
 
 static constexpr Statement kEvents{"booking_events_list", R"sql(
-    SELECT seq, at, side, coalesce(from_state, '') AS from_state, coalesce(verb, '') AS verb,
-      to_state, note, data::text AS data
-    FROM booking_events WHERE booking_id = $1 ORDER BY seq)sql"};
+    SELECT e.seq, e.at, e.side, coalesce(e.from_state, '') AS from_state,
+      coalesce(e.verb, '') AS verb, e.to_state, e.note, e.data::text AS data,
+      coalesce(a.name, '') AS by_name
+    FROM booking_events e LEFT JOIN accounts a ON a.id = e.account_id AND e.verb = 'endorse'
+    WHERE e.booking_id = $1 ORDER BY e.seq)sql"};
 
 static constexpr Statement kCountHolds{"bookings_count_holds", R"sql(
     SELECT count(DISTINCT coalesce(series_id, id))::int AS holds FROM bookings
@@ -251,7 +253,8 @@ static BookingEvent to_booking_event(const Row& row) {
           .verb = row.get<std::string>("verb"),
           .to_state = row.get<std::string>("to_state"),
           .note = row.get<std::string>("note"),
-          .data = Json::parse(row.get<std::string>("data"))};
+          .data = Json::parse(row.get<std::string>("data")),
+          .by_name = row.get<std::string>("by_name")};
 }
 
 void BookingRepository::insert(const Booking& b) {

@@ -95,10 +95,14 @@ static BookingView to_booking_view(Tx& tx, const Caller& caller, const Booking& 
                    .lines = bookings.lines(booking.id),
                    .events = bookings.events(booking.id),
                    .verbs = {}};
+  // Who of the lender's people it was is told to them alone.
+  if (!access::allows(caller, Action::booking_read, {.space_id = booking.lender_space_id})) {
+    for (BookingEvent& event : view.events) event.by_name.clear();
+  }
   for (const Transition& row : bookings.transitions_from(booking)) {
     const bool here = row.verb != "take_back_part" &&
                       (!booking.home || may_be_asked(booking, row.verb)) &&
-                      sale_has(tx, booking, row.verb, moment);
+                      sale_has(tx, booking, {row.verb, caller.account_id, moment});
     if (here && side_of(caller, booking, row.verb, row.actor)) view.verbs.push_back(row.verb);
   }
   return view;

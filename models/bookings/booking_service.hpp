@@ -46,7 +46,7 @@ class BookingService {
   /// bookings.error.not_now for a step that its state has not, bookings.error.hold_expired,
   /// bookings.error.reason, bookings.error.no_offer, bookings.error.not_instant,
   /// bookings.error.unit, bookings.error.too_soon, bookings.error.window, bookings.error.amount,
-  /// custody.error.one_holder.
+  /// custody.error.one_holder; of what is sold or given away those of sales.hpp.
   BookingOutcome move(const Caller& caller, const BookingId& booking, const Step& step);
   /// The same in a transaction of somebody who writes more with it. Throws the same,
   /// bookings.error.changed, bookings.error.taken.

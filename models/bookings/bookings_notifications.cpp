@@ -62,6 +62,8 @@ static std::optional<Kind> news_for_lender(const Moved& moved) {
       {"accept", Kind::booking_agreed},     {"confirm", Kind::booking_agreed},
       {"cancel", Kind::booking_withdrawn},  {"dispute", Kind::booking_disputed},
       {"withdraw", Kind::booking_withdrawn}};
+  // One of them to the others.
+  if (moved.verb == "endorse") return Kind::booking_endorsed;
   // Whoever it was reserved for has not come back to it: the next one can be chosen.
   const bool lapsed = moved.verb == "expire" && moved.from == "approved";
   if (lapsed && is_sale(moved.booking.mode)) return Kind::booking_withdrawn;

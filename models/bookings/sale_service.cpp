@@ -8,6 +8,7 @@
 #include "models/bookings/booking_moves.hpp"
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/sale_repository.hpp"
+#include "models/bookings/second_person.hpp"
 #include "models/resources/resource_repository.hpp"
 #include "models/resources/resource_service.hpp"
 #include "models/resources/sale_terms_repository.hpp"
@@ -40,6 +41,10 @@ BookingId SaleService::draw(const Caller& caller, const std::string& key) {
     }
     const auto queue = SaleRepository{tx}.queue(resource.id);
     if (queue.empty()) throw conflict("bookings.error.nobody");
+    // Else whoever draws could draw again until the lot falls on the one that was agreed to.
+    for (const BookingId& asked : queue) {
+      require_consent(tx, *BookingRepository{tx}.find(asked), caller.account_id);
+    }
     std::random_device chance;
     const std::size_t drawn =
         std::uniform_int_distribution<std::size_t>{0, queue.size() - 1}(chance);

@@ -7,6 +7,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/contract_repository.hpp"
 #include "models/bookings/sale_repository.hpp"
+#include "models/bookings/second_person.hpp"
 #include "models/claims/claim_repository.hpp"
 #include "models/claims/promise_repository.hpp"
 #include "models/resources/resource_repository.hpp"
@@ -145,6 +146,7 @@ static void ask_to_buy(Moving& moving) {
 
 static void approve_sale(Moving& moving) {
   check_choice(moving);
+  require_consent(moving.tx, moving.booking, moving.account);
   claim_for_good(moving);
 }
 
@@ -160,6 +162,7 @@ static void counter_sale(Moving& moving) {
   if (!right) throw invalid("/starts_at", "bookings.error.window");
   const int most = booking.mode == BookingMode::give ? 0 : kMostSaleCents;
   if (price < 0 || price > most) throw invalid("/price_cents", "bookings.error.amount");
+  require_consent_to(moving, price);
   moving.booking.offer = CounterOffer{.span = span, .price_cents = price};
 }
 
@@ -238,10 +241,15 @@ static void withdraw(Moving& moving) {
   restock(moving, line.resource_id, line.quantity);
 }
 
-bool sale_has(Tx& tx, const Booking& booking, const std::string& verb, const Moment& moment) {
+bool sale_has(Tx& tx, const Booking& booking, const Offering& offering) {
+  const std::string& verb = offering.verb;
   if (verb == "renew") return !was_renewed(tx, booking);
-  if (verb == "withdraw") return may_withdraw(tx, booking, moment);
-  return true;
+  if (verb == "withdraw") return may_withdraw(tx, booking, offering.moment);
+  const bool decides = verb == "approve" || verb == "counter";
+  if (!decides && verb != "endorse") return true;
+  const Consent consent = consent_of(tx, booking, offering.account);
+  if (decides) return !consent.needed || consent.by_another;
+  return consent.needed && !consent.own && !consent.by_another;
 }
 
 static void with_words(Moving& moving) {
@@ -260,7 +268,7 @@ void take_sale_effect(Moving& moving) {
       {"request", ask_to_buy}, {"approve", approve_sale}, {"counter", counter_sale},
       {"accept", accept_sale}, {"renew", renew},          {"hand_over", hand_over_sold},
       {"transfer", transfer},  {"withdraw", withdraw},    {"cancel", with_words},
-      {"decline", with_words}, {"miss", not_yet_missed}};
+      {"decline", with_words}, {"miss", not_yet_missed},  {"endorse", endorse}};
   const auto found = kEffects.find(moving.verb);
   if (found != kEffects.end()) found->second(moving);
 }

@@ -25,12 +25,19 @@ std::optional<Instant> sale_deadline(BookingState state, Instant now);
 
 /// What a verb does beyond the step itself; its claims reach from the pick-up on for ever.
 /// Throws: bookings.error.promised_to, bookings.error.reserved, bookings.error.not_first,
-/// bookings.error.by_lot, bookings.error.renewed, bookings.error.no_withdrawal,
-/// resources.error.grant_lock, and those of other moves.
+/// bookings.error.by_lot, bookings.error.renewed, those of second_person.hpp,
+/// bookings.error.no_withdrawal, resources.error.grant_lock, and those of other moves.
 void take_sale_effect(Moving& moving);
 
-/// Whether the table is not the only one to allow it: renewing is for once, and withdrawing for
-/// two weeks and for consumers.
-bool sale_has(Tx& tx, const Booking& booking, const std::string& verb, const Moment& moment);
+/// A move that somebody might be offered, and who they are.
+struct Offering {
+  const std::string& verb;
+  const std::optional<AccountId>& account;
+  const Moment& moment;
+};
+
+/// Whether not the table alone allows it: renewing is for once, withdrawing for two weeks and for
+/// consumers, and where two people decide each has a part of it.
+bool sale_has(Tx& tx, const Booking& booking, const Offering& offering);
 
 }  // namespace allmende::bookings

@@ -8,6 +8,8 @@
 
 namespace allmende::lenders {
 
+static constexpr int kMostCents = 100'000'000;
+
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 static bool is_alphanumeric(char c) { return is_digit(c) || is_capital(c); }
@@ -72,6 +74,9 @@ LenderProfile checked(LenderProfile profile) {
                  "/vat_reason", "lenders.error.vat_reason");
   faults.require(profile.iban.empty() || is_iban(profile.iban), "/iban", "lenders.error.iban");
   faults.require(profile.bic.empty() || is_bic(profile.bic), "/bic", "lenders.error.bic");
+  const int limit = profile.two_people_from_cents.value_or(0);
+  faults.require(limit >= 0 && limit <= kMostCents, "/two_people_from_cents",
+                 "lenders.error.two_people");
   std::move(faults).end();
   return profile;
 }

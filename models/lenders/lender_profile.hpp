@@ -1,5 +1,5 @@
-// What a lender says of itself on contracts and receipts. Its account is told to borrowers who pay;
-// money never goes through here.
+// What a lender says of itself on contracts and receipts, and how it decides. Its account is told
+// to borrowers who pay; money never goes through here.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace allmende::lenders {
 enum class VatStatus { small_business, regular, exempt };
 
 /// Limits: name 200 bytes, address 500, terms 20000, reason 300, tax number 40, holder 140;
-/// vat_percent 7 or 19.
+/// vat_percent 7 or 19, two_people_from_cents 0 to 100,000,000.
 struct LenderProfile {
   /// As courts and tax offices know it; empty for the organisation's name.
   std::string legal_name;
@@ -32,13 +32,16 @@ struct LenderProfile {
   /// Without spaces; empty for none.
   std::string iban;
   std::string bic;
+  /// The value from which on two people decide on what is sold or given away; 0: always, nothing:
+  /// never.
+  std::optional<int> two_people_from_cents = std::nullopt;
   /// Counts edits; 0 for one that nobody has written.
   int version = 0;
 };
 
 /// Without white space around, the IBAN and BIC in capitals without spaces.
 /// Throws invalid with all faults: lenders.error.too_long, lenders.error.vat_percent,
-/// lenders.error.vat_reason, lenders.error.iban, lenders.error.bic.
+/// lenders.error.vat_reason, lenders.error.iban, lenders.error.bic, lenders.error.two_people.
 LenderProfile checked(LenderProfile profile);
 
 /// The checksum holds, and the length where it is known. Source: ISO 13616, ISO 7064 (MOD 97-10).

@@ -10,6 +10,11 @@ namespace allmende::lenders {
 
 using access::Action;
 
+static Json cents_or_null(const LenderProfile& profile) {
+  const auto& cents = profile.two_people_from_cents;
+  return cents ? Json{*cents} : Json{};
+}
+
 LenderProfile LenderService::get(const Caller& caller, const std::string& organisation) {
   return db_.read([&](Tx& tx) {
     const auto house = organisations::find_readable(tx, caller, organisation);
@@ -31,12 +36,13 @@ LenderProfile LenderService::put(const Caller& caller, const std::string& organi
     const LenderProfile wanted = checked(profile);
     lenders.put(house.space_id, wanted, clock_.now());
     audit::AuditRepository{tx}.note(
-        caller,
-        {.action = "lenders.edited",
-         .thing_kind = "organisation",
-         .thing_id = house.id.text,
-         .space_id = house.space_id,
-         .after = Json::object({{"iban", wanted.iban}, {"holder", wanted.account_holder}})});
+        caller, {.action = "lenders.edited",
+                 .thing_kind = "organisation",
+                 .thing_id = house.id.text,
+                 .space_id = house.space_id,
+                 .after = Json::object({{"iban", wanted.iban},
+                                        {"holder", wanted.account_holder},
+                                        {"two_people_from_cents", cents_or_null(wanted)}})});
     return lenders.find(house.space_id);
   });
 }

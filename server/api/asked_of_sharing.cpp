@@ -144,8 +144,8 @@ static std::vector<AskedAction> asked_of_lending() {
   for (const char* move : {"request", "instant", "acceptance", "confirmation", "withdrawal"}) {
     rows.push_back({post, loan + "/" + move, booking_borrow, AskedOf::borrowing});
   }
-  for (const char* move :
-       {"approval", "refusal", "counter-offer", "extension", "closure", "renewal", "transfer"}) {
+  for (const char* move : {"approval", "endorsement", "refusal", "counter-offer", "extension",
+                           "closure", "renewal", "transfer"}) {
     rows.push_back({post, loan + "/" + move, booking_decide, AskedOf::booking});
   }
   for (const char* move : {"readiness", "handover", "return", "no-show"}) {

@@ -97,7 +97,9 @@ static const Shape kBookingEventShape{
      {"verb", text, nullable, "The move; null for the making."},
      {"to", text, required, "State behind it."},
      {"note", text, required, "What was said.", 2000},
-     {"data", any, required, "What came with it."}}};
+     {"data", any, required, "What came with it."},
+     {"by", text, required,
+      "Who agreed as the first of two, for the lender's people; else empty."}}};
 
 const Shape kBookingShape{
     "Booking",
@@ -245,7 +247,8 @@ static Json booking_event_json(const bookings::BookingEvent& event) {
                        {"verb", Json::text_or_null(event.verb)},
                        {"to", event.to_state},
                        {"note", event.note},
-                       {"data", event.data}});
+                       {"data", event.data},
+                       {"by", event.by_name}});
 }
 
 static Json span_json(const Span& span) {

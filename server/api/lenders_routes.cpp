@@ -8,6 +8,8 @@ using lenders::LenderProfile, lenders::LenderService;
 using enum Kind;
 using enum Need;
 
+static constexpr int kMostLimitCents = 100'000'000;
+
 static std::vector<Field> lender_fields() {
   return {{"legal_name", text, optional, "As on contracts; else the organisation's name.", 200},
           {"address", text, optional, "In lines.", 500},
@@ -20,7 +22,11 @@ static std::vector<Field> lender_fields() {
           {"tax_number", text, optional, "Tax or VAT number.", 40},
           {"account_holder", text, optional, "Else the legal name.", 140},
           {"iban", text, optional, "Empty for none.", 60},
-          {"bic", text, optional, "Empty for none.", 20}};
+          {"bic", text, optional, "Empty for none.", 20},
+          {"two_people_from_cents", integer, nullable,
+           "The value from which on two people decide on what is sold or given away; 0: always, "
+           "null: never.",
+           kMostLimitCents, 0}};
 }
 
 static Shape profile_shape() {
@@ -42,17 +48,19 @@ static const Shape kProfileShape = profile_shape();
 static const Shape kProfileWishShape = wish_shape();
 
 static Json to_json(const LenderProfile& p) {
-  return Json::object({{"legal_name", p.legal_name},
-                       {"address", p.address},
-                       {"terms", p.terms},
-                       {"vat_status", p.vat_status ? Json{to_word(*p.vat_status)} : Json{}},
-                       {"vat_percent", p.vat_percent},
-                       {"vat_reason", p.vat_reason},
-                       {"tax_number", p.tax_number},
-                       {"account_holder", p.account_holder},
-                       {"iban", p.iban},
-                       {"bic", p.bic},
-                       {"version", p.version}});
+  return Json::object(
+      {{"legal_name", p.legal_name},
+       {"address", p.address},
+       {"terms", p.terms},
+       {"vat_status", p.vat_status ? Json{to_word(*p.vat_status)} : Json{}},
+       {"vat_percent", p.vat_percent},
+       {"vat_reason", p.vat_reason},
+       {"tax_number", p.tax_number},
+       {"account_holder", p.account_holder},
+       {"iban", p.iban},
+       {"bic", p.bic},
+       {"two_people_from_cents", p.two_people_from_cents ? Json{*p.two_people_from_cents} : Json{}},
+       {"version", p.version}});
 }
 
 static LenderProfile read_profile(const Json& body) {
@@ -68,6 +76,8 @@ static LenderProfile read_profile(const Json& body) {
   if (body.has("vat_percent")) {
     profile.vat_percent = static_cast<int>(body["vat_percent"].integer());
   }
+  const Json limit = body["two_people_from_cents"];
+  if (!limit.is_null()) profile.two_people_from_cents = static_cast<int>(limit.integer());
   return profile;
 }
 
@@ -87,26 +97,26 @@ static Response put_profile(LenderService& lenders, const Request& request, cons
 std::vector<Route> lenders_routes(LenderService& lenders) {
   using enum Method;
   const std::string path = "/api/v1/organisations/{organisation}/lender-profile";
-  return {
-      {get,
-       path,
-       Scope::session,
-       with(lenders, get_profile),
-       {.summary = "What a lender says of itself on contracts and receipts",
-        .tag = "bookings",
-        .answer = &kProfileShape,
-        .errors = {"organisations.error.not_found", "access.error.denied"}}},
-      {put,
-       path,
-       Scope::organisations_write,
-       with(lenders, put_profile),
-       {.summary = "Write that anew",
-        .tag = "bookings",
-        .body = &kProfileWishShape,
-        .answer = &kProfileShape,
-        .errors = {"organisations.error.not_found", "access.error.denied", "lenders.error.changed",
-                   "lenders.error.too_long", "lenders.error.vat_percent",
-                   "lenders.error.vat_reason", "lenders.error.iban", "lenders.error.bic"}}}};
+  return {{get,
+           path,
+           Scope::session,
+           with(lenders, get_profile),
+           {.summary = "What a lender says of itself on contracts and receipts, and how it decides",
+            .tag = "bookings",
+            .answer = &kProfileShape,
+            .errors = {"organisations.error.not_found", "access.error.denied"}}},
+          {put,
+           path,
+           Scope::organisations_write,
+           with(lenders, put_profile),
+           {.summary = "Write that anew",
+            .tag = "bookings",
+            .body = &kProfileWishShape,
+            .answer = &kProfileShape,
+            .errors = {"organisations.error.not_found", "access.error.denied",
+                       "lenders.error.changed", "lenders.error.too_long",
+                       "lenders.error.vat_percent", "lenders.error.vat_reason",
+                       "lenders.error.iban", "lenders.error.bic", "lenders.error.two_people"}}}};
 }
 
 }  // namespace allmende

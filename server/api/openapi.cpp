@@ -138,7 +138,7 @@ static std::optional<int> status_in_sharing(const std::string& key) {
       "insurance.error.too_many",   "wanted.error.changed",       "wanted.error.ended",
       "wanted.error.too_many",      "damages.error.key",          "damages.error.closed",
       "damages.error.usable",       "damages.error.too_many",     "damages.error.photos",
-      "bookings.error.unlisted"};
+      "bookings.error.endorsed",    "bookings.error.unneeded",    "bookings.error.unlisted"};
   if (kConflicts.contains(key)) return 409;
   if (key == "bookings.error.hold_expired") return 410;
   if (key.starts_with("papers.error.")) return 503;
@@ -175,6 +175,7 @@ static int status_of_key(const std::string& key) {
       {".applied", 409},
       {".verified", 409},
       {"error.email", 409},
+      {".second_person", 409},
       {".factor_on", 409},
       {".factor_off", 409},
       {".second_factor", 401},

@@ -44,7 +44,7 @@ std::vector<Route> sales_routes(SalesFace& face) {
             .errors = {"resources.error.not_found", "access.error.denied", "bookings.error.nobody",
                        "bookings.error.not_by_lot", "bookings.error.promised_to",
                        "bookings.error.reserved", "bookings.error.sold_out",
-                       "resources.error.grant_lock"}}}};
+                       "bookings.error.second_person", "resources.error.grant_lock"}}}};
 }
 
 }  // namespace allmende

@@ -31,6 +31,21 @@ const std::vector<Translation> kMarketTexts{
     {"bookings.error.nobody", "Es hat noch niemand gefragt.", "Nobody has asked yet."},
     {"bookings.error.renewed", "Eine Reservierung lässt sich nur einmal verlängern.",
      "A reservation can be renewed only once."},
+    {"bookings.error.second_person",
+     "Bei diesem Wert entscheiden zwei Personen: Zuerst stimmt eine andere zu („Als erste Person "
+     "zustimmen“, vor dem Losen bei jeder Anfrage), dann geht es weiter.",
+     "At this value two people decide: another one agrees first (“Agree as the first person”, "
+     "before a draw to each request), then it goes on."},
+    {"bookings.error.second_person_price",
+     "Bei diesem Preis entscheiden zwei Personen. Bitte weniger verlangen oder zuerst den Preis "
+     "des Angebots ändern.",
+     "At this price two people decide. Please ask for less, or change the price at which it is put "
+     "up first."},
+    {"bookings.error.endorsed", "Du hast schon zugestimmt. Jetzt entscheidet eine zweite Person.",
+     "You have agreed already. Now a second person decides."},
+    {"bookings.error.unneeded",
+     "Eine erste Zustimmung braucht es hier nicht oder nicht mehr: Es kann gleich zugesagt werden.",
+     "Nobody needs to agree first here, or not any more: it can be approved at once."},
     {"bookings.error.no_withdrawal",
      "Ein Widerruf ist nicht oder nicht mehr möglich: Er steht Verbraucherinnen und Verbrauchern "
      "14 Tage lang zu, wenn ein Unternehmen verkauft.",

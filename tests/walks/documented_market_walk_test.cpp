@@ -48,6 +48,15 @@ static Json policy_wish(const std::string& insurer) {
                        {"valid_to", "2039-12-31"}});
 }
 
+/// From which value on two people decide.
+static Call limit_call(const Json& cents) {
+  return {Method::put, "/api/v1/organisations/{organisation}/lender-profile",
+          "/api/v1/organisations/theater/lender-profile",
+          Json::object({{"vat_status", "small_business"},
+                        {"iban", "DE02120300000000202051"},
+                        {"two_people_from_cents", cents}})};
+}
+
 static const std::string kPolicies = "/api/v1/organisations/{organisation}/insurance-policies";
 static const std::string kOurGroup = "/api/v1/organisations/{organisation}/borrower-group";
 static const std::string kOurPolicies = "/api/v1/organisations/theater/insurance-policies";
@@ -86,6 +95,9 @@ std::vector<Call> Documented::market_successes() const {
     return Call{post, kSold + "/" + name, sales_.at(0) + "/" + name, none};
   };
   return {
+      limit_call(500),
+      step("endorsement"),
+      limit_call({}),
       step("approval"),
       step("renewal"),
       step("confirmation"),
@@ -121,6 +133,8 @@ std::vector<Call> Documented::market_failures() const {
   const Json none = Json::object({});
   const std::string nowhere = "/api/v1/wanted/" + make_uuid();
   return {
+      limit_call(-1),
+      {post, kSold + "/endorsement", sales_.at(0) + "/endorsement", none},
       {post, kSold + "/renewal", sales_.at(0) + "/renewal", none},
       {post, kSold + "/transfer", sales_.at(0) + "/transfer", none},
       {post, kSold + "/withdrawal", sales_.at(0) + "/withdrawal", none},

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Booking, Cost, Prices } from '../src/api/sharing';
+import { marketTexts } from '../src/i18n/market';
 import { sharingTexts } from '../src/i18n/sharing';
 import { askedResources, hasResourceFilters, noResourceFilters, readResourceFilters, resourceQuery } from '../src/sharing/catalogue';
+import { secondPersonHint } from '../src/sharing/market';
 import { freeOn, instantIn, localOf, minutesUntil, spanOf } from '../src/sharing/times';
 import { centsOf, costWords, durationOf, eurosOf, priceNotes, priceWords, titleOf } from '../src/sharing/wording';
 
@@ -106,5 +108,25 @@ describe('words', () => {
     expect([durationOf(45, t), durationOf(120, t), durationOf(2880, t)]).toEqual(['45 Minuten', '2 Stunden', '2 Tage']);
     const lines = [{ title: 'Pult', quantity: 2 }, { title: 'Boxen', quantity: 1 }];
     expect(titleOf({ lines } as unknown as Booking, t)).toBe('2 × Pult und 1 weiteres');
+  });
+});
+
+describe('two people who decide', () => {
+  const { second } = marketTexts.de;
+  const agreed = [{ verb: 'endorse', by: 'Kim Reiher' }] as unknown as Booking['events'];
+  const hint = (verbs: string[], events: Booking['events'] = [], state: Booking['state'] = 'requested') =>
+    secondPersonHint({ verbs, events, state }, marketTexts.de);
+
+  test('each hears what is theirs to do', () => {
+    expect(hint(['endorse', 'decline'])).toBe(second.first);
+    expect(hint(['decline', 'cancel'], agreed)).toBe(second.waits);
+    expect(hint(['approve', 'decline'], agreed)).toBe(second.last('Kim Reiher'));
+    expect(second.last('')).toContain('Jemand');
+  });
+
+  test('nobody else is told, and nothing where one decides', () => {
+    expect(hint(['approve', 'counter', 'decline'])).toBe('');
+    expect(hint(['cancel'], agreed)).toBe('');
+    expect(hint(['renew', 'cancel'], agreed, 'approved')).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 /** Buying, getting as a gift, and looking for something: by keyboard on a phone, from both sides. */
 import { carryAxe, expectNoOverflow, look, modes } from '../support/axe.ts';
 import type { City } from '../support/neighbours.ts';
-import { type Somebody, welcome } from '../support/people.ts';
+import { lend, type Somebody, welcome } from '../support/people.ts';
 import { button, calm, expect, field, live, test } from '../support/test.ts';
 import { enter, signIn, startWorkspace, visit } from '../support/workspace.ts';
 
@@ -160,6 +160,66 @@ test('an ad is written, found, changed and ended by keyboard', async ({ page }) 
   await removal.getByRole('button', { name: 'Löschen', exact: true }).press('Enter');
   await expect(live(page)).toHaveText('Das Gesuch ist gelöscht.');
   await expect(button(page, 'Bühnenholz, trocken löschen')).toHaveCount(0);
+});
+
+test.describe('two people who decide', () => {
+  test.describe.configure({ mode: 'serial', timeout: 120_000 });
+  let asked: { id: string };
+  let kim: Somebody;
+
+  test('are asked for from a value on that the lender sets', async ({ page }) => {
+    kim = await welcome(city, 'kim', 'Kim Reiher');
+    const invited = await city.ask<{ code: string }>('POST', '/organisations/theater/invitations', { standing: 'editor' });
+    await kim.ask('POST', `/invitations/${invited.code}/acceptance`);
+    const desk = await lend(city, 'Mischpult', { offers: ['sell'] });
+    await city.ask('PUT', `/resources/${desk.id}/sale`, { price_cents: 90_000, choice: 'need', withdrawal: false });
+    asked = await ben.ask<{ id: string }>('POST', '/bookings', {
+      lines: [{ resource: desk.slug }],
+      mode: 'sell',
+      starts_at: new Date(Date.now() + 86_400_000).toISOString(),
+      ends_at: new Date(Date.now() + 90_000_000).toISOString(),
+      group: 'private',
+      purpose: 'private'
+    });
+    await ben.ask('POST', `/bookings/${asked.id}/request`, {});
+    await signIn(city, page);
+    await enter(city, page, '/verleih-angaben');
+    const limit = field(page, /^Zu zweit entscheiden ab/);
+    await limit.fill('viel');
+    await limit.press('Enter');
+    await expect(limit).toHaveAttribute('aria-invalid', 'true');
+    await limit.fill('900');
+    await limit.press('Enter');
+    await expect(live(page)).toHaveText('Gespeichert.');
+    await expect(limit).toHaveValue('900');
+  });
+
+  test('agree one after the other, by keyboard', async ({ page }) => {
+    await carryAxe(page);
+    await signIn(city, page);
+    await enter(city, page, `/buchungen/${asked.id}`);
+    const main = page.getByRole('main');
+    await expect(main.getByText('Bei diesem Wert entscheiden zwei Personen.')).toBeVisible();
+    await expect(button(page, 'Zusagen')).toHaveCount(0);
+    await look(page, 'before the first agrees');
+    await button(page, 'Als erste Person zustimmen').press('Enter');
+    await expect(live(page)).toHaveText('Erledigt: Als erste Person zustimmen.');
+    await expect(main.getByText('Du hast als erste Person zugestimmt.')).toBeVisible();
+    await expect(button(page, 'Zusagen')).toHaveCount(0);
+    await expect(button(page, 'Ablehnen')).toBeVisible();
+  });
+
+  test('are two, of whom the second is told who the first was', async ({ page }) => {
+    await kim.signIn(page);
+    await enter(city, page, `/buchungen/${asked.id}`);
+    const main = page.getByRole('main');
+    await expect(main.getByText('Mia Berg hat als erste Person zugestimmt.')).toBeVisible();
+    await expect(main.getByRole('listitem').filter({ hasText: 'Als erste Person zugestimmt' })).toContainText('Verleih: Mia Berg');
+    await button(page, 'Zusagen').press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Zusagen', exact: true }).press('Enter');
+    await expect(main.getByText('Es ist reserviert. Jetzt noch bestätigen.')).toBeVisible();
+    await city.ask('PUT', '/organisations/theater/lender-profile', {});
+  });
 });
 
 for (const { name, viewport, colorScheme } of modes) {

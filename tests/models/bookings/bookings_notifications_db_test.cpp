@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "models/bookings/sale_service.hpp"
 #include "models/bookings/waiting_list_service.hpp"
+#include "models/lenders/lender_service.hpp"
 #include "models/notifications/notification_service.hpp"
 #include "models/notifications/notification_texts.hpp"
 #include "tests/support/depot.hpp"
@@ -110,6 +112,26 @@ TEST_F(BookingNotices, TellTheLenderWhatWaitsAndTheBorrowerWhatBecameOfIt) {
   EXPECT_EQ(last.detail, "Defekt.");
   EXPECT_EQ(told(depot.town.owner), Titles{});
   EXPECT_EQ(told(depot.ben), Titles{}) << "nothing is told twice";
+}
+
+TEST_F(BookingNotices, TellTheOthersOnceThatASecondPersonIsWaitedFor) {
+  const Caller berta = depot.town.join("berta", Standing::editor);
+  const Caller carl = depot.town.join("carl", Standing::commenter);
+  lenders::LenderService{depot.town.db, depot.town.clock}.put(depot.town.owner, "theater", 0,
+                                                              {.two_people_from_cents = 0});
+  auto content = Depot::content("Lampe");
+  content.offers = {resources::Offer::give};
+  auto wish = Depot::wish(depot.offer(content, 1), "2026-12-05T10:00:00Z", "2026-12-05T11:00:00Z");
+  wish.mode = bookings::BookingMode::give;
+  const BookingView asked = depot.walk(wish, {"request"});
+  for (const Caller& one : {depot.town.owner, berta}) told(one);
+  depot.move(depot.town.owner, asked, "endorse");
+  EXPECT_EQ(told(berta),
+            Titles{"Anna hat zugestimmt, jetzt entscheidet eine zweite Person: Lampe, 5.12.2026"});
+  EXPECT_EQ(last.path, "/arbeitsraum/theater/buchungen/" + asked.booking.id.text);
+  for (const Caller& one : {berta, depot.town.owner, carl, depot.ben}) {
+    EXPECT_EQ(told(one), Titles{}) << "told twice, or to whom it is none of their business";
+  }
 }
 
 TEST_F(BookingNotices, TellOfRefusalsWithdrawalsAndTimesThatRunOut) {

@@ -36,12 +36,28 @@ TEST(LenderProfile, TellsAllFaultsAtOnce) {
              .vat_status = VatStatus::exempt,
              .vat_percent = 16,
              .iban = "DE00",
-             .bic = "X"});
+             .bic = "X",
+             .two_people_from_cents = -1});
     FAIL() << "nothing was refused";
   } catch (const Error& error) {
     std::string fields;
     for (const Fault& fault : error.faults) fields += fault.field + " ";
-    EXPECT_EQ(fields, "/legal_name /vat_percent /vat_reason /iban /bic ");
+    EXPECT_EQ(fields, "/legal_name /vat_percent /vat_reason /iban /bic /two_people_from_cents ");
+  }
+}
+
+TEST(LenderProfile, HasALimitFromNothingToAMillionEuros) {
+  for (const int cents : {0, 1, 100'000'000}) {
+    EXPECT_EQ(checked({.two_people_from_cents = cents}).two_people_from_cents, cents);
+  }
+  EXPECT_EQ(checked({}).two_people_from_cents, std::nullopt);
+  for (const int cents : {-1, 100'000'001}) {
+    try {
+      checked({.two_people_from_cents = cents});
+      ADD_FAILURE() << cents;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.faults.at(0).key, "lenders.error.two_people");
+    }
   }
 }
 

@@ -74,6 +74,7 @@ export const movePaths = {
   accept: 'acceptance',
   confirm: 'confirmation',
   withdraw: 'withdrawal',
+  endorse: 'endorsement',
   approve: 'approval',
   renew: 'renewal',
   counter: 'counter-offer',

@@ -131,6 +131,9 @@ export const handoverDe = {
   iban: 'IBAN',
   bic: 'BIC',
   bankHint: 'Steht auf Belegen, mit QR-Code für die Banking-App. Die Plattform nimmt kein Geld entgegen.',
+  twoPeople: 'Zu zweit entscheiden ab (Euro)',
+  twoPeopleHint:
+    'Gilt beim Verkaufen und Verschenken: Ab diesem Wert stimmt erst eine Person zu, dann sagt eine andere zu. Dafür braucht es mindestens zwei, die bearbeiten dürfen. 0 heißt immer, leer heißt nie. Das steht auf keinem Vertrag.',
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   saved: 'Gespeichert.',

@@ -131,6 +131,9 @@ export const handoverEn: HandoverTexts = {
   iban: 'IBAN',
   bic: 'BIC',
   bankHint: 'Stands on receipts, with a QR code for banking apps. The platform takes no money.',
+  twoPeople: 'Two people decide from (euros)',
+  twoPeopleHint:
+    'When selling and giving away: from this value on one person agrees first, then another one approves. It takes at least two who may edit. 0 means always, empty means never. No contract says this.',
   save: 'Save',
   saving: 'Saving …',
   saved: 'Saved.',

@@ -56,6 +56,11 @@ export const marketDe = {
   kinds: { sell: 'Kauf', give: 'Geschenk' },
   taxHint:
     'Wer gemeinnützig ist, darf Sachen nur mit Grund verschenken oder unter Wert abgeben, wenn sie nicht wieder für gemeinnützige Zwecke gebraucht werden (§ 55 AO). Bitte festhalten, warum.',
+  second: {
+    first: 'Bei diesem Wert entscheiden zwei Personen. Stimmst du als erste zu, wird es den anderen gesagt, und eine von ihnen entscheidet.',
+    waits: 'Du hast als erste Person zugestimmt. Jetzt entscheidet eine andere.',
+    last: (name: string) => `${name || 'Jemand'} hat als erste Person zugestimmt. Jetzt kannst du entscheiden.`
+  },
   states: {
     requested: 'Angefragt',
     approved: 'Reserviert',

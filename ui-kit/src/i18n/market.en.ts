@@ -54,6 +54,11 @@ export const marketEn: MarketTexts = {
   kinds: { sell: 'Purchase', give: 'Gift' },
   taxHint:
     'Who is tax-privileged may give things away, or sell them below value, only with a reason unless they serve tax-privileged purposes again (§ 55 AO). Please write down why.',
+  second: {
+    first: 'At this value two people decide. When you agree as the first, the others are told, and one of them decides.',
+    waits: 'You have agreed as the first person. Now another one decides.',
+    last: (name: string) => `${name || 'Somebody'} has agreed as the first person. Now you can decide.`
+  },
   states: { requested: 'Asked', approved: 'Reserved', confirmed: 'Agreed', handed_over: 'Handed over' },
   next: {
     hold: 'Nothing has been sent yet.',

@@ -27,6 +27,14 @@ export function verbOf(booking: Pick<Booking, 'mode' | 'price_cents'>, verb: Mov
   return booking.price_cents > 0 ? market.confirmSale : market.confirmGift;
 }
 
+/** What those who decide are told where two of them do; '' where one does. */
+export function secondPersonHint({ verbs, state, events }: Pick<Booking, 'verbs' | 'state' | 'events'>, market: MarketTexts): string {
+  if (verbs.includes('endorse')) return market.second.first;
+  const first = events.filter(({ verb }) => verb === 'endorse').at(-1);
+  if (!first || state !== 'requested' || !verbs.includes('decline')) return '';
+  return verbs.includes('approve') ? market.second.last(first.by) : market.second.waits;
+}
+
 const kPrivileged: readonly string[] = ['non_profit_culture', 'municipal', 'school', 'university', 'church', 'social'];
 
 /** Whoever is tax-privileged needs a reason to let it go to somebody who is not. */

@@ -6,7 +6,7 @@ export const verbsOf = ({ verbs }: Booking): MoveVerb[] =>
     (verb) => verbs.includes(verb) && !(verb === 'cancel' && verbs.includes('decline'))
   );
 
-const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'prepare', 'close', 'renew'];
+const kPlain: readonly MoveVerb[] = ['request', 'book', 'accept', 'confirm', 'prepare', 'close', 'renew', 'endorse'];
 
 /** Done by a press; everything else asks in a dialog first. Who throws a hold away hurts nobody. */
 export const isPlain = (booking: Booking, verb: MoveVerb): boolean =>
