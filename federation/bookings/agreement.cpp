@@ -170,6 +170,7 @@ static void add_rest(Json& json, const StandingBooking& standing, const Uris& ur
   }
   if (standing.charge) json.set("alm:charge", to_json(*standing.charge));
   if (standing.view.is_unfit()) json.set("alm:unfit", true);
+  if (standing.withdrawal) json.set("alm:withdrawal", true);
   if (!standing.papers.empty()) json.set("alm:papers", papers_json(standing, uris));
   if (booking.deadline) json.set("alm:deadline", to_rfc3339(*booking.deadline));
   if (!booking.offer) return;
@@ -347,6 +348,7 @@ std::optional<HomeWord> read_standing(const Json& agreement) {
                 .contact = read_contact(agreement["alm:contact"]),
                 .charge = read_charge(agreement["alm:charge"]),
                 .unfit = agreement["alm:unfit"].boolean(),
+                .withdrawal = agreement["alm:withdrawal"].boolean(),
                 .papers = read_papers(agreement),
                 .history = {}};
   const Json offered = agreement["alm:counterOffer"];

@@ -33,6 +33,8 @@ struct StandingBooking {
   std::optional<fees::Charge> charge = std::nullopt;
   /// What was written of it.
   std::vector<bookings::HomePaper> papers = {};
+  /// The contract has the right of a consumer to withdraw.
+  bool withdrawal = false;
 };
 Json standing_agreement(const StandingBooking& standing, const Uris& uris);
 

@@ -67,8 +67,10 @@ static void hear_offer(BookingsInbox& inbox, const Heard& heard) {
 
 static void hear_undo(BookingsInbox& inbox, const Heard& heard) {
   if (id_of(heard.activity["object"]["actor"]) != heard.actor) return;
-  inbox.guests.move({.actor = heard.actor, .name = "", .offer = heard.object_id}, "cancel",
-                    note_of(heard.activity));
+  const bookings::BookingGuest guest{.actor = heard.actor, .name = "", .offer = heard.object_id};
+  const std::string note = note_of(heard.activity);
+  // What was bought and handed over is not called off any more; consumers withdraw from it.
+  if (!inbox.guests.move(guest, "cancel", note)) inbox.guests.move(guest, "withdraw", note);
 }
 
 static void hear_accepted(BookingsInbox& inbox, const Heard& heard) {

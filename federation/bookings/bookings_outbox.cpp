@@ -5,6 +5,7 @@
 #include "models/base/with.hpp"
 #include "models/bookings/booking_contact_repository.hpp"
 #include "models/bookings/booking_repository.hpp"
+#include "models/bookings/contract_repository.hpp"
 #include "models/bookings/home_paper_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
 #include "models/fees/fee_repository.hpp"
@@ -130,11 +131,13 @@ static const char* kind_of(const std::string& verb, const std::string& from_stat
 
 static Json to_agreement(Tx& tx, const BookingView& view, const Uris& uris) {
   fees::FeeRepository fees{tx};
+  const auto contract = bookings::ContractRepository{tx}.find(view.booking.id);
   return standing_agreement({.view = view,
                              .contact = bookings::contact_of(tx, view.booking, Side::lender),
                              .fees = fees.agreed(view.booking.id),
                              .charge = fees.charge(view.booking.id),
-                             .papers = bookings::HomePaperRepository{tx}.at_home(view.booking.id)},
+                             .papers = bookings::HomePaperRepository{tx}.at_home(view.booking.id),
+                             .withdrawal = contract && contract->withdrawal},
                             uris);
 }
 
@@ -228,7 +231,8 @@ static void tell_asked(BookingsOutbox& outbox, Tx& tx, const LoggedEvent& logged
   const auto view = find_view(tx, logged.thing_id);
   if (!view || !view->booking.home) return;
   const std::string verb = logged.payload["verb"].text();
-  if (verb == "cancel") say_undo(outbox, tx, view->booking, logged.payload["note"].text());
+  if (verb == "cancel" || verb == "withdraw")
+    say_undo(outbox, tx, view->booking, logged.payload["note"].text());
   if (verb == "accept" || verb == "confirm") say_accept(outbox, tx, view->booking);
 }
 

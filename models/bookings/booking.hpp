@@ -139,6 +139,8 @@ struct BookingHome {
   std::string pending;
   /// The home says that something of it does not work.
   bool unfit = false;
+  /// The home says that it was sold to a consumer by a business.
+  bool withdrawal = false;
 };
 
 struct Booking {

@@ -6,6 +6,7 @@
 #include "models/bookings/booking_repository.hpp"
 #include "models/bookings/home_paper_repository.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/bookings/sales.hpp"
 #include "models/events/event_log.hpp"
 #include "models/organisations/organisation_repository.hpp"
 
@@ -15,7 +16,7 @@ bool may_be_asked(const Booking& booking, const std::string& verb) {
   const std::string& pending = booking.home->pending;
   // Nobody has to wait for an answer to call it off.
   if (!pending.empty() && !(pending == "request" && verb == "cancel")) return false;
-  if (verb == "confirm") return is_sale(booking.mode);
+  if (verb == "confirm" || verb == "withdraw") return is_sale(booking.mode);
   return verb == "request" || verb == "accept" || verb == "cancel";
 }
 
@@ -83,6 +84,9 @@ void ask_home(Moving& moving) {
     return request_of_home(moving, *step);
   }
   if (booking.state == BookingState::hold) return make_move(moving);
+  const bool had =
+      sale_has(moving.tx, booking, {moving.verb, moving.account, Moment{moving.now, moving.zone}});
+  if (moving.verb == "withdraw" && !had) throw conflict("bookings.error.no_withdrawal");
   RemoteBookingRepository{moving.tx}.put_pending(booking.id, moving.verb);
   log_asked(moving.tx, booking, moving.verb, moving.move.note);
 }
@@ -160,6 +164,7 @@ bool BookingHomeService::take(const HomeWord& word) {
     }
     take_answer(tx, *booking, booking->version > before);
     booking->home->agreement = word.agreement;
+    booking->home->withdrawal = word.withdrawal;
     take_fitness(tx, *booking, word);
     RemoteBookingRepository{tx}.put_home(booking->id, *booking->home);
     take_charge(tx, *booking, word);

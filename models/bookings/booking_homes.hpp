@@ -14,9 +14,10 @@ namespace allmende::bookings {
 /// called off before its home has answered.
 bool may_be_asked(const Booking& booking, const std::string& verb);
 
-/// `request`, `accept`, `cancel`, or `confirm` of what is bought: the home is asked. What was not
-/// asked of it yet is moved here. Throws bookings.error.not_now, bookings.error.hold_expired,
-/// bookings.error.unlisted for somebody whom other servers cannot look up.
+/// `request`, `accept`, `cancel`, or `confirm` and `withdraw` of what is bought: the home is asked.
+/// What was not asked of it yet is moved here. Throws bookings.error.not_now,
+/// bookings.error.hold_expired, bookings.error.no_withdrawal, bookings.error.unlisted for somebody
+/// whom other servers cannot look up.
 void ask_home(Moving& moving);
 
 /// How a booking stands, as its home says.
@@ -37,6 +38,8 @@ struct HomeWord {
   std::optional<fees::Charge> charge = std::nullopt;
   /// Something of it does not work, and there is no other yet.
   bool unfit = false;
+  /// A consumer bought it from a business.
+  bool withdrawal = false;
   /// What it has written of it.
   std::vector<HomePaper> papers = {};
   /// All of its moves, in their order; those that stand here already are passed over.

@@ -46,7 +46,8 @@ static constexpr Statement kNote{"booking_events_insert", R"sql(
   "g.name AS guest_name, g.offer AS guest_offer, h.actor AS home_actor, "                        \
   "split_part(h.actor, '/', 3) AS home_host, coalesce(h.offer, '') AS home_offer, "              \
   "coalesce(h.agreement, '') AS home_agreement, coalesce(h.pending, '') AS home_pending, "       \
-  "coalesce(h.unfit, false) AS home_unfit, coalesce(g.confirms, false) AS guest_confirms, "      \
+  "coalesce(h.unfit, false) AS home_unfit, coalesce(h.withdrawal, false) AS home_withdrawal, "   \
+  "coalesce(g.confirms, false) AS guest_confirms, "                                              \
   "coalesce(g.organisation, false) AS guest_organisation "                                       \
   "FROM bookings b LEFT JOIN organisations l ON l.space_id = b.lender_space_id "                 \
   "LEFT JOIN mirrored_lenders w ON w.space_id = b.lender_space_id "                              \
@@ -189,7 +190,8 @@ static std::optional<BookingHome> to_home(const Row& row) {
                      .offer = row.get<std::string>("home_offer"),
                      .agreement = row.get<std::string>("home_agreement"),
                      .pending = row.get<std::string>("home_pending"),
-                     .unfit = row.get<bool>("home_unfit")};
+                     .unfit = row.get<bool>("home_unfit"),
+                     .withdrawal = row.get<bool>("home_withdrawal")};
 }
 
 static Booking to_booking(const Row& row) {

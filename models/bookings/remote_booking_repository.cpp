@@ -7,10 +7,10 @@ static constexpr Statement kInsertGuest{"booking_guests_insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6))sql"};
 
 static constexpr Statement kPutHome{"booking_homes_put", R"sql(
-    INSERT INTO booking_homes (booking_id, actor, offer, agreement, pending, unfit)
-    VALUES ($1, $2, nullif($3, ''), nullif($4, ''), nullif($5, ''), $6)
+    INSERT INTO booking_homes (booking_id, actor, offer, agreement, pending, unfit, withdrawal)
+    VALUES ($1, $2, nullif($3, ''), nullif($4, ''), nullif($5, ''), $6, $7)
     ON CONFLICT (booking_id) DO UPDATE SET offer = EXCLUDED.offer, agreement = EXCLUDED.agreement,
-      pending = EXCLUDED.pending, unfit = EXCLUDED.unfit)sql"};
+      pending = EXCLUDED.pending, unfit = EXCLUDED.unfit, withdrawal = EXCLUDED.withdrawal)sql"};
 
 static constexpr Statement kPutHomeOffer{
     "booking_homes_put_offer", "UPDATE booking_homes SET offer = $2 WHERE booking_id = $1"};
@@ -43,7 +43,8 @@ void RemoteBookingRepository::insert_guest(const BookingId& booking, const Booki
 }
 
 void RemoteBookingRepository::put_home(const BookingId& booking, const BookingHome& home) {
-  tx_.exec(kPutHome, {booking, home.actor, home.offer, home.agreement, home.pending, home.unfit});
+  tx_.exec(kPutHome, {booking, home.actor, home.offer, home.agreement, home.pending, home.unfit,
+                      home.withdrawal});
 }
 
 void RemoteBookingRepository::put_offer(const BookingId& booking, const std::string& offer) {

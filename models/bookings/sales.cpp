@@ -221,10 +221,16 @@ static void transfer(Moving& moving) {
   restock(moving, resource.id, -line.quantity);
 }
 
+/// As the contract says, or the other city of its own.
+static bool has_right_to_withdraw(Tx& tx, const Booking& booking) {
+  if (booking.home) return booking.home->withdrawal;
+  const auto contract = ContractRepository{tx}.find(booking.id);
+  return contract && contract->withdrawal;
+}
+
 /// Source: §§ 312g, 355, 356 BGB: fourteen days from the day of receipt on.
 static bool may_withdraw(Tx& tx, const Booking& booking, const Moment& moment) {
-  const auto contract = ContractRepository{tx}.find(booking.id);
-  if (!contract || !contract->withdrawal) return false;
+  if (!has_right_to_withdraw(tx, booking)) return false;
   for (const BookingEvent& event : BookingRepository{tx}.events(booking.id)) {
     if (event.verb != "hand_over") continue;
     return day_in(moment) <= day_in({event.at, moment.zone}) + kWithdrawal;

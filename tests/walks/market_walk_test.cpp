@@ -194,7 +194,22 @@ TEST_F(MarketWalk, PeopleOfAnotherCityMayTakeBackWhatABusinessSoldAndOrganisatio
     const bool consumer = std::string{organisation}.empty();
     EXPECT_EQ(giver_city_.sql("SELECT withdrawal FROM booking_contracts ORDER BY made_at DESC")[0],
               consumer ? "t" : "f");
+    give(theirs, "handover");
+    give(theirs, "transfer");
+    EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "transferred"; },
+                      "the transfer"));
+    EXPECT_EQ(seeker_.get(mine).json()["verbs"].dump(), consumer ? R"(["withdraw"])" : "[]");
+    const Reply withdrawn = seeker_.post(mine + "/withdrawal", Json::object({}));
+    EXPECT_EQ(withdrawn.status, consumer ? 200 : 409) << withdrawn.body;
+    if (!consumer) continue;
+    EXPECT_EQ(withdrawn.json()["home"]["pending"].text(), "withdraw");
+    EXPECT_TRUE(comes([&] { return seeker_.get(mine).json()["state"].text() == "withdrawn"; },
+                      "the withdrawal"));
+    EXPECT_TRUE(seeker_.get(mine).json()["home"]["pending"].is_null());
+    EXPECT_EQ(giver_.get(theirs).json()["state"].text(), "withdrawn");
   }
+  EXPECT_EQ(giver_city_.sql("SELECT count(*) FROM units WHERE state = 'active'")[0], "1")
+      << "what was taken back is the giver's again";
 }
 
 }  // namespace allmende::tests

@@ -98,6 +98,13 @@ TEST_F(SalesToGuests, PeopleMayTakeBackWhatABusinessSoldAndOrganisationsMayNot) 
     const Contract agreed = contracts.get(depot.town.owner, sale.booking.id).contract;
     EXPECT_EQ(agreed.withdrawal, !organisation);
     EXPECT_EQ(agreed.borrower_name, "Verein");
+    depot.move(depot.town.owner, depot.bookings.get(depot.town.owner, sale.booking.id),
+               "hand_over");
+    EXPECT_FALSE(moves("withdraw")) << "it is not theirs yet";
+    depot.move(depot.town.owner, depot.bookings.get(depot.town.owner, sale.booking.id), "transfer");
+    EXPECT_FALSE(moves("cancel")) << "it is theirs";
+    EXPECT_EQ(moves("withdraw"), !organisation);
+    EXPECT_EQ(state(sale), organisation ? "transferred" : "withdrawn");
   }
 }
 
