@@ -27,13 +27,14 @@ export async function dress(page: Page, { viewport, colorScheme }: Pick<(typeof 
 }
 
 async function audit(page: Page, only: object = { type: 'tag', values: tags }): Promise<{ passes: number; violations: string[] }> {
-  // Colours are looked at where they have arrived, not on their way.
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(ends.map(({ finished }) => finished.catch(() => undefined)));
-  });
+  // Colours are looked at where they have arrived, not on their way. By a clock: a page that has nothing to paint gives no frames.
+  await page.waitForFunction(
+    () =>
+      document.fonts.status === 'loaded' &&
+      document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+    undefined,
+    { polling: 20 }
+  );
   return page.evaluate(async (runOnly) => {
     const axe = (globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe;
     const { violations, passes } = await axe.run(document, { runOnly });
