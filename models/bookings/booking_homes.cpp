@@ -84,9 +84,11 @@ void ask_home(Moving& moving) {
     return request_of_home(moving, *step);
   }
   if (booking.state == BookingState::hold) return make_move(moving);
-  const bool had =
-      sale_has(moving.tx, booking, {moving.verb, moving.account, Moment{moving.now, moving.zone}});
-  if (moving.verb == "withdraw" && !had) throw conflict("bookings.error.no_withdrawal");
+  const Moment moment{moving.now, moving.zone};
+  if (moving.verb == "withdraw" &&
+      !sale_has(moving.tx, booking, {moving.verb, moving.account, moment})) {
+    throw conflict("bookings.error.no_withdrawal");
+  }
   RemoteBookingRepository{moving.tx}.put_pending(booking.id, moving.verb);
   log_asked(moving.tx, booking, moving.verb, moving.move.note);
 }

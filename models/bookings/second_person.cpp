@@ -50,16 +50,19 @@ Consent consent_of(Tx& tx, const Booking& booking, const std::optional<AccountId
   return consent;
 }
 
-void require_consent(Tx& tx, const Booking& booking, const std::optional<AccountId>& account) {
-  const Consent consent = consent_of(tx, booking, account);
+static void require_another(const Consent& consent) {
   if (consent.needed && !consent.by_another) throw conflict("bookings.error.second_person");
 }
 
+void require_consent(Tx& tx, const Booking& booking, const std::optional<AccountId>& account) {
+  require_another(consent_of(tx, booking, account));
+}
+
 void require_consent_to(const Moving& moving, int price_cents) {
-  require_consent(moving.tx, moving.booking, moving.account);
+  const Consent consent = consent_of(moving.tx, moving.booking, moving.account);
+  require_another(consent);
   const auto limit = limit_of(moving.tx, moving.booking);
-  if (!limit || price_cents < *limit) return;
-  if (!consent_of(moving.tx, moving.booking, moving.account).by_another) {
+  if (limit && price_cents >= *limit && !consent.by_another) {
     throw invalid("/price_cents", "bookings.error.second_person_price");
   }
 }
