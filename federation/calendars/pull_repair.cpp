@@ -46,13 +46,14 @@ void confirm_soon(CalendarsInbox& inbox) {
 
 void probe_unavailable(Database& db, Fetcher& fetcher, Instant now) {
   const auto probes = db.write([&](Tx& tx) { return peers::PeerRepository{tx}.take_probes(now); });
-  for (const auto& [host, actor] : probes) {
-    if (actor.empty()) continue;
-    const Fetched fetched = fetcher.get(actor);
+  for (const auto& probe : probes) {
+    if (probe.actor.empty()) continue;
+    const Fetched fetched = fetcher.get(probe.actor);
     // Whoever says that there is no such thing speaks, too.
     const bool answers = !fetched.fault || fetched.fault == FetchFault::not_found ||
                          fetched.fault == FetchFault::gone;
-    if (answers) db.write([&](Tx& tx) { peers::PeerRepository{tx}.note_answered(host, now); });
+    if (answers)
+      db.write([&](Tx& tx) { peers::PeerRepository{tx}.note_answered(probe.host, now); });
   }
 }
 
