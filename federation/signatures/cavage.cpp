@@ -34,6 +34,8 @@ static bool take_parameter(std::string_view& text, Parameters& into) {
   const std::size_t end = text.find(quoted ? '"' : ',');
   if (quoted && end == std::string_view::npos) return false;
   std::string value{text.substr(0, end)};
+  // Where a bare value ended would depend on who reads it.
+  if (!quoted && value.find('"') != std::string::npos) return false;
   text.remove_prefix(std::min(value.size() + (quoted ? 1 : 0), text.size()));
   return into.emplace(std::move(name), std::move(value)).second;
 }

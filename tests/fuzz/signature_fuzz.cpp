@@ -36,10 +36,8 @@ static void check_spelling(const SignedMessage& message) {
   const auto header = joined_header(message, "signature").value_or("");
   if (const auto read = read_cavage(header)) {
     const auto again = read_cavage(write_cavage(*read));
-    const bool quotable = read->key_id.find('"') == read->key_id.npos &&
-                          read->algorithm.find('"') == read->algorithm.npos;
-    require(!quotable || (again && again->covered == read->covered &&
-                          again->signature == read->signature && again->key_id == read->key_id));
+    require(again && again->covered == read->covered && again->signature == read->signature &&
+            again->key_id == read->key_id);
   }
   const auto input = joined_header(message, "signature-input").value_or("");
   const auto members = read_dictionary(input);

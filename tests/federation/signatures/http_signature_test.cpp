@@ -216,6 +216,7 @@ TEST(HttpSignatureCavage, MalformedHeadersAreRefused) {
         std::string{"keyId=\"k\",headers=\"\",signature=\"AAAA\""},
         std::string{"keyId=\"k\",headers=\"date date\",signature=\"AAAA\""},
         std::string{"keyId=\"k\",headers=\"date\",signature=\"not base64\""},
+        std::string{"keyId=\"k\",headers=x\"date\",signature=\"AAAA\""},
         std::string{"keyId=\"k\",headers=\"date\",signature=\"AAAA\",created=soon"},
         good + ",x=\"" + std::string(5000, 'x') + "\""}) {
     SignedMessage message = signed_post(SignatureScheme::cavage, rsa_signer());
