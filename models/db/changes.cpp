@@ -25,13 +25,13 @@ class Bell : public pqxx::notification_receiver {
 
 }  // namespace
 
-static pqxx::result ask_presence(Connection& connection, const std::string& function) {
+static pqxx::result ask_presence(SqlConnection& connection, const std::string& function) {
   return pqxx::nontransaction{connection.link}.exec("SELECT " + function + "(" + kPresence + ")");
 }
 
 /// Joins those who listen, for as long as the connection stands; before, nobody else does while
 /// `when_alone` runs.
-static void join_listeners(Connection& connection, std::function<void()>& when_alone) {
+static void join_listeners(SqlConnection& connection, std::function<void()>& when_alone) {
   const bool alone =
       when_alone && ask_presence(connection, "pg_try_advisory_lock")[0][0].as<bool>();
   if (alone) when_alone();
@@ -67,7 +67,7 @@ bool Changes::take_untold(const std::stop_token& stop) {
   return true;
 }
 
-bool Changes::tell(std::unique_ptr<Connection>& connection) {
+bool Changes::tell(std::unique_ptr<SqlConnection>& connection) {
   try {
     if (!connection) {
       connection = connect_();
@@ -84,7 +84,7 @@ bool Changes::tell(std::unique_ptr<Connection>& connection) {
 }
 
 void Changes::tell_all(const std::stop_token& stop) {
-  std::unique_ptr<Connection> connection;
+  std::unique_ptr<SqlConnection> connection;
   // Ends early only if told to; others take all for changed when they hear nothing any more.
   const auto pause = [&](std::chrono::milliseconds time) {
     std::unique_lock lock{mutex_};

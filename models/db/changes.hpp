@@ -13,14 +13,14 @@
 
 namespace allmende {
 
-struct Connection;
+struct SqlConnection;
 
 /// Tells all who listen that something changed.
 inline constexpr const char* kTellChanges = "NOTIFY allmende_changes";
 
 class Changes {
  public:
-  using Connect = std::function<std::unique_ptr<Connection>()>;
+  using Connect = std::function<std::unique_ptr<SqlConnection>()>;
   /// `connect` opens a connection, or throws database.error.unreachable.
   explicit Changes(Connect connect);
   ~Changes();
@@ -41,7 +41,7 @@ class Changes {
 
  private:
   bool take_untold(const std::stop_token& stop);
-  bool tell(std::unique_ptr<Connection>& connection);
+  bool tell(std::unique_ptr<SqlConnection>& connection);
   void tell_all(const std::stop_token& stop);
   void hear_all(const std::stop_token& stop);
 

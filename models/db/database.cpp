@@ -24,7 +24,7 @@ static constexpr int kTries = 6;
 struct Database::Pool {
   std::mutex mutex;
   std::condition_variable freed;
-  std::vector<std::unique_ptr<Connection>> idle;
+  std::vector<std::unique_ptr<SqlConnection>> idle;
   int open = 0;
   int reading = 0;
   /// Readers that wait, in the order in which they came, each woken by itself.
@@ -67,9 +67,9 @@ int default_reads() { return std::max(2, static_cast<int>(std::thread::hardware_
 static void hold_broken(pqxx::connection_base& link) { link.inhibit_reactivation(true); }
 #pragma GCC diagnostic pop
 
-static std::unique_ptr<Connection> connect(const DatabaseOptions& options) {
+static std::unique_ptr<SqlConnection> connect(const DatabaseOptions& options) {
   try {
-    auto connection = std::make_unique<Connection>(options.url);
+    auto connection = std::make_unique<SqlConnection>(options.url);
     hold_broken(connection->link);
     // Errors then name their constraint in a line that the server's language does not change.
     connection->link.set_verbosity(pqxx::connection_base::verbose);
@@ -104,14 +104,14 @@ void Database::stop_listening() { changes_->stop_listening(); }
 /// closed at the end: after a failure nobody knows its state.
 class Lease {
  public:
-  using Pool = std::unique_ptr<Connection>;
+  using Pool = std::unique_ptr<SqlConnection>;
   Lease(std::function<Pool()> take, std::function<void(Pool)> give)
       : give_(std::move(give)), connection_(take()) {}
   ~Lease() { give_(keep_ ? std::move(connection_) : nullptr); }
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
 
-  Connection& operator*() { return *connection_; }
+  SqlConnection& operator*() { return *connection_; }
   void keep() { keep_ = true; }
 
  private:
@@ -141,7 +141,7 @@ static void pause_before_retry(int attempt) {
   std::this_thread::sleep_for(std::chrono::milliseconds{1 + static_cast<int>(random()) % most});
 }
 
-std::unique_ptr<Connection> Database::take(Access access) {
+std::unique_ptr<SqlConnection> Database::take(Access access) {
   std::unique_lock lock{pool_->mutex};
   const bool free =
       access == Access::read
@@ -165,7 +165,7 @@ std::unique_ptr<Connection> Database::take(Access access) {
   }
 }
 
-void Database::give(Access access, std::unique_ptr<Connection> connection) {
+void Database::give(Access access, std::unique_ptr<SqlConnection> connection) {
   const std::lock_guard lock{pool_->mutex};
   if (access == Access::read) --pool_->reading;
   if (connection) {
@@ -178,7 +178,7 @@ void Database::give(Access access, std::unique_ptr<Connection> connection) {
 
 /// One connection broke; those that wait beside it are most likely as dead.
 void Database::forget_idle() {
-  std::vector<std::unique_ptr<Connection>> dead;
+  std::vector<std::unique_ptr<SqlConnection>> dead;
   const std::lock_guard lock{pool_->mutex};
   pool_->open -= static_cast<int>(pool_->idle.size());
   dead.swap(pool_->idle);
@@ -220,7 +220,7 @@ void Database::run(Access access, const std::function<void(Tx&)>& work) {
   const auto attempt = [&](int number) {
     Lease lease{
         [&] { return take(access); },
-        [&](std::unique_ptr<Connection> connection) { give(access, std::move(connection)); }};
+        [&](std::unique_ptr<SqlConnection> connection) { give(access, std::move(connection)); }};
     Try once{.tells = !changes_->are_told_later()};
     try {
       const bool changed = run_once(access, *lease, work, once);
@@ -252,8 +252,8 @@ void Database::run(Access access, const std::function<void(Tx&)>& work) {
   }
 }
 
-bool Database::run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,
-                        Try& once) {
+bool Database::run_once(Access access, SqlConnection& connection,
+                        const std::function<void(Tx&)>& work, Try& once) {
   const auto through = [&](pqxx::transaction_base& transaction) {
     Tx::State state{connection, transaction};
     Tx tx{state};

@@ -18,7 +18,7 @@
 namespace allmende {
 
 class Changes;
-struct Connection;
+struct SqlConnection;
 
 /// As many as there are cores, at least two.
 int default_reads();
@@ -83,12 +83,12 @@ class Database {
     bool committing = false;
   };
 
-  std::unique_ptr<Connection> take(Access access);
-  void give(Access access, std::unique_ptr<Connection> connection);
+  std::unique_ptr<SqlConnection> take(Access access);
+  void give(Access access, std::unique_ptr<SqlConnection> connection);
   void forget_idle();
   void run(Access access, const std::function<void(Tx&)>& work);
-  static bool run_once(Access access, Connection& connection, const std::function<void(Tx&)>& work,
-                       Try& once);
+  static bool run_once(Access access, SqlConnection& connection,
+                       const std::function<void(Tx&)>& work, Try& once);
   static Failure read_failure(bool committing);
 
   template <class Work>

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "models/base/error.hpp"
-#include "models/db/answer.hpp"
+#include "models/db/sql_answer.hpp"
 
 namespace allmende {
 
@@ -119,7 +119,7 @@ void refuse_null(const char* column) {
   throw internal(std::string{"SQL column is null: "} + column);
 }
 
-Row::Row(std::shared_ptr<const Answer> answer, std::size_t index)
+Row::Row(std::shared_ptr<const SqlAnswer> answer, std::size_t index)
     : answer_(std::move(answer)), index_(index) {}
 
 std::optional<std::string_view> Row::text(const char* column) const {
@@ -130,7 +130,7 @@ std::optional<std::string_view> Row::text(const char* column) const {
   return answer_->cells[index_ * answer_->width + found->second];
 }
 
-Rows::Rows(std::shared_ptr<const Answer> answer) : answer_(std::move(answer)) {}
+Rows::Rows(std::shared_ptr<const SqlAnswer> answer) : answer_(std::move(answer)) {}
 
 std::size_t Rows::size() const { return static_cast<std::size_t>(answer_->result.size()); }
 

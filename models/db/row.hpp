@@ -61,7 +61,7 @@ Instant from_sql(std::string_view text);
 template <>
 std::vector<std::string> from_sql(std::string_view text);
 
-struct Answer;
+struct SqlAnswer;
 class Rows;
 
 /// One row of an answer; it keeps the answer alive.
@@ -74,9 +74,9 @@ class Row {
 
  private:
   friend class Rows;
-  Row(std::shared_ptr<const Answer> answer, std::size_t index);
+  Row(std::shared_ptr<const SqlAnswer> answer, std::size_t index);
   std::optional<std::string_view> text(const char* column) const;
-  std::shared_ptr<const Answer> answer_;
+  std::shared_ptr<const SqlAnswer> answer_;
   std::size_t index_;
 };
 
@@ -114,7 +114,7 @@ T Row::get(const char* column) const {
 /// The rows of one answer, in order.
 class Rows {
  public:
-  explicit Rows(std::shared_ptr<const Answer> answer);
+  explicit Rows(std::shared_ptr<const SqlAnswer> answer);
   std::size_t size() const;
   bool empty() const { return size() == 0; }
   Row operator[](std::size_t index) const;
@@ -130,7 +130,7 @@ class Rows {
   }
 
  private:
-  std::shared_ptr<const Answer> answer_;
+  std::shared_ptr<const SqlAnswer> answer_;
 };
 
 }  // namespace allmende

@@ -1,7 +1,7 @@
 #include "models/db/tx.hpp"
 
 #include "models/base/error.hpp"
-#include "models/db/answer.hpp"
+#include "models/db/sql_answer.hpp"
 #include "models/db/tx_state.hpp"
 
 namespace allmende {
@@ -26,7 +26,7 @@ static void plan_generally(Tx::State& state, bool general) {
 static Rows run(Tx::State& state, const Statement& statement, const Params& params) {
   const std::vector<const char*> values = texts(params);
   const auto given = pqxx::prepare::make_dynamic_params(values);
-  auto answer = std::make_shared<Answer>();
+  auto answer = std::make_shared<SqlAnswer>();
   plan_generally(state, statement.plan == Plan::general);
   if (statement.plan == Plan::fresh) {
     answer->result = state.transaction.exec_params(statement.sql, given);

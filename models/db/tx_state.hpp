@@ -11,14 +11,14 @@
 namespace allmende {
 
 /// One connection with the names of the statements that it has prepared.
-struct Connection {
-  explicit Connection(const std::string& url) : link(url) {}
+struct SqlConnection {
+  explicit SqlConnection(const std::string& url) : link(url) {}
   pqxx::connection link;
   std::set<std::string, std::less<>> prepared;
 };
 
 struct Tx::State {
-  Connection& connection;
+  SqlConnection& connection;
   pqxx::transaction_base& transaction;
   bool changed = false;
   /// Whether statements are planned for all values at the moment.

@@ -71,7 +71,7 @@ ConnectionLoop::~ConnectionLoop() {
 
 int ConnectionLoop::bind(const std::string& host, int port) {
   raise_descriptor_limit();
-  const Listener listener = open_listener(host, port, options_.backlog);
+  const ListeningSocket listener = open_listener(host, port, options_.backlog);
   listener_ = listener.socket;
   if (!watch(epoll_, listener_, kListenerTag, EPOLLIN)) throw internal("no epoll");
   return listener.port;

@@ -29,7 +29,7 @@ static int port_of(int socket) {
   return ntohs(v4.sin_port);
 }
 
-Listener open_listener(const std::string& host, int port, int backlog) {
+ListeningSocket open_listener(const std::string& host, int port, int backlog) {
   addrinfo wish{};
   wish.ai_family = AF_UNSPEC;
   wish.ai_socktype = SOCK_STREAM;

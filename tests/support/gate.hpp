@@ -20,13 +20,20 @@ class Gate {
   }
   void pass() {
     std::unique_lock lock{mutex_};
+    ++came_;
     bell_.wait(lock, [this] { return open_; });
+  }
+  /// How many have come.
+  int came() {
+    const std::lock_guard lock{mutex_};
+    return came_;
   }
 
  private:
   std::mutex mutex_;
   std::condition_variable bell_;
   bool open_ = false;
+  int came_ = 0;
 };
 
 }  // namespace allmende::tests

@@ -194,6 +194,31 @@ def words(tree):
                 yield path, number, "TODO without the number of an issue"
 
 
+def types_in(text):
+    """(line, full name) of each type that others can name: not those within functions or classes."""
+    spaces = []
+    for (number, line), (_, plain) in zip(numbered(text), numbered(without_strings(text))):
+        opened = re.match(r"namespace (\w[\w:]*)? ?\{", plain)
+        if opened:
+            spaces.append(opened.group(1) or "")
+        elif line.startswith("}  // namespace") and spaces:
+            spaces.pop()
+        found = re.match(r"(?:struct|class|union|enum(?: class)?) (\w+)(?: final)?(?: ?:[^:].*)? ?\{",
+                         plain)
+        if found and "" not in spaces:
+            yield number, "::".join(spaces + [found.group(1)])
+
+
+def one_type_per_name(tree):
+    """Two types of one name are merged by the linker, which then destroys one as if it were the other."""
+    homes = {}
+    for path, text in cpp(tree):
+        for number, name in types_in(text):
+            home = homes.setdefault(name, path)
+            if home != path:
+                yield path, number, f"{name} is a type of {home} already"
+
+
 def sleeps(tree):
     for path, text in cpp(tree, "tests/"):
         for number, line in numbered(without_strings(text)):
@@ -340,6 +365,8 @@ CHECKS = [
     (headers, {"models/a.hpp": "#pragma once\n"}),
     (own_header_first, {"models/a.cpp": "#include <map>\n", "models/a.hpp": "//\n#pragma once\n"}),
     (words, {"models/a.cpp": "// TODO: more\n"}),
+    (one_type_per_name, {"models/a.cpp": "namespace a {\nvoid f() {\n}\nstruct B {};\n}  // namespace a\n",
+                         "server/c.hpp": "namespace a {\nclass B : public C {\n"}),
     (sleeps, {"tests/a_test.cpp": "  std::this_thread::sleep_for(1s);\n"}),
     (sql_homes, {"server/a.cpp": 'x("SELECT a FROM b");\n'}),
     (keys_have_texts, {"models/a.cpp": 'throw conflict("a.error.b");\n'}),

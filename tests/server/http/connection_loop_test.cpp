@@ -1,4 +1,5 @@
 // The connection loop over real sockets: framing, limits, time, order.
+#include "tests/support/gate.hpp"
 #include "tests/support/live_http.hpp"
 
 #include "server/http/metrics.hpp"
@@ -6,8 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 
 namespace allmende::tests {
 
@@ -19,31 +18,6 @@ static Response echo(const Request& request, const Caller&) {
   return say(request.method_name + " " + std::to_string(request.body.size()) + " " +
              request.header("Content-Type").value_or("-"));
 }
-
-/// Handlers that wait here until the test opens the gate.
-class Gate {
- public:
-  void open() {
-    const std::lock_guard lock{mutex_};
-    open_ = true;
-    changed_.notify_all();
-  }
-  void pass() {
-    std::unique_lock lock{mutex_};
-    ++waiting_;
-    changed_.wait(lock, [this] { return open_; });
-  }
-  int waiting() {
-    const std::lock_guard lock{mutex_};
-    return waiting_;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool open_ = false;
-  int waiting_ = 0;
-};
 
 static std::vector<Route> plain_rows() {
   Terms small;
@@ -369,7 +343,7 @@ TEST(ConnectionLoop, SaysBusyWhenTheQueueIsFull) {
                   options};
   Wire working{server.port()};
   working.send(get("/wait"));
-  ASSERT_TRUE(eventually([&] { return gate.waiting() == 1; }));
+  ASSERT_TRUE(eventually([&] { return gate.came() == 1; }));
   Wire first{server.port()};
   Wire second{server.port()};
   first.send(get("/wait"));
@@ -395,7 +369,7 @@ TEST(ConnectionLoop, StopsGracefully) {
   Wire idle{server.port()};
   Wire busy{server.port()};
   busy.send(get("/wait"));
-  ASSERT_TRUE(eventually([&] { return gate.waiting() == 1; }));
+  ASSERT_TRUE(eventually([&] { return gate.came() == 1; }));
   server.stop();
   EXPECT_TRUE(idle.closed());
   gate.open();

@@ -10,7 +10,7 @@
 
 namespace allmende {
 
-struct Answer {
+struct SqlAnswer {
   pqxx::result result;
   std::map<std::string, std::size_t, std::less<>> columns;
   /// Columns of a row; names may repeat.
