@@ -30,6 +30,45 @@ static constexpr Statement kListReceipts{"receipts_list", ALLMENDE_RECEIPT
                                          "WHERE r.space_id = $1 AND ($2::int IS NULL OR r.number "
                                          "< $2::int) ORDER BY r.number DESC LIMIT $3::int"};
 
+static constexpr Statement kIssuedWithin{"receipts_issued_within", R"sql(
+    SELECT r.space_id, r.number, r.kind, r.issued_on::text AS issued_on, r.recipient, r.booking_id,
+      coalesce(o.number, 0) AS reverses_number, r.vat_status, r.vat_percent, r.vat_cents,
+      r.total_cents, i.withheld_cents, i.cancellation_cents, coalesce(b.mode, '') AS mode,
+      l.room_cents, l.room_lines, l.vehicle_cents, l.vehicle_lines, l.thing_cents, l.thing_lines
+    FROM receipts r LEFT JOIN receipts o ON o.id = r.reverses_id
+    LEFT JOIN bookings b ON b.id = r.booking_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum((e->>'cents')::int) FILTER (WHERE e->>'kind' = 'withheld'), 0)::int
+          AS withheld_cents,
+        coalesce(sum((e->>'cents')::int) FILTER (WHERE e->>'kind' = 'cancellation'), 0)::int
+          AS cancellation_cents
+      FROM jsonb_array_elements(r.items) e) i
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(n.price_cents) FILTER (WHERE t.kind = 'room'), 0)::int AS room_cents,
+        (count(*) FILTER (WHERE t.kind = 'room'))::int AS room_lines,
+        coalesce(sum(n.price_cents) FILTER (WHERE t.kind = 'vehicle'), 0)::int AS vehicle_cents,
+        (count(*) FILTER (WHERE t.kind = 'vehicle'))::int AS vehicle_lines,
+        coalesce(sum(n.price_cents) FILTER (WHERE t.kind NOT IN ('room', 'vehicle')), 0)::int
+          AS thing_cents,
+        (count(*) FILTER (WHERE t.kind NOT IN ('room', 'vehicle')))::int AS thing_lines
+      FROM booking_lines n JOIN resources t ON t.id = n.resource_id
+      WHERE n.booking_id = r.booking_id) l
+    WHERE ($1::uuid IS NULL OR r.space_id = $1) AND r.issued_on >= $2::date
+      AND r.issued_on < $3::date
+    ORDER BY r.space_id, r.number)sql",
+                                         Plan::fresh};
+
+static constexpr Statement kFirstDay{
+    "receipts_first_day", "SELECT min(issued_on)::text AS day FROM receipts WHERE space_id = $1"};
+
+static constexpr Statement kLendersWithin{"receipts_lenders_within", R"sql(
+    SELECT o.space_id, o.handle, coalesce(nullif(p.legal_name, ''), o.name) AS name,
+      coalesce(p.address, '') AS address, coalesce(p.tax_number, '') AS tax_number
+    FROM organisations o LEFT JOIN lender_profiles p ON p.space_id = o.space_id
+    WHERE o.space_id IN (SELECT r.space_id FROM receipts r
+      WHERE r.issued_on >= $1::date AND r.issued_on < $2::date)
+    ORDER BY o.handle)sql"};
+
 static Json issuer_json(const Issuer& issuer) {
   return Json::object({{"name", issuer.name},
                        {"address", issuer.address},
@@ -96,6 +135,44 @@ static Receipt to_receipt(const Row& row) {
       .vat_cents = row.get<int>("vat_cents")};
 }
 
+static std::vector<BookedShare> to_booked(const Row& row) {
+  const auto share = [&](Activity activity, const char* cents, const char* lines) {
+    return BookedShare{
+        .activity = activity, .cents = row.get<int>(cents), .lines = row.get<int>(lines)};
+  };
+  return booked_as(read_word<bookings::BookingMode>(row.get<std::string>("mode")),
+                   {share(Activity::rooms, "room_cents", "room_lines"),
+                    share(Activity::vehicles, "vehicle_cents", "vehicle_lines"),
+                    share(Activity::movables, "thing_cents", "thing_lines")});
+}
+
+static YearEntry to_year_entry(const Row& row) {
+  return {
+      .space_id = row.get<SpaceId>("space_id"),
+      .number = row.get<int>("number"),
+      .kind = read_word<ReceiptKind>(row.get<std::string>("kind")).value_or(ReceiptKind::receipt),
+      .issued_on = read_day(row.get<std::string>("issued_on")).value_or(Day{}),
+      .recipient = row.get<std::string>("recipient"),
+      .booking_id = row.get<std::optional<BookingId>>("booking_id"),
+      .reverses_number = row.get<int>("reverses_number"),
+      .vat_status = read_word<lenders::VatStatus>(row.get<std::string>("vat_status"))
+                        .value_or(lenders::VatStatus::small_business),
+      .vat_percent = row.get<int>("vat_percent"),
+      .vat_cents = row.get<int>("vat_cents"),
+      .total_cents = row.get<int>("total_cents"),
+      .withheld_cents = row.get<int>("withheld_cents"),
+      .cancellation_cents = row.get<int>("cancellation_cents"),
+      .booked = to_booked(row)};
+}
+
+static ReportedLender to_reported_lender(const Row& row) {
+  return {.space_id = row.get<SpaceId>("space_id"),
+          .handle = row.get<std::string>("handle"),
+          .name = row.get<std::string>("name"),
+          .address = row.get<std::string>("address"),
+          .tax_number = row.get<std::string>("tax_number")};
+}
+
 void ReceiptRepository::insert(const Receipt& r, const std::optional<AccountId>& by) {
   tx_.exec(kInsertReceipt, {r.id,
                             r.space_id,
@@ -132,6 +209,22 @@ std::vector<Receipt> ReceiptRepository::of_booking(const BookingId& booking) {
 std::vector<Receipt> ReceiptRepository::list(const SpaceId& space, std::optional<int> below,
                                              int limit) {
   return tx_.all(kListReceipts, {space, below, limit + 1}).map(to_receipt);
+}
+
+std::vector<YearEntry> ReceiptRepository::issued_within(const std::optional<SpaceId>& space,
+                                                        const DaySpan& days) {
+  return tx_.all(kIssuedWithin, {space, spell_day(days.from), spell_day(days.until)})
+      .map(to_year_entry);
+}
+
+std::optional<Day> ReceiptRepository::first_day(const SpaceId& space) {
+  const auto day = tx_.one(kFirstDay, {space}).get<std::optional<std::string>>("day");
+  return day ? read_day(*day) : std::nullopt;
+}
+
+std::vector<ReportedLender> ReceiptRepository::lenders_within(const DaySpan& days) {
+  return tx_.all(kLendersWithin, {spell_day(days.from), spell_day(days.until)})
+      .map(to_reported_lender);
 }
 
 }  // namespace allmende::receipts

@@ -2,9 +2,25 @@
 #pragma once
 
 #include "models/db/tx.hpp"
-#include "models/receipts/receipt.hpp"
+#include "models/receipts/receipt_year.hpp"
 
 namespace allmende::receipts {
+
+/// Days [from, until) of the city.
+struct DaySpan {
+  Day from{};
+  Day until{};
+};
+
+/// What a report says of a lender beside its sums. Address and tax number may be empty.
+struct ReportedLender {
+  SpaceId space_id;
+  std::string handle;
+  /// As courts and tax offices know it, or else as it calls itself.
+  std::string name;
+  std::string address;
+  std::string tax_number;
+};
 
 class ReceiptRepository {
  public:
@@ -18,6 +34,13 @@ class ReceiptRepository {
   std::vector<Receipt> of_booking(const BookingId& booking);
   /// The latest first, behind this number; one more than the limit.
   std::vector<Receipt> list(const SpaceId& space, std::optional<int> below, int limit);
+  /// Issued on these days, in the order of their numbers; of all lenders, one after another, when
+  /// there is no space.
+  std::vector<YearEntry> issued_within(const std::optional<SpaceId>& space, const DaySpan& days);
+  /// Day of the first one; none where there is none.
+  std::optional<Day> first_day(const SpaceId& space);
+  /// Lenders with receipts of these days, by their handles.
+  std::vector<ReportedLender> lenders_within(const DaySpan& days);
 
  private:
   Tx& tx_;

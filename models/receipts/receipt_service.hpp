@@ -3,7 +3,7 @@
 
 #include "models/bookings/booking_rules.hpp"
 #include "models/bookings/booking_service.hpp"
-#include "models/receipts/receipt.hpp"
+#include "models/receipts/receipt_repository.hpp"
 
 namespace allmende::receipts {
 
@@ -48,7 +48,26 @@ class ReceiptService {
   /// receipts.error.cursor.
   Page list(const Caller& caller, const std::string& organisation, const std::string& cursor);
 
+  /// A lender's year. Limits: from 2000 to this year, by the city's clock.
+  /// Throws: organisations.error.not_found, access.error.*, receipts.error.year.
+  ReceiptYear year(const Caller& caller, const std::string& organisation, const std::string& year);
+  /// Each receipt of it, in the order of their numbers. Limits and faults: as above.
+  std::vector<YearEntry> entries_of(const Caller& caller, const std::string& organisation,
+                                    const std::string& year);
+  struct Reported {
+    ReportedLender lender;
+    /// Those to be reported, of which there is something.
+    std::vector<ActivityYear> activities;
+  };
+  /// What the platform reports of a year, by the lenders' handles; who has nothing to be reported
+  /// is left out. For operators.
+  /// Throws: access.error.*, receipts.error.year.
+  std::vector<Reported> reported(const Caller& caller, const std::string& year);
+
  private:
+  /// Checked. Throws: receipts.error.year.
+  int year_asked(const std::string& told) const;
+
   Parts parts_;
 };
 

@@ -107,10 +107,26 @@ std::vector<CsvRow> read_csv(std::string_view bytes, std::size_t most_rows) {
   return rows;
 }
 
+/// "-12,50": a spreadsheet adds it up, and there is nothing in it to run.
+static bool is_below_zero(const std::string& cell) {
+  if (cell.size() < 2 || cell[0] != '-') return false;
+  const std::size_t mark = std::min(cell.find_first_of(",."), cell.size());
+  const auto digits = [&](std::size_t from, std::size_t until) {
+    return from < until && std::all_of(cell.begin() + static_cast<std::ptrdiff_t>(from),
+                                       cell.begin() + static_cast<std::ptrdiff_t>(until),
+                                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  return digits(1, mark) && (mark == cell.size() || digits(mark + 1, cell.size()));
+}
+
+static bool is_formula(const std::string& cell) {
+  return !cell.empty() && kFormulaStarts.find(cell[0]) != std::string_view::npos &&
+         !is_below_zero(cell);
+}
+
 static std::string quoted_cell(const std::string& cell) {
-  const bool formula = !cell.empty() && kFormulaStarts.find(cell[0]) != std::string_view::npos;
   std::string out = "\"";
-  if (formula) out += '\'';
+  if (is_formula(cell)) out += '\'';
   for (const char c : cell) {
     if (c == '"') out += '"';
     out += c;
@@ -122,8 +138,7 @@ std::string write_csv_row(const std::vector<std::string>& cells) {
   std::string row;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool plain =
-        cells[i].find_first_of(";\",\r\n\t'") == std::string::npos &&
-        (cells[i].empty() || kFormulaStarts.find(cells[i][0]) == std::string_view::npos);
+        cells[i].find_first_of(";\",\r\n\t'") == std::string::npos && !is_formula(cells[i]);
     if (i > 0) row += ';';
     row += plain ? cells[i] : quoted_cell(cells[i]);
   }

@@ -21,7 +21,7 @@ struct CsvRow {
 std::vector<CsvRow> read_csv(std::string_view bytes, std::size_t most_rows);
 
 /// A row that ends with CR and LF. What a spreadsheet would take for a formula gets an apostrophe
-/// in front, which `read_csv` takes away again.
+/// in front, which `read_csv` takes away again; a number below zero is none.
 std::string write_csv_row(const std::vector<std::string>& cells);
 
 }  // namespace allmende

@@ -1,5 +1,6 @@
 #include "server/api/receipts_routes.hpp"
 
+#include "models/base/append.hpp"
 #include "models/base/error.hpp"
 #include "models/base/with.hpp"
 #include "server/papers/receipt_paper.hpp"
@@ -189,6 +190,7 @@ std::vector<Route> receipts_routes(ReceiptsFace& face) {
         .errors = {"receipts.error.not_found", "access.error.denied", "receipts.error.reason",
                    "receipts.error.is_reversal", "receipts.error.reversed"}}}};
   add_receipt_reading(rows, face);
+  append(rows, receipt_years_routes(face));
   return rows;
 }
 

@@ -14,4 +14,7 @@ struct ReceiptsFace {
 
 std::vector<Route> receipts_routes(ReceiptsFace& face);
 
+/// Those of whole years, in numbers and as tables; among the rows above.
+std::vector<Route> receipt_years_routes(ReceiptsFace& face);
+
 }  // namespace allmende

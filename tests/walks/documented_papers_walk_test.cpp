@@ -5,6 +5,7 @@ namespace allmende::tests {
 
 static const std::string kOfBooking = "/api/v1/bookings/{booking}";
 static const std::string kOfHouse = "/api/v1/organisations/{organisation}";
+static const std::string kOfYear = kOfHouse + "/receipts/years/{year}";
 static const std::string kOfThing = "/api/v1/resources/{resource}";
 static const std::string kTheater = "/api/v1/organisations/theater";
 
@@ -31,6 +32,12 @@ static Json protocol_wish(const Json& sheet, const char* direction, const std::s
                        {"lender_name", "Mia"},
                        {"things", Json::array({checked})},
                        {"photos", photo.empty() ? Json::array() : Json::texts({photo})}});
+}
+
+/// What lies in the case.
+static Json parts_wish() {
+  const Json cable = Json::object({{"name", "Netzkabel"}, {"quantity", 2}});
+  return Json::object({{"items", Json::array({cable})}});
 }
 
 /// Addresses of a case that is lent for a fee, and of the only unit of it.
@@ -88,9 +95,7 @@ void Documented::call_papers(std::set<const Route*>& called) {
        Json::object({{"vat_status", "small_business"}, {"iban", "DE02120300000000202051"}}));
   call(get, kOfHouse + "/lender-profile", kTheater + "/lender-profile");
   const auto [thing, unit] = make_case(mia_);
-  const Json cable = Json::object({{"name", "Netzkabel"}, {"quantity", 2}});
-  call(put, kOfThing + "/units/{unit}/accessories", unit + "/accessories",
-       Json::object({{"items", Json::array({cable})}}));
+  call(put, kOfThing + "/units/{unit}/accessories", unit + "/accessories", parts_wish());
   call(get, kOfThing + "/accessories", thing + "/accessories");
   call(get, kOfThing + "/labels", thing + "/labels");
   call(put, kOfThing + "/fees", thing + "/fees", fee_terms(100));
@@ -115,6 +120,7 @@ void Documented::call_papers(std::set<const Route*>& called) {
   const std::string paid = "/api/v1/receipts/" + receipt["id"].text();
   call(get, kOfBooking + "/receipts", loan + "/receipts");
   call(get, kOfHouse + "/receipts", kTheater + "/receipts");
+  call(get, kOfYear, kTheater + "/receipts/years/" + day_from_now(0).substr(0, 4));
   call(get, "/api/v1/receipts/{receipt}", paid);
   call(get, "/api/v1/receipts/{receipt}/document", paid + "/document");
   call(post, "/api/v1/receipts/{receipt}/reversal", paid + "/reversal",
@@ -163,6 +169,10 @@ std::vector<Call> Documented::paper_failures() const {
       {post, kOfBooking + "/receipts", loans_.at(6) + "/receipts"},
       {get, kOfBooking + "/receipts", nowhere + "/receipts"},
       {get, kOfHouse + "/receipts", kTheater + "/receipts?cursor=x"},
+      {get, kOfYear, kTheater + "/receipts/years/1999"},
+      {get, kOfYear, house + "/receipts/years/2026"},
+      {get, kOfHouse + "/receipts/years/{year}/export", kTheater + "/receipts/years/x/export"},
+      {get, "/api/v1/admin/receipts/years/{year}/export", "/api/v1/admin/receipts/years/0/export"},
       {get, "/api/v1/receipts/{receipt}", receipt},
       {get, "/api/v1/receipts/{receipt}/document", receipt + "/document"},
       {post, "/api/v1/receipts/{receipt}/reversal", receipt + "/reversal",

@@ -171,15 +171,22 @@ std::vector<Call> Documented::booking_successes() const {
   };
 }
 
-/// Its answer is no JSON.
+/// Their answers are no JSON.
 void Documented::call_table(std::set<const Route*>& called) {
-  const Call table{Method::get, std::string{kResources} + "/export",
-                   std::string{kTheirs} + "/export"};
-  called.insert(&row_of(table));
-  const Reply reply = send(table, row_of(table));
-  EXPECT_EQ(reply.status, 200) << reply.body;
-  EXPECT_EQ(reply.header("Content-Type"), "text/csv; charset=utf-8");
-  EXPECT_NE(reply.body.find("Beamer;"), std::string::npos);
+  const auto call = [&](const std::string& row_path, const std::string& path, const char* told) {
+    const Call table{Method::get, row_path + "/export", path + "/export"};
+    called.insert(&row_of(table));
+    const Reply reply = send(table, row_of(table));
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    EXPECT_EQ(reply.header("Content-Type"), "text/csv; charset=utf-8");
+    EXPECT_NE(reply.body.find(told), std::string::npos) << reply.body;
+  };
+  call(kResources, kTheirs, "Beamer;");
+  const std::string house = "/api/v1/organisations/";
+  call(house + "{organisation}/receipts/years/{year}", house + "theater/receipts/years/2026",
+       "Nummer;Art;");
+  call("/api/v1/admin/receipts/years/{year}", "/api/v1/admin/receipts/years/2026",
+       "Organisation;Voller Name;");
 }
 
 /// Of what comes in from elsewhere and goes out.

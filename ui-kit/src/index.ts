@@ -43,6 +43,7 @@ export { depotI18n, depotTexts, type DepotTexts } from './i18n/depot';
 export { editorI18n, editorTexts, type EditorTexts } from './i18n/editor';
 export { extrasI18n, extrasTexts, type ExtrasTexts } from './i18n/extras';
 export { feeI18n, feeTexts, type FeeTexts } from './i18n/fees';
+export { receiptI18n, receiptTexts, type ReceiptTexts } from './i18n/receipts';
 export { handoverI18n, handoverTexts, type HandoverTexts } from './i18n/handover';
 export { calendarsI18n, calendarTexts, type CalendarTexts } from './i18n/calendars';
 export { mapI18n, mapTexts, type MapTexts } from './i18n/map';

@@ -53,4 +53,11 @@ TEST(Csv, ReadsWhatItWrites) {
   EXPECT_NE(text.find("\"'=1+1\""), std::string::npos);
 }
 
+TEST(Csv, LeavesNumbersBelowZeroToBeAddedUp) {
+  EXPECT_EQ(write_csv_row({"-12,50", "-3", "-0.5"}), "\"-12,50\";-3;-0.5\r\n");
+  for (const char* formula : {"-1+1", "-A1", "-", "-1,", "-,5", "-1,2,3", "--1", "+1", "-1 2"}) {
+    EXPECT_NE(write_csv_row({formula}).find("\"'"), std::string::npos) << formula;
+  }
+}
+
 }  // namespace allmende

@@ -337,6 +337,7 @@ void Permissions::name_instance_things(Stage& stage) {
   stage.names["page"] = "imprint";
   stage.names["topic"] = "verleih";
   stage.names["version"] = "1";
+  stage.names["year"] = "2026";
   town.db.write([&](Tx& tx) {
     FollowRepository follows{tx};
     stage.names["following"] = follows.put_following("agenda", kFar).id.text;

@@ -57,6 +57,8 @@ export const siteTextAddresses: Record<SiteTextPage, string> = {
 export const roles = ['none', 'auditor', 'verifier', 'moderator', 'operator'] as const satisfies readonly Role[];
 
 const segment = encodeURIComponent;
+/** Address of what the platform reports of a year, for a link. */
+export const reportedYear = (year: string): string => `/api/v1/admin/receipts/years/${segment(year)}/export`;
 const groupOf = (handle: string) => `/api/v1/organisations/${segment(handle)}/borrower-group`;
 const accountOf = (id: string) => `/api/v1/admin/accounts/${segment(id)}`;
 

@@ -18,6 +18,9 @@ export type LenderProfileWish = schema.LenderProfileWish;
 export type VatStatus = NonNullable<LenderProfile['vat_status']>;
 export type HomePaper = Complete<schema.HomePapers>['items'][number];
 export type Receipt = Complete<schema.Receipt>;
+export type ReceiptYear = Complete<schema.ReceiptYear>;
+export type ActivityYear = ReceiptYear['activities'][number];
+export type LimitMeter = NonNullable<ReceiptYear['meter']>['now'];
 export type Accessory = Complete<schema.Accessories>['items'][number];
 export type UnitAccessories = Complete<schema.AllAccessories>['items'][number];
 
@@ -36,7 +39,9 @@ export const paperOf = {
   /** One that another city keeps. */
   home: (booking: string, paper: string) => `${booked(booking)}/papers/${segment(paper)}`,
   receipt: (receipt: string) => `/api/v1/receipts/${segment(receipt)}/document`,
-  labels: (resource: string) => `${thing(resource)}/labels`
+  labels: (resource: string) => `${thing(resource)}/labels`,
+  /** The receipts of a year, as a table. */
+  receiptYear: (organisation: string, year: string) => `${house(organisation)}/receipts/years/${segment(year)}/export`
 };
 
 export class HandoverClient extends SharingClient {
@@ -64,6 +69,7 @@ export class HandoverClient extends SharingClient {
     this.write<Items<Accessory>>('PUT', `${thing(resource)}/units/${segment(unit)}/accessories`, { items });
 
   receipts = (organisation: string, query: Query = {}) => this.read<Page<Receipt>>(`${house(organisation)}/receipts`, query);
+  receiptYear = (organisation: string, year: string) => this.read<ReceiptYear>(`${house(organisation)}/receipts/years/${segment(year)}`);
   receiptsOf = (booking: string) => this.read<Items<Receipt>>(`${booked(booking)}/receipts`);
   issueReceipt = (booking: string) => this.write<Receipt>('POST', `${booked(booking)}/receipts`);
   reverseReceipt = (receipt: string, reason: string) =>

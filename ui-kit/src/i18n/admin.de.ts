@@ -213,7 +213,12 @@ export const adminDe = {
     site: 'Öffentliche Seite',
     siteOf: (name: string) => `Öffentliche Seite von ${name}`,
     members: 'Mitglieder',
-    membersOf: (name: string) => `Mitglieder von ${name}`
+    membersOf: (name: string) => `Mitglieder von ${name}`,
+    reportTitle: 'Meldung nach PStTG',
+    reportText:
+      'Wer Räume oder Fahrzeuge vermietet oder mehr als wenig verkauft, wird bis Ende Januar für das Jahr davor dem Bundeszentralamt für Steuern gemeldet. Die Tabelle hat je Organisation und Tätigkeit eine Zeile mit den Quartalen und sagt, wo Anschrift oder Steuernummer fehlt. Staatliche Stellen sind ausgenommen: Bitte selbst streichen.',
+    reportYear: 'Jahr',
+    report: (year: string) => `Meldung für ${year} herunterladen (CSV)`
   },
   borrowers: {
     title: 'Als Ausleihende',

@@ -213,7 +213,12 @@ export const adminEn: AdminTexts = {
     site: 'Public page',
     siteOf: (name) => `Public page of ${name}`,
     members: 'Members',
-    membersOf: (name) => `Members of ${name}`
+    membersOf: (name) => `Members of ${name}`,
+    reportTitle: 'Report under PStTG (DAC7)',
+    reportText:
+      'Whoever lets rooms or vehicles or sells more than a little is reported to the Federal Central Tax Office by the end of January, for the year before. The table has a row for each organisation and activity with its quarters, and says where an address or a tax number is missing. Public bodies are exempt: please take them out yourself.',
+    reportYear: 'Year',
+    report: (year) => `Download the report of ${year} (CSV)`
   },
   borrowers: {
     title: 'As a borrower',
