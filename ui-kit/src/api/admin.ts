@@ -1,5 +1,7 @@
 /** What the operators' console alone asks of the API. */
-import { Client, type Query } from './client';
+import { segment } from './addresses';
+import { Client } from './client';
+import type { Query } from './transport';
 import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items, Organisation } from './types';
@@ -56,7 +58,6 @@ export const siteTextAddresses: Record<SiteTextPage, string> = {
 /** In the order in which they are offered. */
 export const roles = ['none', 'auditor', 'verifier', 'moderator', 'operator'] as const satisfies readonly Role[];
 
-const segment = encodeURIComponent;
 const groupOf = (handle: string) => `/api/v1/organisations/${segment(handle)}/borrower-group`;
 const accountOf = (id: string) => `/api/v1/admin/accounts/${segment(id)}`;
 
