@@ -35,7 +35,7 @@ export { announce } from './announce.svelte';
 export { flur, hueOf } from './flur';
 export { focusHeading, signOut } from './frame';
 export { errorsOf, FormState, takeCode } from './form.svelte';
-export { bare, followLanguage, href, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
+export { bare, followLanguage, href, hrefOf, i18n, inLanguage, languageOf, languages, texts, type Language, type Texts } from './i18n';
 export { adminI18n, adminTexts, type AdminTexts } from './i18n/admin';
 export { cartI18n, cartTexts, type CartTexts } from './i18n/carts';
 export { contactI18n, type ContactTexts } from './i18n/contacts';
