@@ -49,7 +49,7 @@ export { calendarsI18n, calendarTexts, type CalendarTexts } from './i18n/calenda
 export { mapI18n, mapTexts, type MapTexts } from './i18n/map';
 export { type MapPoint, type Outline } from './map/projection';
 export { hoursI18n, hoursTexts, type HoursTexts } from './i18n/hours';
-export { insuranceI18n, insuranceTexts, type InsuranceTexts } from './i18n/insurance';
+export { insuranceI18n, insuranceTexts, policyName, type InsuranceTexts } from './i18n/insurance';
 export { marketI18n, marketTexts, type MarketTexts } from './i18n/market';
 export { sharingI18n, sharingTexts, type SharingTexts } from './i18n/sharing';
 export { swapI18n, type SwapTexts } from './i18n/swaps';
@@ -95,6 +95,7 @@ export { default as NearField } from './components/NearField.svelte';
 export { default as Note } from './components/Note.svelte';
 export { default as OutlineMap } from './components/OutlineMap.svelte';
 export { default as PictureImage } from './components/PictureImage.svelte';
+export { default as PolicyLine } from './components/PolicyLine.svelte';
 export { default as PriceTag } from './components/PriceTag.svelte';
 export { default as QrCode } from './components/QrCode.svelte';
 export { default as PublicHeader } from './components/PublicHeader.svelte';
