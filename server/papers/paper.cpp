@@ -159,7 +159,8 @@ p, li, td, th { overflow-wrap: anywhere; }
 .number { text-align: right; padding: 1.2mm 0 1.2mm 2mm; }
 .number + :not(.number) { padding-left: 4mm; }
 td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
-.sums { break-before: avoid; break-inside: avoid; } .sums th { text-align: right; padding-right: 0; }
+.sums { break-before: avoid; break-inside: avoid; }
+.sums th { text-align: right; padding-right: 0; }
 .sums tr:first-child > * { border-top: 0.8pt solid #111; }
 .sums tr:last-child > td { font-weight: bold; }
 tr, .whole { break-inside: avoid; }
@@ -175,7 +176,8 @@ figure { margin: 0 0 5mm; break-inside: avoid; } figcaption p { margin: 0 0 0.5m
 .labels img { position: absolute; top: 3mm; left: 2mm; } .labels div { margin-left: 27.5mm; }
 .labels p { margin: 0; font-size: 7.5pt; line-height: 1.25; }
 .labels .inventory { font-size: 12pt; font-weight: bold; } .labels .long { font-size: 8.5pt; }
-.labels .title { line-clamp: 4; } .labels .owner { line-clamp: 2; }
+.labels .title { line-clamp: 4; padding-right: 1.5mm; }
+.labels .owner { line-clamp: 2; padding-right: 1.5mm; }
 </style></head>
 <body data-mark=")css");
   page.text(head.mark).raw("\">\n");

@@ -25,7 +25,8 @@ std::string pdf_text(const std::string& pdf) { return read_by(pdf, "pdftotext", 
 
 std::vector<PdfWord> pdf_words(const std::string& pdf) {
   static const std::regex kLine{
-      R"re(<page |<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<)re"};
+      R"re(<page |<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)")re"
+      R"re(>([^<]*)<)re"};
   const std::string text = read_by(pdf, "pdftotext", {"-bbox"});
   std::vector<PdfWord> words;
   int page = 0;
