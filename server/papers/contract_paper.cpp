@@ -4,6 +4,7 @@
 
 #include "models/text/text.hpp"
 #include "server/pages/fee_words.hpp"
+#include "server/pages/wording.hpp"
 
 namespace allmende::papers {
 
@@ -11,28 +12,7 @@ using bookings::BookingEvent, bookings::Contract, bookings::ContractKind, bookin
 
 static constexpr int kClauses = 6;
 
-static std::string kind_key(const Contract& contract) {
-  return "papers.contract." + to_word(contract.kind);
-}
-
-static std::string in_one_line(const std::string& lines) {
-  std::string text;
-  for (const char c : lines) {
-    if (c == '\n') {
-      text += ", ";
-    } else {
-      text += c;
-    }
-  }
-  return text;
-}
-
-static bool changes_hands(const Contract& contract) {
-  return contract.kind == ContractKind::sale || contract.kind == ContractKind::gift;
-}
-
-/// As who gives and who takes are called in a contract of this kind.
-static std::pair<const char*, const char*> side_keys(ContractKind kind) {
+std::pair<const char*, const char*> side_keys(ContractKind kind) {
   switch (kind) {
     case ContractKind::sale: return {"papers.seller", "papers.buyer"};
     case ContractKind::gift: return {"papers.giver", "papers.receiver"};
@@ -40,35 +20,55 @@ static std::pair<const char*, const char*> side_keys(ContractKind kind) {
   }
 }
 
+static std::string kind_key(const Contract& contract) {
+  return "papers.contract." + to_word(contract.kind);
+}
+
+static bool changes_hands(const Contract& contract) {
+  return contract.kind == ContractKind::sale || contract.kind == ContractKind::gift;
+}
+
 static void add_parties(Html& html, const PaperSetting& setting, const Contract& contract) {
   html.element("h2", setting.say("papers.parties")).raw("\n");
   const bool organisation = contract.borrower_name != contract.booker_name;
-  const std::string address = in_one_line(contract.lender_address);
+  const std::string& address = contract.lender_address;
   const auto [gives, takes] = side_keys(contract.kind);
-  add_facts(html, {{setting.say(gives),
-                    address.empty() ? contract.lender_name : contract.lender_name + ", " + address},
-                   {setting.say(takes), contract.borrower_name},
-                   {setting.say("papers.represented_by"),
-                    organisation ? contract.booker_name : std::string{}}});
+  add_facts(html,
+            {{setting.say(gives), contract.lender_name + (address.empty() ? "" : "\n") + address},
+             {setting.say(takes), contract.borrower_name},
+             {setting.say("papers.represented_by"),
+              organisation ? contract.booker_name : std::string{}}});
+}
+
+/// There is no deposit for what does not come back.
+static Columns thing_columns(const PaperSetting& setting, const Contract& contract) {
+  const bool gone = changes_hands(contract);
+  Columns columns{
+      {setting.say("papers.thing"), gone ? 45 : 34},
+      {setting.say("papers.quantity"), 10, Cell::number},
+      {setting.say("papers.codes"), 28},
+      {setting.say(gone ? "papers.price" : "papers.fee"), gone ? 17 : 14, Cell::number}};
+  if (!gone) columns.push_back({setting.say("papers.deposit"), 14, Cell::number});
+  return columns;
 }
 
 static void add_things(Html& html, const PaperSetting& setting, const Contract& contract) {
-  html.element("h2", setting.say("papers.things")).raw("\n<table>");
-  add_heads(html, {setting.say("papers.thing"), setting.say("papers.quantity"),
-                   setting.say("papers.codes"), setting.say("papers.fee"),
-                   setting.say("papers.deposit")});
-  html.raw("<tbody>\n");
+  html.element("h2", setting.say("papers.things")).raw("\n");
+  const Columns columns = thing_columns(setting, contract);
+  open_table(html, columns);
   for (const ContractLine& line : contract.lines) {
-    add_cells(html, {setting.either(line.title_de, line.title_en), std::to_string(line.quantity),
-                     line.codes.empty() ? "–" : join(line.codes, ", "),
-                     setting.money(line.price_cents), setting.money(line.deposit_cents)});
+    add_cells(html, columns,
+              {setting.either(line.title_de, line.title_en), std::to_string(line.quantity),
+               line.codes.empty() ? "–" : join(line.codes, ", "), setting.money(line.price_cents),
+               setting.money(line.deposit_cents)});
     for (const auto& [extra, count, sum_cents] : line.extras) {
-      add_cells(html, {setting.say("papers.extra",
-                                   {{"name", setting.either(extra.name_de, extra.name_en)}}),
-                       std::to_string(count), "–", setting.money(sum_cents), "–"});
+      const std::string name = setting.either(extra.name_de, extra.name_en);
+      add_cells(html, columns,
+                {setting.say("papers.extra", {{"name", name}}), std::to_string(count), "–",
+                 setting.money(sum_cents), "–"});
     }
   }
-  html.raw("</tbody></table>\n");
+  close_table(html);
 }
 
 static void add_agreement(Html& html, const PaperSetting& setting, const Contract& contract) {
@@ -107,6 +107,12 @@ static void add_extensions(Html& html, const PaperSetting& setting,
   html.raw("</ul>\n");
 }
 
+/// "31. März 2027" of "2027-03-31"; empty without one.
+static std::string long_day(const PaperSetting& setting, const std::string& text) {
+  const auto day = read_day(text);
+  return day ? spell_long_day(*day, setting.locale) : "";
+}
+
 /// What was demanded and shown; each thing's own words.
 static void add_insurance(Html& html, const PaperSetting& setting,
                           const bookings::ContractView& view) {
@@ -115,7 +121,7 @@ static void add_insurance(Html& html, const PaperSetting& setting,
   for (const auto& one : view.insurance) {
     html.element("li", setting.say("papers.insurance." + to_word(one.answer),
                                    {{"insurer", one.policy["insurer"].text()},
-                                    {"until", one.policy["valid_to"].text()}}));
+                                    {"until", long_day(setting, one.policy["valid_to"].text())}}));
     const auto excess = static_cast<int>(one.demand["excess_cents"].integer());
     if (excess > 0) {
       html.element("li",
@@ -139,8 +145,9 @@ static void add_fees(Html& html, const PaperSetting& setting, const bookings::Co
     told.push_back(line.terms);
     std::vector<std::string> titles;
     for (const auto& other : view.fees) {
-      if (other.terms == line.terms)
-        titles.push_back(setting.either(other.title_de, other.title_en));
+      const std::string title = setting.either(other.title_de, other.title_en);
+      const bool named = std::find(titles.begin(), titles.end(), title) != titles.end();
+      if (other.terms == line.terms && !named) titles.push_back(title);
     }
     if (view.contract.lines.size() > 1) html.element("h3", join(titles, ", ")).raw("\n");
     add_facts(html, fee_facts(line.terms, setting.locale));
@@ -162,6 +169,15 @@ static void add_clauses(Html& html, const PaperSetting& setting, const Contract&
   add_lines(html, contract.terms);
 }
 
+static void add_conclusion(Html& html, const PaperSetting& setting, const Contract& contract) {
+  // Of a guest only who borrows is known.
+  const std::string& booker =
+      contract.booker_name.empty() ? contract.borrower_name : contract.booker_name;
+  html.raw("<section class=\"whole\">").element("h2", setting.say("papers.conclusion"));
+  html.element("p", setting.say("papers.contract.form", {{"booker", booker}}));
+  html.raw("</section>\n");
+}
+
 Html contract_paper(const PaperSetting& setting, const bookings::ContractView& view) {
   const Contract& contract = view.contract;
   const std::string title = setting.say(kind_key(contract));
@@ -174,10 +190,7 @@ Html contract_paper(const PaperSetting& setting, const bookings::ContractView& v
   add_fees(main, setting, view);
   add_insurance(main, setting, view);
   add_clauses(main, setting, contract);
-  // Of a guest only who borrows is known.
-  const std::string& booker =
-      contract.booker_name.empty() ? contract.borrower_name : contract.booker_name;
-  main.element("p", setting.say("papers.contract.form", {{"booker", booker}}));
+  add_conclusion(main, setting, contract);
   return to_document(setting,
                      {.title = title + ": " + contract.lender_name + ", " + contract.borrower_name,
                       .author = contract.lender_name,

@@ -5,6 +5,8 @@
 namespace allmende::papers {
 
 static constexpr int kLabelCodeMillimetres = 26;
+/// As many letters of the larger size stand beside the code.
+static constexpr std::size_t kLargeLetters = 9;
 
 std::string short_address(const PaperSetting& setting, const std::string& id) {
   std::string code;
@@ -23,21 +25,28 @@ static void add_label(Html& html, const PaperSetting& setting, const resources::
       address,
       setting.say("papers.label.code", {{"code", unit.inventory_code}, {"address", address}}),
       kLabelCodeMillimetres));
-  html.raw("<p>").element("strong", unit.inventory_code).raw("</p>");
-  html.element("p", title).element("p", resource.organiser.name).raw("</li>\n");
+  const bool large = unit.inventory_code.size() <= kLargeLetters;
+  html.raw("<div><p class=\"inventory");
+  if (!large) html.raw(" long");
+  html.raw("\">").text(unit.inventory_code).raw("</p><p class=\"title\">").text(title);
+  html.raw("</p><p class=\"owner\">").text(resource.organiser.name).raw("</p></div></li>\n");
 }
 
 Html label_paper(const PaperSetting& setting, const resources::ResourceView& view) {
   using resources::UnitState;
   const std::string name =
       setting.either(view.resource.content.title_de, view.resource.content.title_en);
-  Html main;
-  main.raw("<ul class=\"labels\">\n");
+  Html labels;
   for (const resources::Unit& unit : view.units) {
     const bool here = unit.state != UnitState::retired && unit.state != UnitState::transferred;
-    if (here) add_label(main, setting, view.resource, unit);
+    if (here) add_label(labels, setting, view.resource, unit);
   }
-  main.raw("</ul>\n");
+  Html main;
+  if (labels.empty()) {
+    main.element("p", setting.say("papers.label.none"));
+  } else {
+    main.raw("<ul class=\"labels\">\n").append(labels).raw("</ul>\n");
+  }
   return to_document(setting,
                      {.title = setting.say("papers.labels", {{"title", name}}),
                       .author = view.resource.organiser.name,

@@ -19,12 +19,22 @@ std::string PaperSetting::moment(Instant instant) const {
          spell_clock(wall, locale);
 }
 
+/// "1.234.567"
+static std::string in_thousands(int whole, char mark) {
+  std::string text = std::to_string(whole);
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, 1, mark);
+  }
+  return text;
+}
+
 std::string PaperSetting::money(int cents) const {
   const bool english = locale == "en";
   const int whole = std::abs(cents);
   const std::string part = std::to_string(whole % 100);
-  const std::string amount =
-      std::to_string(whole / 100) + (english ? "." : ",") + (part.size() < 2 ? "0" : "") + part;
+  const std::string amount = in_thousands(whole / 100, english ? ',' : '.') +
+                             (english ? "." : ",") + (part.size() < 2 ? "0" : "") + part;
   const std::string sign = cents < 0 ? "−" : "";
   return english ? sign + "€" + amount : sign + amount + " €";
 }
@@ -33,11 +43,27 @@ std::string PaperSetting::either(const std::string& german, const std::string& e
   return locale == "en" && !english.empty() ? english : german;
 }
 
+static std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
 void add_facts(Html& html, const Facts& facts) {
   html.raw("<table class=\"facts\"><tbody>\n");
   for (const auto& [name, value] : facts) {
     if (value.empty()) continue;
-    html.raw("<tr><th scope=\"row\">").text(name).raw("</th><td>").text(value);
+    html.raw("<tr><th scope=\"row\">").text(name).raw("</th><td>");
+    bool first = true;
+    for (const std::string& line : lines_of(value)) {
+      if (!first) html.raw("<br>");
+      html.text(line);
+      first = false;
+    }
     html.raw("</td></tr>\n");
   }
   html.raw("</tbody></table>\n");
@@ -65,17 +91,46 @@ void add_lines(Html& html, const std::string& text) {
   if (open) html.raw("</p>\n");
 }
 
-void add_heads(Html& html, const std::vector<std::string>& heads) {
-  html.raw("<thead><tr>");
-  for (const std::string& head : heads) html.raw("<th scope=\"col\">").text(head).raw("</th>");
-  html.raw("</tr></thead>\n");
+static Literal class_of(const Column& column) {
+  return column.holds == Cell::number ? Literal{" class=\"number\""} : Literal{""};
 }
 
-void add_cells(Html& html, const std::vector<std::string>& cells) {
+void open_table(Html& html, const Columns& columns) {
+  html.raw("<table class=\"columns\"><colgroup>");
+  for (const Column& column : columns) {
+    html.raw("<col style=\"width:").text(std::to_string(column.percent)).raw("%\">");
+  }
+  html.raw("</colgroup>\n<thead><tr>");
+  for (const Column& column : columns) {
+    html.raw("<th scope=\"col\"").raw(class_of(column)).raw(">").text(column.head).raw("</th>");
+  }
+  html.raw("</tr></thead>\n<tbody>\n");
+}
+
+void add_cells(Html& html, const Columns& columns, const std::vector<std::string>& cells) {
   html.raw("<tr>");
-  for (const std::string& cell : cells) html.raw("<td>").text(cell).raw("</td>");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    html.raw("<td").raw(class_of(columns[i])).raw(">");
+    const auto lines = lines_of(cells.at(i));
+    if (lines.size() == 1) html.text(lines[0]);
+    for (std::size_t at = 0; lines.size() > 1 && at < lines.size(); ++at) {
+      html.element("div", lines[at]);
+    }
+    html.raw("</td>");
+  }
   html.raw("</tr>\n");
 }
+
+void add_sums(Html& html, const Columns& columns, const Facts& sums) {
+  html.raw("</tbody>\n<tbody class=\"sums\">\n");
+  for (const auto& [name, value] : sums) {
+    html.raw("<tr><th scope=\"row\" colspan=\"").text(std::to_string(columns.size() - 1));
+    html.raw("\">").text(name).raw("</th><td class=\"number\">").text(value);
+    html.raw("</td></tr>\n");
+  }
+}
+
+void close_table(Html& html) { html.raw("</tbody></table>\n"); }
 
 Html to_document(const PaperSetting& setting, const PaperHead& head, const Html& main) {
   Html page;
@@ -97,16 +152,32 @@ h1, h2, h3 { break-after: avoid; } p { margin: 0 0 2mm; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 3mm; }
 th, td { border-bottom: 0.3pt solid #777; padding: 1.2mm 2mm 1.2mm 0; text-align: left;
   vertical-align: top; }
+p, li, td, th { overflow-wrap: anywhere; }
+.facts, .columns { table-layout: fixed; } .facts { break-inside: avoid; }
 .facts th { width: 34%; font-weight: bold; }
-tr { break-inside: avoid; } ol { padding-left: 6mm; margin: 0 0 3mm; } li { margin-bottom: 1mm; }
-.sign { margin-top: 12mm; } .sign p { margin: 0 0 9mm; }
-.photo { width: 80mm; max-height: 100mm; object-fit: contain; margin: 0 3mm 1mm 0; }
+.columns td div { padding-left: 3mm; text-indent: -3mm; }
+.number { text-align: right; padding: 1.2mm 0 1.2mm 2mm; }
+.number + :not(.number) { padding-left: 4mm; }
+td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.sums { break-before: avoid; break-inside: avoid; }
+.sums th { text-align: right; padding-right: 0; }
+.sums tr:first-child > * { border-top: 0.8pt solid #111; }
+.sums tr:last-child > td { font-weight: bold; }
+tr, .whole { break-inside: avoid; }
+ol, ul { padding-left: 6mm; margin: 0 0 3mm; } li { margin-bottom: 1mm; }
+figure { margin: 0 0 5mm; break-inside: avoid; } figcaption p { margin: 0 0 0.5mm; }
+.photo { max-width: 100mm; max-height: 95mm; margin: 0 0 1mm; }
 .hash { font-family: "DejaVu Sans Mono", monospace; font-size: 7pt; }
 .labels { page: labels; list-style: none; margin: 0; padding: 0; }
 .labels li { float: left; box-sizing: border-box; width: 63.5mm; height: 38.1mm;
-  margin: 0 2.5mm 0 0; padding: 3mm 2mm; overflow: hidden; break-inside: avoid; }
-.labels li:nth-child(3n) { margin-right: 0; } .labels img { float: left; margin-right: 2mm; }
-.labels strong { font-size: 12pt; } .labels p { margin: 0; font-size: 7.5pt; line-height: 1.3; }
+  margin: 0 2.5mm 0 0; padding: 3mm 2mm; overflow: hidden; break-inside: avoid;
+  position: relative; }
+.labels li:nth-child(3n) { margin-right: 0; }
+.labels img { position: absolute; top: 3mm; left: 2mm; } .labels div { margin-left: 27.5mm; }
+.labels p { margin: 0; font-size: 7.5pt; line-height: 1.25; }
+.labels .inventory { font-size: 12pt; font-weight: bold; } .labels .long { font-size: 8.5pt; }
+.labels .title { line-clamp: 4; padding-right: 1.5mm; }
+.labels .owner { line-clamp: 2; padding-right: 1.5mm; }
 </style></head>
 <body data-mark=")css");
   page.text(head.mark).raw("\">\n");

@@ -27,21 +27,7 @@ static void add_issuer(Html& html, const PaperSetting& setting, const Receipt& r
                    {setting.say("papers.receipt.tax_number"), receipt.issuer.tax_number}});
 }
 
-static void add_items(Html& html, const PaperSetting& setting, const Receipt& receipt) {
-  html.element("h2", setting.say("papers.receipt.items")).raw("\n<table>");
-  add_heads(html, {setting.say("papers.receipt.item"), setting.say("papers.quantity"),
-                   setting.say("papers.receipt.amount")});
-  html.raw("<tbody>\n");
-  for (const Item& item : receipt.items) {
-    const std::string title = setting.either(item.title_de, item.title_en);
-    const std::string kind = setting.say("papers.receipt.kind." + to_word(item.kind));
-    add_cells(html, {title.empty() ? kind : kind + ": " + title, std::to_string(item.quantity),
-                     setting.money(item.cents)});
-  }
-  html.raw("</tbody></table>\n");
-}
-
-static void add_sum(Html& html, const PaperSetting& setting, const Receipt& receipt) {
+static Facts sums_of(const PaperSetting& setting, const Receipt& receipt) {
   Facts facts;
   if (receipt.vat_status == VatStatus::regular) {
     facts.emplace_back(setting.say("papers.receipt.net"),
@@ -51,7 +37,27 @@ static void add_sum(Html& html, const PaperSetting& setting, const Receipt& rece
         setting.money(receipt.vat_cents));
   }
   facts.emplace_back(setting.say("papers.receipt.total"), setting.money(receipt.total_cents));
-  add_facts(html, facts);
+  return facts;
+}
+
+static void add_items(Html& html, const PaperSetting& setting, const Receipt& receipt) {
+  html.element("h2", setting.say("papers.receipt.items")).raw("\n");
+  const Columns columns{{setting.say("papers.receipt.item"), 66},
+                        {setting.say("papers.quantity"), 14, Cell::number},
+                        {setting.say("papers.receipt.amount"), 20, Cell::number}};
+  open_table(html, columns);
+  for (const Item& item : receipt.items) {
+    const std::string title = setting.either(item.title_de, item.title_en);
+    const std::string kind = setting.say("papers.receipt.kind." + to_word(item.kind));
+    add_cells(html, columns,
+              {title.empty() ? kind : kind + ": " + title, std::to_string(item.quantity),
+               setting.money(item.cents)});
+  }
+  add_sums(html, columns, sums_of(setting, receipt));
+  close_table(html);
+}
+
+static void add_vat_reason(Html& html, const PaperSetting& setting, const Receipt& receipt) {
   if (receipt.vat_status == VatStatus::small_business) {
     html.element("p", setting.say("papers.receipt.small_business"));
   }
@@ -84,6 +90,7 @@ static void add_payment(Html& html, const PaperSetting& setting, const Receipt& 
   if (receipt.kind == ReceiptKind::reversal || receipt.issuer.iban.empty() || cents <= 0) return;
   const std::string remittance =
       setting.say("papers.receipt.remittance", {{"number", std::to_string(receipt.number)}});
+  html.raw("<section class=\"whole\">");
   html.element("h2", setting.say("papers.receipt.payment")).raw("\n");
   html.element("p", setting.say("papers.receipt.direct"));
   if (cents != receipt.total_cents) html.element("p", setting.say("papers.receipt.set_off"));
@@ -98,6 +105,7 @@ static void add_payment(Html& html, const PaperSetting& setting, const Receipt& 
                                       .cents = cents,
                                       .remittance = remittance}),
                       setting.say("papers.receipt.code"), kGiroCodeMillimetres));
+  html.raw("</section>\n");
 }
 
 Html receipt_paper(const PaperSetting& setting, const Receipt& receipt) {
@@ -107,7 +115,7 @@ Html receipt_paper(const PaperSetting& setting, const Receipt& receipt) {
   main.element("h1", title).raw("\n");
   add_issuer(main, setting, receipt);
   add_items(main, setting, receipt);
-  add_sum(main, setting, receipt);
+  add_vat_reason(main, setting, receipt);
   add_payment(main, setting, receipt);
   std::string mark;
   if (receipt.booking_id) {

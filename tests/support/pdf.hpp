@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace allmende::tests {
 
@@ -11,5 +12,16 @@ std::string pdf_info(const std::string& pdf);
 std::string pdf_tags(const std::string& pdf);
 /// Its text in reading order, as `pdftotext` has it.
 std::string pdf_text(const std::string& pdf);
+
+/// A word where it stands, in points from the left and the top of its page, which counts from 1.
+struct PdfWord {
+  std::string text;
+  int page = 0;
+  double left = 0;
+  double top = 0;
+  double right = 0;
+  double bottom = 0;
+};
+std::vector<PdfWord> pdf_words(const std::string& pdf);
 
 }  // namespace allmende::tests

@@ -1,4 +1,4 @@
-import { csrfToken } from './api/client';
+import { csrfToken } from './api/transport';
 import { clientNow } from './api/now';
 import { Problem } from './api/problem';
 import type { Account, Session } from './api/types';

@@ -11,7 +11,7 @@ import {
   toggled
 } from '../src/agenda/filters';
 import { groupByDay } from '../src/agenda/grouping';
-import { withQuery } from '../src/api/client';
+import { withQuery } from '../src/api/transport';
 import { Pages } from '../src/pages.svelte';
 import { entry } from './entry';
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { bootFetch, canonical } from '../src/api/boot';
-import { Client, csrfToken, withQuery } from '../src/api/client';
+import { Client } from '../src/api/client';
+import { csrfToken, withQuery } from '../src/api/transport';
 import { fieldErrors, kUnreachable, Problem, problemOf } from '../src/api/problem';
 
 afterEach(() => {

@@ -1,8 +1,8 @@
 /** A contrast theme of the system: what is focused, chosen, disabled and drawn is told without our colours. */
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { dress, expectForcedColours } from '../support/axe.ts';
 import { local } from '../support/dates.ts';
-import { faultsInForcedColours } from '../support/forced.ts';
+import { faultsInForcedColours, systemColour } from '../support/forced.ts';
 import { tabToThis } from '../support/keyboard.ts';
 import type { City } from '../support/neighbours.ts';
 import { lend, type Somebody, welcome } from '../support/people.ts';
@@ -23,15 +23,6 @@ test.afterAll(async () => {
 
 const styleOf = (one: Locator, name: 'outlineColor' | 'borderTopStyle' | 'color' | 'appearance' | 'fill' | 'backgroundColor' | 'opacity') =>
   one.evaluate((element, key) => getComputedStyle(element)[key], name);
-/** A colour of the theme, as the browser paints it. */
-const systemColour = (page: Page, name: string) =>
-  page.evaluate((colour) => {
-    const probe = document.body.appendChild(document.createElement('i'));
-    probe.style.cssText = `transition: none; forced-color-adjust: none; color: ${colour}`;
-    const painted = getComputedStyle(probe).color;
-    probe.remove();
-    return painted;
-  }, name);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in a ${colorScheme} contrast theme`, () => {

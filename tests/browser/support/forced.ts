@@ -11,23 +11,34 @@ export async function inForcedColours(page: Page, work: () => Promise<void>): Pr
   }
 }
 
+/** That of the ground is the first. */
+const kThemeColours = [
+  ...['Canvas', 'CanvasText', 'LinkText', 'VisitedText', 'ButtonFace', 'ButtonText', 'ButtonBorder', 'Field', 'FieldText'],
+  ...['Highlight', 'HighlightText', 'GrayText', 'Mark', 'MarkText']
+];
+
+/** Colours of the theme, as the browser paints them. */
+const systemColours = (page: Page, names: string[]): Promise<string[]> =>
+  page.evaluate((wanted) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    const painted = wanted.map((name) => {
+      probe.style.cssText = `transition: none; forced-color-adjust: none; color: ${name}`;
+      return getComputedStyle(probe).color;
+    });
+    probe.remove();
+    return painted;
+  }, names);
+
+export const systemColour = async (page: Page, name: string): Promise<string> => (await systemColours(page, [name]))[0] ?? '';
+
 /**
  * Chosen or current things that look like those that are not, and colours of text, grounds and lines that are none of
  * the theme's. Pictures and drawings may have colours of their own.
  */
 export async function faultsInForcedColours(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const paint = (name: string) => {
-      const probe = document.body.appendChild(document.createElement('i'));
-      probe.style.cssText = `transition: none; forced-color-adjust: none; color: ${name}`;
-      const { color } = getComputedStyle(probe);
-      probe.remove();
-      return color;
-    };
-    const names = ['Canvas', 'CanvasText', 'LinkText', 'VisitedText', 'ButtonFace', 'ButtonText', 'ButtonBorder', 'Field', 'FieldText'];
-    const theme = new Set([...names, 'Highlight', 'HighlightText', 'GrayText', 'Mark', 'MarkText'].map(paint));
-    const ground = paint('Canvas');
-
+  return page.evaluate((colours) => {
+    const theme = new Set(colours);
+    const [ground] = colours;
     const found: string[] = [];
     const nameOf = (e: Element) => e.outerHTML.slice(0, 110);
     /* The theme paints what is half transparent as so much of the ground. */
@@ -65,5 +76,5 @@ export async function faultsInForcedColours(page: Page): Promise<string[]> {
       }
     }
     return found;
-  });
+  }, await systemColours(page, kThemeColours));
 }

@@ -1,6 +1,6 @@
 /** The filters of the agenda and their place in the address; the address is the only place where they live. */
 import { categories, type Category } from '../api/types';
-import type { Query } from '../api/client';
+import type { Query } from '../api/transport';
 
 export interface Point {
   latitude: number;

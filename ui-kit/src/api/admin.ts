@@ -1,5 +1,7 @@
 /** What the operators' console alone asks of the API. */
-import { Client, type Query } from './client';
+import { segment } from './addresses';
+import { Client } from './client';
+import type { Query } from './transport';
 import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items, Organisation } from './types';
@@ -56,9 +58,12 @@ export const siteTextAddresses: Record<SiteTextPage, string> = {
 /** In the order in which they are offered. */
 export const roles = ['none', 'auditor', 'verifier', 'moderator', 'operator'] as const satisfies readonly Role[];
 
+<<<<<<< HEAD
 const segment = encodeURIComponent;
 /** Address of what the platform reports of a year, for a link. */
 export const reportedYear = (year: string): string => `/api/v1/admin/receipts/years/${segment(year)}/export`;
+=======
+>>>>>>> 56108e70483883a8c435d0193a82a446f833afec
 const groupOf = (handle: string) => `/api/v1/organisations/${segment(handle)}/borrower-group`;
 const accountOf = (id: string) => `/api/v1/admin/accounts/${segment(id)}`;
 

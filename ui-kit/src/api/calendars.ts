@@ -1,4 +1,5 @@
 /** What the page of a calendar's settings asks of the API. */
+import { segment } from './addresses';
 import { Client } from './client';
 import { clientOf } from './now';
 import { Problem } from './problem';
@@ -12,7 +13,6 @@ export type CalendarVisibility = Calendar['visibility'];
 
 export const calendarVisibilities = ['public', 'unlisted', 'members', 'draft'] as const satisfies readonly CalendarVisibility[];
 
-const segment = encodeURIComponent;
 const feedOf = (calendar: string) => `/api/v1/calendars/${segment(calendar)}/subscription`;
 
 export class CalendarsClient extends Client {

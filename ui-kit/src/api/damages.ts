@@ -1,4 +1,5 @@
 /** What the label of a thing and the lender's list of damages ask of the API. */
+import { segment } from './addresses';
 import { Client } from './client';
 import { clientOf } from './now';
 import type * as schema from './schema';
@@ -12,7 +13,6 @@ export type DamageOutcome = NonNullable<Damage['outcome']>;
 export const findings = ['usable', 'unusable', 'found'] as const satisfies readonly Finding[];
 export const damageOutcomes = ['repaired', 'nothing', 'retired'] as const satisfies readonly DamageOutcome[];
 
-const segment = encodeURIComponent;
 const marked = (unit: string) => `/api/v1/units/${segment(unit)}`;
 const reported = (damage: string) => `/api/v1/damages/${segment(damage)}`;
 

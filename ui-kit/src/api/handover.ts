@@ -1,5 +1,5 @@
 /** What the counter and the papers ask of the API: protocols, photos, receipts, and what a lender says of itself. */
-import type { Query } from './client';
+import type { Query } from './transport';
 import { clientOf } from './now';
 import type * as schema from './schema';
 import { SharingClient } from './sharing';

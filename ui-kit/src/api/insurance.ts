@@ -1,5 +1,7 @@
 /** What the pages of insurance ask of the API. */
-import { Client, type Query } from './client';
+import { segment, thingOf } from './addresses';
+import { Client } from './client';
+import type { Query } from './transport';
 import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items } from './types';
@@ -20,15 +22,13 @@ export const policyKinds = [
   'vehicle'
 ] as const satisfies readonly InsurancePolicy['kind'][];
 
-const segment = encodeURIComponent;
-const thing = (resource: string) => `/api/v1/resources/${segment(resource)}`;
 const policies = (organisation: string) => `/api/v1/organisations/${segment(organisation)}/insurance-policies`;
 
 export class InsuranceClient extends Client {
-  demand = (resource: string) => this.read<InsuranceDemand>(`${thing(resource)}/insurance`);
+  demand = (resource: string) => this.read<InsuranceDemand>(`${thingOf(resource)}/insurance`);
   putDemand = (resource: string, demand: schema.InsuranceDemand) =>
-    this.write<InsuranceDemand>('PUT', `${thing(resource)}/insurance`, demand);
-  conditions = (resource: string, query: Query) => this.read<Conditions>(`${thing(resource)}/conditions`, query);
+    this.write<InsuranceDemand>('PUT', `${thingOf(resource)}/insurance`, demand);
+  conditions = (resource: string, query: Query) => this.read<Conditions>(`${thingOf(resource)}/conditions`, query);
   policies = (organisation: string) => this.read<Items<InsurancePolicy>>(policies(organisation));
   addPolicy = (organisation: string, wish: InsurancePolicyWish) =>
     this.write<Items<InsurancePolicy>>('POST', policies(organisation), wish);

@@ -1,4 +1,5 @@
-import { Client, type ClientOptions } from './client';
+import { Client } from './client';
+import type { ClientOptions } from './transport';
 
 /** A client of that kind outside of `load`, for what a button asks. */
 export const clientOf = <Kind extends Client>(kind: new (options: ClientOptions) => Kind, language: string): Kind =>

@@ -1,5 +1,7 @@
 /** What the pages of sharing ask of the API: resources, what they cost and when they are free, and bookings. */
-import { Client, type Query } from './client';
+import { bookingOf, houseOf, segment, thingOf } from './addresses';
+import { Client } from './client';
+import type { Query } from './transport';
 import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Items, Page } from './types';
@@ -102,66 +104,61 @@ export interface MoveWish {
   defect_units?: string[];
 }
 
-const segment = encodeURIComponent;
-const thing = (resource: string) => `/api/v1/resources/${segment(resource)}`;
-const house = (organisation: string) => `/api/v1/organisations/${segment(organisation)}`;
-const booked = (booking: string) => `/api/v1/bookings/${segment(booking)}`;
-
 export class SharingClient extends Client {
   resources = (query: Query) => this.read<Page<ResourceLine>>('/api/v1/resources', query);
   ownResources = (organisation: string, query: Query = {}) =>
-    this.read<Page<ResourceLine>>(`${house(organisation)}/resources`, query);
-  resource = (resource: string) => this.read<Resource>(thing(resource));
+    this.read<Page<ResourceLine>>(`${houseOf(organisation)}/resources`, query);
+  resource = (resource: string) => this.read<Resource>(thingOf(resource));
   resourceCategories = () => this.read<Items<CategoryGroup>>('/api/v1/resource-categories');
   freeBusy = (resource: string, query: { from: string; to: string }) =>
-    this.read<Items<FreeStep>>(`${thing(resource)}/free-busy`, query);
-  cost = (resource: string, query: Query) => this.read<Cost>(`${thing(resource)}/price`, query);
-  closures = (resource: string) => this.read<Items<Closure>>(`${thing(resource)}/closures`);
+    this.read<Items<FreeStep>>(`${thingOf(resource)}/free-busy`, query);
+  cost = (resource: string, query: Query) => this.read<Cost>(`${thingOf(resource)}/price`, query);
+  closures = (resource: string) => this.read<Items<Closure>>(`${thingOf(resource)}/closures`);
 
   createResource = (organisation: string, wish: ResourceWish) =>
-    this.write<Resource>('POST', `${house(organisation)}/resources`, wish);
+    this.write<Resource>('POST', `${houseOf(organisation)}/resources`, wish);
 
   /** A preview stores nothing; nor does a table with a row that is refused. */
   importResources = (organisation: string, table: string | Blob, isPreview: boolean) =>
-    this.writeText<TableReport>(`${house(organisation)}/resources/import?preview=${isPreview}`, 'text/csv', table);
+    this.writeText<TableReport>(`${houseOf(organisation)}/resources/import?preview=${isPreview}`, 'text/csv', table);
 
   /** Refused with 409 when it has another version by now; the problem then carries that one as `current`. */
-  editResource = (resource: string, change: ResourceChange) => this.write<Resource>('PATCH', thing(resource), change);
+  editResource = (resource: string, change: ResourceChange) => this.write<Resource>('PATCH', thingOf(resource), change);
   /** A draft of the same, with all terms but without units. */
-  copyResource = (resource: string) => this.write<Resource>('POST', `${thing(resource)}/copy`, {});
-  removeResource = (resource: string) => this.write<void>('DELETE', thing(resource));
+  copyResource = (resource: string) => this.write<Resource>('POST', `${thingOf(resource)}/copy`, {});
+  removeResource = (resource: string) => this.write<void>('DELETE', thingOf(resource));
 
-  sellOn = (resource: string, terms: SaleTerms) => this.write<Resource>('PUT', `${thing(resource)}/sale`, terms);
+  sellOn = (resource: string, terms: SaleTerms) => this.write<Resource>('PUT', `${thingOf(resource)}/sale`, terms);
   /** Answers with the booking on which the lot fell. */
-  drawLot = (resource: string) => this.write<Booking>('POST', `${thing(resource)}/lot`, {});
+  drawLot = (resource: string) => this.write<Booking>('POST', `${thingOf(resource)}/lot`, {});
 
   /** The answers of these are the resource as it is then. */
-  addUnit = (resource: string, wish: schema.UnitWish) => this.write<Resource>('POST', `${thing(resource)}/units`, wish);
+  addUnit = (resource: string, wish: schema.UnitWish) => this.write<Resource>('POST', `${thingOf(resource)}/units`, wish);
   editUnit = (resource: string, unit: string, change: schema.UnitChange) =>
-    this.write<Resource>('PATCH', `${thing(resource)}/units/${segment(unit)}`, change);
+    this.write<Resource>('PATCH', `${thingOf(resource)}/units/${segment(unit)}`, change);
   removeUnit = (resource: string, unit: string) =>
-    this.write<Resource>('DELETE', `${thing(resource)}/units/${segment(unit)}`);
+    this.write<Resource>('DELETE', `${thingOf(resource)}/units/${segment(unit)}`);
   addCheck = (resource: string, wish: schema.SafetyCheckWish) =>
-    this.write<Resource>('POST', `${thing(resource)}/checks`, wish);
+    this.write<Resource>('POST', `${thingOf(resource)}/checks`, wish);
   editCheck = (resource: string, check: string, change: schema.SafetyCheckChange) =>
-    this.write<Resource>('PATCH', `${thing(resource)}/checks/${segment(check)}`, change);
+    this.write<Resource>('PATCH', `${thingOf(resource)}/checks/${segment(check)}`, change);
   removeCheck = (resource: string, check: string) =>
-    this.write<Resource>('DELETE', `${thing(resource)}/checks/${segment(check)}`);
+    this.write<Resource>('DELETE', `${thingOf(resource)}/checks/${segment(check)}`);
 
   close = (resource: string, wish: schema.ClosureWish) =>
-    this.write<Closure>('POST', `${thing(resource)}/closures`, wish);
+    this.write<Closure>('POST', `${thingOf(resource)}/closures`, wish);
   reopen = (resource: string, closure: string) =>
-    this.write<void>('DELETE', `${thing(resource)}/closures/${segment(closure)}`);
+    this.write<void>('DELETE', `${thingOf(resource)}/closures/${segment(closure)}`);
 
   /** Refused with 409 when somebody has it then; the problem then carries `alternatives`. */
   book = (wish: BookingWish) => this.write<Booking>('POST', '/api/v1/bookings', wish);
   /** What the reader, or an organisation of theirs, borrows. */
   bookings = (query: Query) => this.read<Page<Booking>>('/api/v1/bookings', query);
   /** What the organisation lends. */
-  lentBookings = (organisation: string, query: Query) => this.read<Page<Booking>>(`${house(organisation)}/bookings`, query);
-  booking = (booking: string) => this.read<Booking>(booked(booking));
+  lentBookings = (organisation: string, query: Query) => this.read<Page<Booking>>(`${houseOf(organisation)}/bookings`, query);
+  booking = (booking: string) => this.read<Booking>(bookingOf(booking));
   move = (booking: string, verb: MoveVerb, wish: MoveWish) =>
-    this.write<Booking>('POST', `${booked(booking)}/${movePaths[verb]}`, wish);
+    this.write<Booking>('POST', `${bookingOf(booking)}/${movePaths[verb]}`, wish);
 }
 
 /** A client outside of `load`, for what a button asks. */

@@ -1,4 +1,5 @@
 /** What the lender's page of a booking asks of the API to give another piece. */
+import { bookingOf } from './addresses';
 import { Client } from './client';
 import { clientOf } from './now';
 import type * as schema from './schema';
@@ -7,12 +8,10 @@ import type { Complete, Items } from './types';
 
 export type SpareUnit = Complete<schema.SpareUnits>['items'][number];
 
-const loan = (booking: string) => `/api/v1/bookings/${encodeURIComponent(booking)}`;
-
 export class SwapClient extends Client {
-  spares = (booking: string) => this.read<Items<SpareUnit>>(`${loan(booking)}/spare-units`);
+  spares = (booking: string) => this.read<Items<SpareUnit>>(`${bookingOf(booking)}/spare-units`);
   swap = (booking: string, wish: { unit: string; by: string; version: number }) =>
-    this.write<Booking>('POST', `${loan(booking)}/swap`, wish);
+    this.write<Booking>('POST', `${bookingOf(booking)}/swap`, wish);
 }
 
 /** A client outside of `load`, for what a button asks. */

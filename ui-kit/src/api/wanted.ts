@@ -1,5 +1,6 @@
 /** What the pages of wanted ads ask of the API. */
-import { Client, type Query } from './client';
+import { Client } from './client';
+import type { Query } from './transport';
 import { clientOf } from './now';
 import type * as schema from './schema';
 import type { Complete, Page } from './types';

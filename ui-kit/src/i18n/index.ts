@@ -54,3 +54,6 @@ export function inLanguage(address: string, language: Language): string {
 export function href(address: string): string {
   return inLanguage(address, source());
 }
+
+/** The same for an address with its host, as the API gives those of its own pages. */
+export const hrefOf = (url: string): string => href(new URL(url, location.href).pathname);

@@ -1,4 +1,5 @@
 /** Texts of insurance. */
+import type { InsurancePolicy } from '../api/insurance';
 import { i18n, type Shape } from './index';
 import { insuranceDe } from './insurance.de';
 import { insuranceEn } from './insurance.en';
@@ -13,3 +14,6 @@ export const insuranceI18n = {
     return insuranceTexts[i18n.language];
   }
 };
+
+/** "Vereinshaftpflicht, Versicherer" */
+export const policyName = (policy: InsurancePolicy): string => `${insuranceI18n.t.kinds[policy.kind]}, ${policy.insurer}`;

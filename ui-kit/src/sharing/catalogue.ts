@@ -1,6 +1,6 @@
 /** The questions of the catalogue and their place in the address, which is the only place where they live. */
 import { kDefaultRadius, parseKeys, parsePoint, type Point, pointText } from '../agenda/filters';
-import type { Query } from '../api/client';
+import type { Query } from '../api/transport';
 import {
   type BorrowerGroup,
   borrowerGroups,
