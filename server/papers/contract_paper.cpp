@@ -44,8 +44,8 @@ static void add_parties(Html& html, const PaperSetting& setting, const Contract&
 static Columns thing_columns(const PaperSetting& setting, const Contract& contract) {
   const bool gone = changes_hands(contract);
   Columns columns{
-      {setting.say("papers.thing"), gone ? 45 : 34},
-      {setting.say("papers.quantity"), 10, Cell::number},
+      {setting.say("papers.thing"), gone ? 43 : 32},
+      {setting.say("papers.quantity"), 12, Cell::number},
       {setting.say("papers.codes"), 28},
       {setting.say(gone ? "papers.price" : "papers.fee"), gone ? 17 : 14, Cell::number}};
   if (!gone) columns.push_back({setting.say("papers.deposit"), 14, Cell::number});

@@ -96,6 +96,19 @@ TEST(PaperLayout, OfAContractKeepsLongWordsOnThePageAndAmountsBelowEachOther) {
   }));
 }
 
+TEST(PaperLayout, OfAContractKeepsTheHeadsOfItsTableWholeInEitherLanguage) {
+  PaperSetting setting = german_setting();
+  for (const ContractKind kind : {ContractKind::rental, ContractKind::sale}) {
+    setting.locale = "de";
+    const auto german = pdf_words(pdf_of(contract_paper(setting, long_contract(kind))));
+    EXPECT_EQ(words_like(german, "Anzahl").size(), 1u);
+    EXPECT_EQ(words_like(german, "Inventarnummern").size(), 1u);
+    setting.locale = "en";
+    const auto english = pdf_words(pdf_of(contract_paper(setting, long_contract(kind))));
+    EXPECT_EQ(words_like(english, "Quantity").size(), 1u);
+  }
+}
+
 TEST(PaperLayout, OfAContractEndsWithHowItWasConcluded) {
   const std::string text =
       pdf_text(pdf_of(contract_paper(german_setting(), long_contract(ContractKind::rental))));
