@@ -10,14 +10,14 @@ int vat_within(int cents, int percent) {
 }
 
 /// Each by its own name and that of the thing.
-static void add_extras(const BookingLine& line, std::vector<Item>& items) {
+static void add_extras(const BookingLine& line, ItemKind kind, std::vector<Item>& items) {
   const auto named = [](const std::string& title, const std::string& other, const auto& name) {
     return (title.empty() ? other : title) + ": " + name;
   };
   for (const auto& [extra, count, sum_cents] : line.extras) {
     if (sum_cents == 0) continue;
     const std::string& english = extra.name_en.empty() ? extra.name_de : extra.name_en;
-    items.push_back({.kind = ItemKind::fee,
+    items.push_back({.kind = kind,
                      .title_de = named(line.title_de, line.title_en, extra.name_de),
                      .title_en = named(line.title_en, line.title_de, english),
                      .quantity = count,
@@ -26,6 +26,8 @@ static void add_extras(const BookingLine& line, std::vector<Item>& items) {
 }
 
 static std::vector<Item> fees_of(const Booking& booking, const std::vector<BookingLine>& lines) {
+  const ItemKind kind =
+      booking.mode == bookings::BookingMode::sell ? ItemKind::price : ItemKind::fee;
   std::vector<Item> items;
   int told = 0;
   for (const BookingLine& line : lines) {
@@ -34,19 +36,19 @@ static std::vector<Item> fees_of(const Booking& booking, const std::vector<Booki
     int use_cents = line.price_cents;
     for (const auto& extra : line.extras) use_cents -= extra.sum_cents;
     if (use_cents != 0) {
-      items.push_back({.kind = ItemKind::fee,
+      items.push_back({.kind = kind,
                        .title_de = line.title_de,
                        .title_en = line.title_en,
                        .quantity = line.quantity,
                        .cents = use_cents});
     }
-    add_extras(line, items);
+    add_extras(line, kind, items);
   }
   // A price that both sides agreed on is not that of the lines: then it stands for all of them.
   if (told != booking.price_cents) {
     items.clear();
     if (booking.price_cents > 0) {
-      items.push_back({.kind = ItemKind::fee,
+      items.push_back({.kind = kind,
                        .title_de = lines.size() == 1 ? lines[0].title_de : "",
                        .title_en = lines.size() == 1 ? lines[0].title_en : "",
                        .quantity = lines.size() == 1 ? lines[0].quantity : 1,

@@ -11,10 +11,10 @@ namespace allmende::receipts {
 
 enum class ReceiptKind { receipt, reversal };
 
-/// `withheld`: a part of the deposit that is kept. That and the fee of a cancellation are damages,
-/// on which there is no VAT; what was kept ready for whoever did not come was a service all the
-/// same. Source: CJEU C-277/05 and C-250/14.
-enum class ItemKind { fee, late_fee, withheld, cancellation, no_show };
+/// `price`: of what is sold. `withheld`: a part of the deposit that is kept. That and the fee of a
+/// cancellation are damages, on which there is no VAT; what was kept ready for whoever did not come
+/// was a service all the same. Source: CJEU C-277/05 and C-250/14.
+enum class ItemKind { fee, late_fee, withheld, cancellation, no_show, price };
 
 struct Item {
   ItemKind kind = ItemKind::fee;
@@ -91,8 +91,8 @@ struct Words<receipts::ReceiptKind> {
 };
 template <>
 struct Words<receipts::ItemKind> {
-  static constexpr const char* kNames[] = {"fee", "late_fee", "withheld", "cancellation",
-                                           "no_show"};
+  static constexpr const char* kNames[] = {"fee",          "late_fee", "withheld",
+                                           "cancellation", "no_show",  "price"};
 };
 
 }  // namespace allmende

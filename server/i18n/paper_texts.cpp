@@ -182,6 +182,7 @@ const std::vector<Translation> kPaperTexts{
     {"papers.receipt.item", "Wofür", "What for"},
     {"papers.receipt.amount", "Betrag", "Amount"},
     {"papers.receipt.kind.fee", "Gebühr", "Fee"},
+    {"papers.receipt.kind.price", "Kaufpreis", "Purchase price"},
     {"papers.receipt.kind.late_fee", "Gebühr für verspätete Rückgabe", "Fee for late return"},
     {"papers.receipt.kind.withheld", "Einbehalt von der Kaution, Schadensersatz ohne Umsatzsteuer",
      "Kept of the deposit, damages without VAT"},
@@ -195,9 +196,9 @@ const std::vector<Translation> kPaperTexts{
     {"papers.receipt.exempt", "Ohne Umsatzsteuer: {reason}", "Without VAT: {reason}"},
     {"papers.receipt.payment", "Zahlung", "Payment"},
     {"papers.receipt.direct",
-     "Bitte direkt an die verleihende Stelle zahlen, soweit noch nicht geschehen. Der QR-Code "
+     "Bitte direkt an die ausstellende Stelle zahlen, soweit noch nicht geschehen. Der QR-Code "
      "enthält die Angaben für die Überweisung.",
-     "Please pay the lender directly, unless that is done. The QR code holds the details of the "
+     "Please pay the issuer directly, unless that is done. The QR code holds the details of the "
      "transfer."},
     {"papers.receipt.set_off", "Der Einbehalt ist mit der Kaution verrechnet.",
      "What is kept is set off against the deposit."},

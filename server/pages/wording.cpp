@@ -126,9 +126,18 @@ std::string machine_end(const When& when) {
   return spell_wall(when.ends_local) + spell_offset(offset_at(when.ends_at, when.zone));
 }
 
+std::string spell_whole(std::int64_t number, const std::string& locale) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, 1, locale == "en" ? ',' : '.');
+  }
+  return text;
+}
+
 static std::string spell_sum(std::int64_t cents, const std::string& currency,
                              const std::string& locale) {
-  std::string number = std::to_string(cents / 100);
+  std::string number = spell_whole(cents / 100, locale);
   if (cents % 100 != 0) {
     const std::int64_t rest = cents % 100;
     number +=

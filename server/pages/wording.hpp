@@ -2,6 +2,7 @@
 // Pure functions; `locale` is "de" or "en".
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "models/calendars/agenda.hpp"
@@ -37,6 +38,8 @@ std::string spell_when(const When& when, const std::string& locale, const std::s
 std::string machine_start(const When& when);
 std::string machine_end(const When& when);
 
+/// "1.234.567"; "1,234,567". Not below zero.
+std::string spell_whole(std::int64_t number, const std::string& locale);
 /// What the organiser wrote, else the sums; empty when nothing is known.
 std::string spell_price(const calendars::Price& price, const std::string& locale);
 /// "Stadttheater, Alter Markt 1, 33602 Bielefeld"

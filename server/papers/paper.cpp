@@ -19,22 +19,12 @@ std::string PaperSetting::moment(Instant instant) const {
          spell_clock(wall, locale);
 }
 
-/// "1.234.567"
-static std::string in_thousands(int whole, char mark) {
-  std::string text = std::to_string(whole);
-  for (std::size_t at = text.size(); at > 3;) {
-    at -= 3;
-    text.insert(at, 1, mark);
-  }
-  return text;
-}
-
 std::string PaperSetting::money(int cents) const {
   const bool english = locale == "en";
   const int whole = std::abs(cents);
   const std::string part = std::to_string(whole % 100);
-  const std::string amount = in_thousands(whole / 100, english ? ',' : '.') +
-                             (english ? "." : ",") + (part.size() < 2 ? "0" : "") + part;
+  const std::string amount = spell_whole(whole / 100, locale) + (english ? "." : ",") +
+                             (part.size() < 2 ? "0" : "") + part;
   const std::string sign = cents < 0 ? "−" : "";
   return english ? sign + "€" + amount : sign + amount + " €";
 }

@@ -31,6 +31,16 @@ TEST(Receipt, AsksForThePriceThatWasAgreedOn) {
   EXPECT_TRUE(items_of(booking, lines, {}).empty());
 }
 
+TEST(Receipt, CallsWhatIsPaidForAThingThatIsSoldItsPrice) {
+  bookings::Booking booking;
+  booking.mode = bookings::BookingMode::sell;
+  booking.price_cents = 1000;
+  const std::vector<bookings::BookingLine> lines{{.title_de = "Beamer", .price_cents = 1000}};
+  EXPECT_EQ(items_of(booking, lines, {}).at(0).kind, ItemKind::price);
+  booking.price_cents = 700;
+  EXPECT_EQ(items_of(booking, lines, {}).at(0).kind, ItemKind::price) << "agreed on";
+}
+
 using Kinds = std::vector<std::pair<ItemKind, int>>;
 
 static Kinds kinds_of(bookings::BookingState state, const Owed& owed) {

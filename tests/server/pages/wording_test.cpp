@@ -86,6 +86,8 @@ TEST(Wording, tells_prices) {
   EXPECT_EQ(spell_price({.kind = PriceKind::paid, .min_cents = 850, .max_cents = 1400}, "de"),
             "8,50 € – 14 €");
   EXPECT_EQ(spell_price({.kind = PriceKind::paid, .min_cents = 805}, "en"), "€8.05");
+  EXPECT_EQ(spell_price({.kind = PriceKind::paid, .min_cents = 123'450}, "de"), "1.234,50 €");
+  EXPECT_EQ(spell_price({.kind = PriceKind::paid, .min_cents = 1'234'567'00}, "en"), "€1,234,567");
   EXPECT_EQ(spell_price({.kind = PriceKind::unknown}, "de"), "");
 }
 
