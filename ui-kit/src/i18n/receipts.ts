@@ -13,9 +13,7 @@ const de = {
   shown: (year: string) => `${year} wird angezeigt.`,
   none: (year: number) => `${year} gibt es keine Belege.`,
   issued: 'Belege',
-  issuedText: (receipts: number, reversals: number) =>
-    `${receipts === 1 ? '1 Beleg' : `${receipts} Belege`}${reversals > 0 ? `, davon storniert: ${reversals}` : ''}`,
-  reversalsOnly: (reversals: number) => (reversals === 1 ? '1 Storno' : `${reversals} Stornos`),
+  reversals: (reversals: number) => (reversals === 1 ? '1 Storno' : `${reversals} Stornos`),
   total: 'Zusammen',
   withheld: 'Darin einbehaltene Kautionen',
   cancellation: 'Darin Gebühren für Absagen',
@@ -65,9 +63,7 @@ const en: ReceiptTexts = {
   shown: (year) => `${year} is shown.`,
   none: (year) => `There are no receipts of ${year}.`,
   issued: 'Receipts',
-  issuedText: (receipts, reversals) =>
-    `${receipts === 1 ? '1 receipt' : `${receipts} receipts`}${reversals > 0 ? `, taken back: ${reversals}` : ''}`,
-  reversalsOnly: (reversals) => (reversals === 1 ? '1 reversal' : `${reversals} reversals`),
+  reversals: (reversals) => (reversals === 1 ? '1 reversal' : `${reversals} reversals`),
   total: 'Together',
   withheld: 'Of it kept of deposits',
   cancellation: 'Of it for cancellations',
