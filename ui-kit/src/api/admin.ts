@@ -58,12 +58,8 @@ export const siteTextAddresses: Record<SiteTextPage, string> = {
 /** In the order in which they are offered. */
 export const roles = ['none', 'auditor', 'verifier', 'moderator', 'operator'] as const satisfies readonly Role[];
 
-<<<<<<< HEAD
-const segment = encodeURIComponent;
 /** Address of what the platform reports of a year, for a link. */
 export const reportedYear = (year: string): string => `/api/v1/admin/receipts/years/${segment(year)}/export`;
-=======
->>>>>>> 56108e70483883a8c435d0193a82a446f833afec
 const groupOf = (handle: string) => `/api/v1/organisations/${segment(handle)}/borrower-group`;
 const accountOf = (id: string) => `/api/v1/admin/accounts/${segment(id)}`;
 
