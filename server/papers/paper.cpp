@@ -82,7 +82,8 @@ void add_lines(Html& html, const std::string& text) {
 }
 
 static Literal class_of(const Column& column) {
-  return column.holds == Cell::number ? Literal{" class=\"number\""} : Literal{""};
+  if (column.holds == Cell::number) return " class=\"number\"";
+  return "";
 }
 
 void open_table(Html& html, const Columns& columns) {
