@@ -50,6 +50,7 @@ static std::vector<Route> console_rows(Faces& faces) {
   append(rows, site_texts_routes(faces.site_texts));
   append(rows, account_listing_routes(faces.core.account_listings));
   append(rows, calendar_listing_routes(faces.core.calendar_listings));
+  append(rows, receipt_reports_routes(faces.receipts));
   append(rows, console_routes(faces.console));
   if (!faces.admin_root.empty()) append(rows, faces.admin_files.routes("/verwaltung"));
   return rows;

@@ -169,6 +169,12 @@ std::vector<Route> receipt_years_routes(ReceiptsFace& face) {
         .tag = "receipts",
         .answer_type = "text/csv",
         .errors = {"organisations.error.not_found", "access.error.denied", "receipts.error.year"}}},
+  };
+}
+
+std::vector<Route> receipt_reports_routes(ReceiptsFace& face) {
+  using enum Method;
+  return {
       {get,
        "/api/v1/admin/receipts/years/{year}/export",
        Scope::operate,

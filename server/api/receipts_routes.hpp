@@ -17,4 +17,7 @@ std::vector<Route> receipts_routes(ReceiptsFace& face);
 /// Those of whole years, in numbers and as tables; among the rows above.
 std::vector<Route> receipt_years_routes(ReceiptsFace& face);
 
+/// What operators report of all lenders.
+std::vector<Route> receipt_reports_routes(ReceiptsFace& face);
+
 }  // namespace allmende
