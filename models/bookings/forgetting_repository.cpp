@@ -6,7 +6,8 @@ static constexpr Statement kForgetDue{"bookings_forget_due", R"sql(
     WITH due AS (
       SELECT b.id FROM bookings b
       WHERE b.forgotten_at IS NULL AND b.created_at < $1::timestamptz - interval '90 days'
-        AND b.state IN ('closed', 'declined', 'expired', 'cancelled', 'no_show')
+        AND b.state IN ('closed', 'transferred', 'withdrawn', 'declined', 'expired', 'cancelled',
+                        'no_show')
         AND booking_kept_until(b, false) <= $1
       ORDER BY b.created_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED)
     SELECT count(*) FILTER (WHERE forget_booking(id, $1))::int AS forgotten FROM due)sql"};

@@ -1,11 +1,15 @@
 -- Until when the names of people in a booking are kept: seven months after the return (six are the time in
--- which damage can be claimed, §§ 548, 606 BGB), 90 days where nothing was handed over, not at all for
--- somebody who leaves. NULL while it is under way.
+-- which damage can be claimed, §§ 548, 606 BGB), 25 after it changed hands (defects of what was bought can
+-- be claimed for two years, § 438 BGB), 90 days where nothing was handed over, not at all for somebody who
+-- leaves. NULL while it is under way.
 CREATE OR REPLACE FUNCTION booking_kept_until(b bookings, leaver boolean) RETURNS timestamptz
 LANGUAGE sql STABLE RETURN (
   SELECT CASE
     WHEN b.state = 'closed' THEN
       coalesce(max(e.at) FILTER (WHERE e.to_state = 'returned'), max(e.at)) + interval '7 months'
+    WHEN b.state = 'transferred' THEN
+      max(e.at) FILTER (WHERE e.to_state = 'transferred') + interval '25 months'
+    WHEN b.state = 'withdrawn' THEN max(e.at) + interval '7 months'
     WHEN b.state IN ('declined', 'expired', 'cancelled', 'no_show') THEN
       max(e.at) + CASE WHEN leaver THEN interval '0' ELSE interval '90 days' END
     END

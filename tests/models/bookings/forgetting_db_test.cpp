@@ -5,6 +5,7 @@
 
 #include "models/accounts/deletion_service.hpp"
 #include "models/bookings/forgetting_repository.hpp"
+#include "models/bookings/sale_service.hpp"
 #include "models/protocols/protocol_service.hpp"
 #include "models/receipts/receipt_service.hpp"
 #include "tests/support/depot.hpp"
@@ -42,6 +43,21 @@ class Forgetting : public testing::Test {
     record(view, protocols::Direction::back);
     depot.move(depot.town.owner, bookings.get(depot.town.owner, view.booking.id), "close");
     return view;
+  }
+  /// A lamp that changed hands on 20 November 2026.
+  BookingView sold() {
+    ResourceContent content = Depot::content("Lampe");
+    content.offers = {resources::Offer::sell};
+    const ResourceView lamp = depot.offer(content, 1);
+    sales.put_terms(depot.town.owner, lamp.resource.slug,
+                    {.price_cents = 4'500, .withdrawal = true});
+    auto wish = Depot::wish(lamp, "2026-11-20T17:00:00Z", "2026-11-20T18:00:00Z");
+    wish.mode = BookingMode::sell;
+    wish.note = "Ruft an: 0170 1234";
+    BookingView view = depot.walk(wish, {"request", "approve", "confirm"});
+    depot.town.clock.time = at("2026-11-20T17:00:00Z");
+    view = depot.move(depot.town.owner, view, "hand_over");
+    return depot.move(depot.town.owner, view, "transfer");
   }
   void record(const BookingView& view, protocols::Direction direction) {
     protocols::ProtocolWish wish{.id = ProtocolId::make(),
@@ -89,6 +105,7 @@ class Forgetting : public testing::Test {
                                         pictures::PictureFiles{folder.path()}, "Europe/Berlin"}};
   accounts::KeyService keys{depot.town.db, depot.town.clock, depot.town.box, depot.town.letters};
   accounts::DeletionService deletion{{depot.town.db, depot.town.clock, keys, depot.town.letters}};
+  SaleService sales{depot.town.db, depot.town.clock, "Europe/Berlin"};
   ForgettingService forgetting{depot.town.db, depot.town.clock};
 };
 
@@ -141,6 +158,28 @@ TEST_F(Forgetting, TakesWhatCameToNothingAfterNinetyDays) {
   depot.town.clock.time = declined + std::chrono::days{91};
   EXPECT_EQ(forgetting.forget_due(), 1);
   EXPECT_FALSE(names_ben());
+}
+
+TEST_F(Forgetting, KeepsWhoBoughtWhileDefectsCanBeClaimedAndNoLonger) {
+  const BookingView view = sold();
+  ASSERT_EQ(view.booking.state, BookingState::transferred);
+  ASSERT_TRUE(names_ben());
+  depot.town.clock.time = at("2028-12-20T16:59:00Z");
+  EXPECT_EQ(forgetting.forget_due(), 0);
+  depot.town.clock.time = at("2028-12-20T17:01:00Z");
+  EXPECT_EQ(forgetting.forget_due(), 1);
+  EXPECT_FALSE(names_ben()) << stored();
+  EXPECT_EQ(one("SELECT count(*) FROM units WHERE state = 'transferred'"), "1");
+}
+
+TEST_F(Forgetting, TakesWhatWasBoughtAndTakenBackAfterSevenMonths) {
+  const BookingView view = depot.move(depot.ben, sold(), "withdraw");
+  ASSERT_EQ(view.booking.state, BookingState::withdrawn);
+  depot.town.clock.time = at("2027-06-20T16:59:00Z");
+  EXPECT_EQ(forgetting.forget_due(), 0);
+  depot.town.clock.time = at("2027-06-20T17:01:00Z");
+  EXPECT_EQ(forgetting.forget_due(), 1);
+  EXPECT_FALSE(names_ben()) << stored();
 }
 
 TEST_F(Forgetting, TakesRecipientsOffReceiptsAfterEightFullYears) {
