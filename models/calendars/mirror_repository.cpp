@@ -32,8 +32,7 @@ static constexpr Statement kRemoveMirror{"mirrored_calendars_remove", R"sql(
 
 static constexpr Statement kMirrorsOfHost{"mirrored_calendars_of_host", R"sql(
     SELECT m.calendar_id FROM mirrored_calendars m JOIN calendars c ON c.id = m.calendar_id
-    WHERE split_part(c.handle, '@', 2) = $1
-      OR split_part(c.handle, '@', 2) LIKE '%.' || $1)sql"};
+    WHERE $1 = ANY (peer_domains(split_part(c.handle, '@', 2))))sql"};
 
 static constexpr Statement kMirrorVisibility{"mirrored_calendars_visibility", R"sql(
     WITH changed AS (

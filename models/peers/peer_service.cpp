@@ -5,6 +5,9 @@
 #include "models/calendars/mirror_repository.hpp"
 #include "models/events/event_log.hpp"
 #include "models/peers/peer_repository.hpp"
+#include "models/resources/resource_mirror_repository.hpp"
+#include "models/resources/resource_mirror_service.hpp"
+#include "models/wanted/wanted_repository.hpp"
 
 namespace allmende::peers {
 
@@ -27,6 +30,19 @@ static Peer known(PeerRepository& peers, const std::string& host) {
   return *peer;
 }
 
+/// What of a host is shown here. Things that were ever booked are kept, and offered no more.
+static void remove_mirrors(Tx& tx, const std::string& host, Instant now) {
+  calendars::MirrorRepository mirrors{tx};
+  for (const CalendarId& calendar : mirrors.calendars_of_host(host)) {
+    mirrors.remove_calendar(calendar);
+  }
+  for (const std::string& catalogue :
+       resources::ResourceMirrorRepository{tx}.actors_of_host(host)) {
+    resources::remove_all(tx, catalogue, now);
+  }
+  wanted::WantedRepository{tx}.remove_of_host(host);
+}
+
 std::vector<Peer> PeerService::list(const Caller& caller) {
   access::require(caller, Action::peer_edit);
   return db_.read([](Tx& tx) { return PeerRepository{tx}.list(); });
@@ -40,12 +56,7 @@ Peer PeerService::set_tier(const Caller& caller, const std::string& host, Tier t
     peers.put_tier(name, tier);
     // In the mode allow_list it is enough to be no partner any more.
     if (peers.is_blocked(name)) peers.drop_deliveries(name);
-    if (tier == Tier::blocked) {
-      calendars::MirrorRepository mirrors{tx};
-      for (const CalendarId& calendar : mirrors.calendars_of_host(name)) {
-        mirrors.remove_calendar(calendar);
-      }
-    }
+    if (tier == Tier::blocked) remove_mirrors(tx, name, clock_.now());
     EventLog{tx}.append("peers.changed", make_uuid(), Json::object({{"host", name}}));
     return known(peers, name);
   });

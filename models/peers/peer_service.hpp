@@ -15,8 +15,8 @@ class PeerService {
 
   /// Throws: access.error.*.
   std::vector<Peer> list(const Caller& caller);
-  /// Blocking takes back what waits for the host and removes its calendars here; agreements and
-  /// names stay. Throws: peers.error.host, access.error.*.
+  /// Blocking takes back what waits for the host and removes its calendars, its catalogue and what
+  /// it looks for here; agreements and names stay. Throws: peers.error.host, access.error.*.
   Peer set_tier(const Caller& caller, const std::string& host, Tier tier);
   Peer set_limited(const Caller& caller, const std::string& host, bool limited);
   /// As configured, when the server starts. What waits for those that it leaves out is dropped.

@@ -37,6 +37,10 @@ static constexpr Statement kUris{"mirrored_resources_uris", R"sql(
     WHERE m.actor = $1 AND r.status = 'published' AND (r.audience = 'public' OR $2)
     ORDER BY m.uri)sql"};
 
+static constexpr Statement kActorsOfHost{"mirrored_resources_actors_of_host", R"sql(
+    SELECT a.actor FROM (SELECT DISTINCT actor FROM mirrored_resources OFFSET 0) a
+    WHERE $1 = ANY (peer_domains(split_part(a.actor, '/', 3))) ORDER BY a.actor)sql"};
+
 static constexpr Statement kRemoveUnbooked{"resources_remove_unbooked", R"sql(
     DELETE FROM resources r WHERE r.id = $1
       AND NOT EXISTS (SELECT FROM booking_lines n WHERE n.resource_id = r.id)
@@ -128,6 +132,12 @@ void ResourceMirrorRepository::put_busy(const ResourceId& resource,
 std::vector<std::string> ResourceMirrorRepository::uris(const std::string& actor, bool all) {
   return tx_.all(kUris, {actor, all}).map([](const Row& row) {
     return row.get<std::string>("uri");
+  });
+}
+
+std::vector<std::string> ResourceMirrorRepository::actors_of_host(const std::string& host) {
+  return tx_.all(kActorsOfHost, {host}).map([](const Row& row) {
+    return row.get<std::string>("actor");
   });
 }
 

@@ -27,6 +27,8 @@ class ResourceMirrorRepository {
   void put_busy(const ResourceId& resource, const std::vector<BusySpan>& spans);
   /// What a catalogue offers to everybody; with `all`, to partner cities too.
   std::vector<std::string> uris(const std::string& actor, bool all);
+  /// The catalogues of a server and of those below its domain.
+  std::vector<std::string> actors_of_host(const std::string& host);
   /// False for one that was ever booked: it is kept, and offered no more.
   bool remove(const ResourceId& resource);
 

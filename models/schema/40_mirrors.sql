@@ -7,6 +7,6 @@ LANGUAGE sql STABLE RETURN (
       WHERE t.calendar_id = c.id AND f.state = 'accepted' AND f.actor NOT LIKE 'p/%')
     AND NOT EXISTS (
       SELECT FROM peers p WHERE p.limited
-        AND (split_part(c.handle, '@', 2) = p.host OR split_part(c.handle, '@', 2) LIKE '%.' || p.host))
+        AND p.host = ANY (peer_domains(split_part(c.handle, '@', 2))))
     THEN 'public' ELSE 'unlisted' END
   FROM calendars c WHERE c.id = calendar);

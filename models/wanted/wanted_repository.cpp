@@ -16,6 +16,10 @@ static constexpr Statement kUpdateAd{"wanted_ads_update", R"sql(
       ways = $7, state = $8, version = $9, updated_at = $10, expires_at = $11
     WHERE id = $1)sql"};
 
+static constexpr Statement kRemoveAdsOfHost{"wanted_ads_remove_of_host", R"sql(
+    DELETE FROM wanted_ads
+    WHERE $1 = ANY (peer_domains(split_part(actor, '/', 3))))sql"};
+
 static constexpr Statement kRemoveAd{"wanted_ads_remove", "DELETE FROM wanted_ads WHERE id = $1"};
 
 #define ALLMENDE_WANTED                                                                        \
@@ -155,6 +159,10 @@ void WantedRepository::insert(const WantedAd& ad) {
 }
 
 void WantedRepository::update(const WantedAd& ad) { tx_.exec(kUpdateAd, ad_params(ad)); }
+
+void WantedRepository::remove_of_host(const std::string& host) {
+  tx_.exec(kRemoveAdsOfHost, {host});
+}
 
 void WantedRepository::remove(const WantedAdId& ad) { tx_.exec(kRemoveAd, {ad}); }
 

@@ -13,6 +13,8 @@ class WantedRepository {
   void insert(const WantedAd& ad);
   void update(const WantedAd& ad);
   void remove(const WantedAdId& ad);
+  /// What a server, or one below its domain, looks for.
+  void remove_of_host(const std::string& host);
   std::optional<WantedAd> find(const WantedAdId& ad);
   std::optional<WantedAd> find_uri(const std::string& uri);
   /// Edits of one take turns.

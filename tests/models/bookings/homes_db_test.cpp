@@ -4,6 +4,7 @@
 
 #include "models/bookings/booking_homes.hpp"
 #include "models/bookings/remote_booking_repository.hpp"
+#include "models/peers/peer_service.hpp"
 #include "models/resources/resource_mirror_service.hpp"
 #include "tests/support/depot.hpp"
 
@@ -81,6 +82,35 @@ TEST_F(HomesOfBookings, ThatHaveNotAnsweredAreAskedForNothingButToCallItOff) {
   EXPECT_TRUE(view.verbs.empty());
   EXPECT_EQ(depot.refusal_of(depot.ben, view, "cancel"), "bookings.error.not_now");
   EXPECT_EQ(undone(), "1");
+}
+
+TEST_F(HomesOfBookings, KeepWhatWasAgreedOnWhenTheirServerIsBlocked) {
+  say("borrower", "request", "requested");
+  say("lender", "approve", "approved");
+  // What nobody has booked, from another port of the same host.
+  mirrors.take({.uri = "https://nachbar.example:8443/ap/r/2",
+                .actor = "https://nachbar.example:8443/ap/catalogue",
+                .url = "https://nachbar.example:8443/verleih/leinwand",
+                .terms = "2026-11-20T10:00:00Z",
+                .updated_at = at("2026-11-20T10:00:00Z"),
+                .lender = {.uri = "https://nachbar.example:8443/ap/o/8",
+                           .name = "Kino",
+                           .url = "https://nachbar.example:8443/o"},
+                .content = content(),
+                .fees = {}});
+  const auto offered = [&] {
+    return depot.town.test.sql("SELECT count(*) FROM resources WHERE status = 'published'")[0];
+  };
+  EXPECT_EQ(offered(), "2");
+  peers::PeerService peers{depot.town.db, depot.town.clock};
+  peers.set_tier(depot.town.operator_, "bar.example", peers::Tier::blocked);
+  EXPECT_EQ(offered(), "2") << "another host, whose name only ends alike";
+  peers.set_tier(depot.town.operator_, "nachbar.example", peers::Tier::blocked);
+  EXPECT_EQ(offered(), "0");
+  EXPECT_EQ(depot.town.test.sql("SELECT status FROM resources"),
+            std::vector<std::string>{"archived"})
+      << "of what was booked";
+  EXPECT_EQ(now().state, BookingState::approved);
 }
 
 TEST_F(HomesOfBookings, AreAskedOnceMoreBehindTheirAnswer) {

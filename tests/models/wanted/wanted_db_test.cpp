@@ -3,6 +3,7 @@
 
 #include "models/notifications/notification_service.hpp"
 #include "models/notifications/notification_texts.hpp"
+#include "models/peers/peer_service.hpp"
 #include "models/wanted/wanted_matching.hpp"
 #include "models/wanted/wanted_mirrors.hpp"
 #include "models/wanted/wanted_service.hpp"
@@ -114,6 +115,16 @@ TEST_F(Wanted, AdsSayWhatIsWrongWithThem) {
   EXPECT_EQ(key([](WantedContent& c) { c.ways = {}; }), "wanted.error.ways");
   for (int ad = 0; ad < 20; ++ad) ads.create(depot.ben, "", wood());
   EXPECT_EQ(key([](WantedContent&) {}), "wanted.error.too_many");
+}
+
+TEST_F(Wanted, AdsGoWithTheServerThatIsBlocked) {
+  ASSERT_TRUE(mirrors.take(elsewhere()));
+  EXPECT_EQ(shown(), 1U);
+  peers::PeerService peers{depot.town.db, depot.town.clock};
+  peers.set_tier(depot.town.operator_, "c.example", peers::Tier::blocked);
+  EXPECT_EQ(shown(), 1U);
+  peers.set_tier(depot.town.operator_, "b.example", peers::Tier::blocked);
+  EXPECT_EQ(shown(), 0U);
 }
 
 TEST_F(Wanted, AdsEndWhenSomethingWasFoundOrAfterSixtyDays) {
