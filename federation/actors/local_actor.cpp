@@ -5,6 +5,7 @@
 #include "models/calendars/mirror.hpp"
 #include "models/organisations/organisation_repository.hpp"
 #include "models/text/markdown.hpp"
+#include "models/text/text.hpp"
 
 namespace allmende {
 
@@ -125,9 +126,10 @@ std::optional<LocalActor> LocalActors::find_resource(Tx& tx, const std::string& 
   std::string text = resource;
   if (text.starts_with("acct:")) text = text.substr(5);
   if (text.starts_with("@")) text = text.substr(1);
-  if (const std::size_t at = text.rfind('@'); at != std::string::npos) {
-    if (text.substr(at + 1) != uris_.host()) return std::nullopt;
-    return find_handle(tx, text.substr(0, at));
+  const bool is_address = text.find("://") != std::string::npos;
+  if (const std::size_t at = text.rfind('@'); !is_address && at != std::string::npos) {
+    if (lower(text.substr(at + 1)) != lower(uris_.host())) return std::nullopt;
+    return find_handle(tx, lower(text.substr(0, at)));
   }
   if (const auto path = uris_.local(text)) return find(tx, *path);
   if (text == terms_.base_url || text == terms_.base_url + "/") return instance();

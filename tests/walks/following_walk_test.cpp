@@ -185,6 +185,12 @@ TEST_F(FollowingWalk, WhatOnlyAPersonFollowsIsSeenByThatPerson) {
   city_.sql("UPDATE accounts SET listed = true WHERE handle = 'kim' RETURNING ''");
   const Json found = visitor_.get(finger).json();
   EXPECT_NE(found.dump().find("fep/3b86/Follow"), std::string::npos);
+  const std::string base = city_.server.base_url();
+  for (const std::string& form : {"acct:Kim@" + own, "kim@" + own, "@kim@" + own, base + "/@kim",
+                                  base + "/personen/kim", base, base + "/"}) {
+    EXPECT_EQ(visitor_.get("/.well-known/webfinger?resource=" + form).status, 200) << form;
+  }
+  EXPECT_EQ(visitor_.get("/.well-known/webfinger?resource=" + base + "/@niemand").status, 404);
   ASSERT_EQ(kim_.post("/api/v1/follows", wish(programme(), "me")).status, 201);
   ASSERT_TRUE(sees(kim_, {"Nachbarn tanzen", "Nachbarn lesen"}));
   EXPECT_TRUE(sees(visitor_, {}));
