@@ -85,7 +85,17 @@ static void hear_create(CalendarsInbox& inbox, const Heard& heard) {
   hear_told(inbox, heard, heard.object, true);
 }
 
+/// Some servers address the message alone; a thing that names its readers means them.
+static bool is_hidden(const Json& object) {
+  return (!object["to"].is_null() || !object["cc"].is_null()) && !addresses_public(object);
+}
+
 static void hear_update(CalendarsInbox& inbox, const Heard& heard) {
+  if (is_hidden(heard.object)) {
+    // It was for everybody when it came here.
+    if (inbox.mirrors.knows(heard.object_id)) inbox.mirrors.remove(heard.object_id, heard.actor);
+    return;
+  }
   hear_told(inbox, heard, heard.object, false);
 }
 

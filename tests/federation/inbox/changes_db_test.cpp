@@ -110,6 +110,25 @@ TEST(InboxRules, R23_AnUpdateCountsWhenItIsNewerThanWhatStandsHere) {
   EXPECT_EQ(f.shown(), (std::vector<std::string>{"Sechs"}));
 }
 
+TEST(InboxRules, R23_AnUpdateThatIsForFollowersAloneTakesAThingAway) {
+  Followed f;
+  f.tell("Create", f.peer.event(f.bob, "1"));
+  const auto hidden = [&](const std::string& number) {
+    Json event = f.peer.event(f.bob, number);
+    event.set("to", Json::texts({f.bob.uri + "/followers"})).set("cc", Json{});
+    return event;
+  };
+  PeerActor& carl = f.peer.add_actor("carl");
+  EXPECT_EQ(f.town.tell(f.peer, carl, f.peer.activity(carl, "Update", hidden("1"))), 202);
+  EXPECT_EQ(f.shown().size(), 1U) << "somebody else's";
+  EXPECT_EQ(f.tell("Update", hidden("1")), 202);
+  EXPECT_TRUE(f.shown().empty());
+  // What never stood here leaves nothing behind that would keep it out.
+  EXPECT_EQ(f.tell("Update", hidden("2")), 202);
+  EXPECT_EQ(f.tell("Create", f.peer.event(f.bob, "2")), 202);
+  EXPECT_EQ(f.shown().size(), 1U);
+}
+
 TEST(InboxRules, R24_OnlyItsOwnerOrItsServerDeletesAThing) {
   Followed f;
   f.tell("Create", f.peer.event(f.bob, "1"));
