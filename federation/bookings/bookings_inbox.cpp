@@ -57,7 +57,7 @@ static void hear_offer(BookingsInbox& inbox, const Heard& heard) {
                  .confirms = wish->guest.confirms,
                  .organisation = actor->kind == "Organization" || actor->kind == "Group"};
   wish->wish.note = note_of(heard.activity);
-  wish->partner = inbox.db.read([&](Tx& tx) {
+  wish->partner = !actor->identity_changed && inbox.db.read([&](Tx& tx) {
     return peers::is_partner(peers::PeerRepository{tx}.tier_of(host_of(heard.actor)));
   });
   // A stranger's word on who belongs to which group is no more than that of who asks.

@@ -84,7 +84,7 @@ static void tell_new(CalendarsOutbox& outbox, Tx& tx, const Audience& audience,
 static std::vector<InboxAddress> concerned(Tx& tx, const Audience& audience, const WireDate& date) {
   std::vector<InboxAddress> inboxes = audience.everybody;
   for (const Attendee& one : attendees_of(tx, date)) {
-    const auto same = [&](const InboxAddress& other) { return other.host == one.inbox.host; };
+    const auto same = [&](const InboxAddress& other) { return other.inbox == one.inbox.inbox; };
     if (std::none_of(inboxes.begin(), inboxes.end(), same)) inboxes.push_back(one.inbox);
   }
   return inboxes;

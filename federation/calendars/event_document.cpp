@@ -212,7 +212,10 @@ static Json hashtags(const EventContent& content, const Uris& uris) {
 /// Mobilizon wants 3 characters at least and 200 at most.
 static std::string name_of(const EventView& view) {
   const std::string& title = view.event.content.title;
-  return cut(title.size() < 3 ? title + " – " + view.calendar_name : title, kLongestName);
+  const auto letters = std::count_if(title.begin(), title.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+  });
+  return cut(letters < 3 ? title + " – " + view.calendar_name : title, kLongestName);
 }
 
 static void add_words(Json& json, const EventView& view, const EventSetting& setting) {

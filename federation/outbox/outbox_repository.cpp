@@ -22,7 +22,8 @@ static constexpr Statement kAddDeliveries{"deliveries_add", R"sql(
     SELECT $1, $2, $3, d.host, d.inbox, $4, $5,
       CASE WHEN p.unavailable_since IS NOT NULL THEN $8::timestamptz + interval '1 day'
            WHEN p.closed_until > $8 THEN p.closed_until END
-    FROM unnest($6::text[], $7::text[]) AS d(host, inbox) LEFT JOIN peers p ON p.host = d.host
+    FROM (SELECT DISTINCT u.host, u.inbox FROM unnest($6::text[], $7::text[]) AS u(host, inbox)) d
+    LEFT JOIN peers p ON p.host = d.host
     WHERE peer_tier(d.host) <> 'blocked' AND (p.unavailable_since IS NULL OR $5 = 0)
       AND NOT ($3 = 'Delete' AND d.inbox IN (SELECT t.inbox FROM taken_back t
                                              WHERE t.kind = 'Create')))sql"};

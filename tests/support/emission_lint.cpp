@@ -175,7 +175,10 @@ void Lint::check_place(const Json& event) {
 
 void Lint::check_words(const Json& event) {
   const std::string name = event["name"].text();
-  require(name.size() >= 3 && name.size() <= 200, "E7: the name is too short or too long");
+  const auto letters = std::count_if(name.begin(), name.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+  });
+  require(letters >= 3 && name.size() <= 200, "E7: the name is too short or too long");
   require(name.find('<') == std::string::npos || name.find('>') == std::string::npos,
           "E7: the name has tags");
   require(event["content"].type() == Type::text, "E7: content is no text");

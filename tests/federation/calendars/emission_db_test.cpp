@@ -75,7 +75,7 @@ TEST_F(Emission, OfARichEventKeepsAllRules) {
 }
 
 TEST_F(Emission, OfEveryKindOfEventKeepsAllRules) {
-  EventContent bare = tests::event_at("Ö", "2026-11-21T19:30:00");
+  EventContent bare = tests::event_at("Öl", "2026-11-21T19:30:00");
   town.add(bare);
   EventContent online = tests::event_at("Nur online", "2026-11-22T19:30:00");
   online.online_url = "https://stream.example/x";

@@ -10,7 +10,7 @@ import { faults_of, readers } from '../support/readers/emission.mjs';
 const paid = { kind: 'paid', text: '14 € / 8 €', min_cents: 800, max_cents: 1400, currency: 'EUR' };
 const wishes = [
   { title: 'Ein Konzert', price: paid, ticket_url: 'https://example.org/karten', tags: ['kammermusik', 'Uraufführung'] },
-  { title: 'Zu', description: 'Ein Wort ist **kurz**.\n\n- eins\n- zwei', category: 'theatre' },
+  { title: 'Öl', description: 'Ein Wort ist **kurz**.\n\n- eins\n- zwei', category: 'theatre' },
   { title: `Lang ${'und länger '.repeat(12)}`, summary: 'Zeichen <b>ohne</b> & "mit" Bedeutung' },
   { title: 'Nur am Schirm', place: null, online_url: 'https://example.org/strom', category: 'heritage' },
   { title: 'Hier und dort', online_url: 'https://example.org/strom', languages: ['de', 'gsg'] },
