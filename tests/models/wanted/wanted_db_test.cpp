@@ -152,7 +152,7 @@ TEST_F(Wanted, AdsAreTakenDownByOperatorsWhoSayWhy) {
   EXPECT_EQ(shown(), 0U);
 }
 
-// Scenario 20, within one city; over two: tests/walks/wanted_walk_test.cpp.
+// Scenario 20, within one city; over two: tests/walks/market_walk_test.cpp.
 TEST_F(Wanted, AdsAreMatchedAgainstEveryNewListingAndBothSidesAreTold) {
   const auto made = ads.create(depot.ben, "", wood());
   EXPECT_EQ(told(depot.ben), Titles{});
