@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/text/csv.hpp"
+#include "models/text/text.hpp"
 #include "server/i18n/texts.hpp"
 
 namespace allmende {
@@ -32,19 +33,13 @@ static std::string word_cell(const char* of, Word word, const std::string& local
   return translate(std::string{"receipts.table."} + of + "." + to_word(word), locale);
 }
 
-static std::string listed(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : ", ") + word;
-  return line;
-}
-
 /// Its classes; none where nothing of it is turnover.
 static std::string activities_cell(const YearEntry& entry, const std::string& locale) {
   std::vector<std::string> words;
   for (const auto& share : shares_of(entry)) {
     words.push_back(word_cell("activity", share.activity, locale));
   }
-  return listed(words);
+  return join(words, ", ");
 }
 
 static std::string number_cell(int number) { return number == 0 ? "" : std::to_string(number); }
@@ -69,7 +64,7 @@ static std::string missing_cell(const receipts::ReportedLender& lender, const st
   std::vector<std::string> missing;
   if (lender.address.empty()) missing.push_back(translate("receipts.table.address", locale));
   if (lender.tax_number.empty()) missing.push_back(translate("receipts.table.tax_number", locale));
-  return listed(missing);
+  return join(missing, ", ");
 }
 
 /// In one line, as spreadsheets show it.
